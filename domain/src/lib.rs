@@ -1,0 +1,10 @@
+//! The words of the business: parse, compare, decide.
+//!
+//! Everything here is pure and total: no clock, no chance, no IO, no async. What can be decided without a database is decided here, so that
+//! the server, the browser and the tests all use the same function.
+
+pub mod ids;
+pub mod policy;
+
+/// A moment in UTC. The program's only clock is `store::Clock`; domain takes moments as arguments.
+pub type Timestamp = time::OffsetDateTime;
