@@ -1,1 +1,23 @@
-//! Placeholder head.
+//! All that lies behind the lock: the pool, the SQL, the proofs, the operations, jobs, mail and files.
+//!
+//! Nothing outside this room holds a connection. An operation takes the proof or the leave it needs, checks and acts in one transaction, and
+//! writes its audit event in that same transaction. Time comes from [`Clock`], chance from [`Entropy`].
+
+pub mod audit;
+pub mod auth;
+
+mod client;
+mod clock;
+mod entropy;
+mod keys;
+mod settings;
+mod unavailable;
+mod vault;
+
+pub use client::Client;
+pub use clock::Clock;
+pub use entropy::Entropy;
+pub use keys::{Keys, SealBroken};
+pub use settings::{BasicPassword, Limits, Registration, Settings, UploadSettings};
+pub use unavailable::Unavailable;
+pub use vault::{OpenError, Store};

@@ -1,0 +1,79 @@
+//! Proofs: values that show that a policy was met for the request at hand.
+//!
+//! A proof's fields are private and one file mints it; [`Proof`] is sealed; an authenticator takes the concrete [`crate::Store`], never a trait that
+//! could be faked. No conversion exists between a browser's proofs and an uploader's. Authority is a row: what a cookie holds is only the way to find it.
+//!
+//! A proof cannot be made from outside:
+//!
+//! ```compile_fail,E0451
+//! let account = domain::ids::AccountId::new(uuid::Uuid::nil());
+//! let forged = store::auth::Session2fa { account };
+//! ```
+//!
+//! while taking one is open to all who were given one:
+//!
+//! ```
+//! fn account(who: &store::auth::Session2fa) -> domain::ids::AccountId {
+//!     who.account()
+//! }
+//! ```
+//!
+//! A proof is of one request and is not copied:
+//!
+//! ```compile_fail,E0277
+//! fn copies<T: Clone>() {}
+//! copies::<store::auth::Session2fa>();
+//! ```
+//!
+//! ```
+//! fn copies<T: Clone>() {}
+//! copies::<domain::ids::AccountId>();
+//! ```
+//!
+//! An uploader is not a browser:
+//!
+//! ```compile_fail,E0308
+//! fn manage(_: store::auth::Session2fa) {}
+//! fn sneak(credential: store::auth::UploadCredential) { manage(credential) }
+//! ```
+//!
+//! ```
+//! fn manage(_: store::auth::Session2fa) {}
+//! fn pass(session: store::auth::Session2fa) { manage(session) }
+//! ```
+//!
+//! And nobody can add a proof of their own:
+//!
+//! ```compile_fail,E0603
+//! struct Mine;
+//! impl store::auth::proof::Sealed for Mine {}
+//! ```
+
+mod admin_2fa;
+mod cookie;
+mod fresh_2fa;
+mod leave;
+mod password_seen;
+mod proof;
+mod public;
+mod refusal;
+mod session;
+mod session_2fa;
+mod session_row;
+mod stray;
+mod viewer;
+
+pub use admin_2fa::Admin2fa;
+pub use cookie::{CookieKind, IssuedCookie};
+pub use fresh_2fa::Fresh2fa;
+pub use leave::{Act, Leave};
+pub use password_seen::PasswordSeen;
+pub use proof::Proof;
+pub use public::Public;
+pub use refusal::Refusal;
+pub use session::Session;
+pub use session_2fa::Session2fa;
+pub use viewer::Viewer;
+
+pub(crate) use cookie::{Key, KeyHash};
+pub(crate) use leave::Actor;

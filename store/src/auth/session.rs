@@ -1,0 +1,62 @@
+//! [`Session`]: a logged-in browser, its second factor seen or not yet enrolled.
+
+use domain::audit::Method;
+use domain::ids::{AccountId, SessionId};
+use domain::policy::Policy;
+use http::request::Parts;
+
+use super::proof::{Proof, Sealed};
+use super::{Actor, Refusal, session_row};
+use crate::Store;
+
+/// A logged-in browser. Before a second factor is enrolled it reaches enrolment, e-mail verification and log-out, and nothing else.
+#[derive(Debug)]
+pub struct Session {
+    account: AccountId,
+    session: SessionId,
+    username: String,
+    method: Method,
+    has_second_factor: bool,
+}
+
+impl Session {
+    /// Whose session it is.
+    pub const fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The person's username.
+    pub fn username(&self) -> &str {
+        &self.username
+    }
+
+    /// Whether the account has a second factor (which this session has then shown).
+    pub const fn has_second_factor(&self) -> bool {
+        self.has_second_factor
+    }
+
+    pub(crate) const fn session(&self) -> SessionId {
+        self.session
+    }
+
+    pub(crate) const fn actor(&self) -> Actor {
+        Actor { account: self.account, session: self.session, method: self.method }
+    }
+}
+
+impl Sealed for Session {}
+
+impl Proof for Session {
+    const POLICY: Policy = Policy::Session;
+
+    async fn admit(store: &Store, parts: &Parts) -> Result<Self, Refusal> {
+        let live = session_row::require(store, parts).await?;
+        Ok(Self {
+            account: live.account,
+            session: live.session,
+            username: live.username,
+            method: live.method,
+            has_second_factor: live.has_second_factor,
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! [`Session2fa`]: a logged-in browser, second factor seen.
+
+use domain::Timestamp;
+use domain::audit::Method;
+use domain::ids::{AccountId, SessionId};
+use domain::policy::Policy;
+use http::request::Parts;
+
+use super::proof::{Proof, Sealed};
+use super::{Actor, Refusal, session_row};
+use crate::Store;
+
+/// A person behind this request, second factor seen.
+#[derive(Debug)]
+pub struct Session2fa {
+    account: AccountId,
+    session: SessionId,
+    username: String,
+    method: Method,
+    seen_at: Timestamp,
+}
+
+impl Session2fa {
+    /// Whose session it is.
+    pub const fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The person's username.
+    pub fn username(&self) -> &str {
+        &self.username
+    }
+
+    /// When the second factor was last shown.
+    pub const fn seen_at(&self) -> Timestamp {
+        self.seen_at
+    }
+
+    pub(crate) const fn session(&self) -> SessionId {
+        self.session
+    }
+
+    pub(crate) const fn actor(&self) -> Actor {
+        Actor { account: self.account, session: self.session, method: self.method }
+    }
+}
+
+impl Sealed for Session2fa {}
+
+impl Proof for Session2fa {
+    const POLICY: Policy = Policy::Session2fa;
+
+    async fn admit(store: &Store, parts: &Parts) -> Result<Self, Refusal> {
+        let live = session_row::require(store, parts).await?;
+        let Some(seen_at) = live.second_factor_at.filter(|_| live.has_second_factor) else {
+            session_row::refuse_live(store, parts, &live, "second_factor_not_enrolled").await?;
+            return Err(Refusal::EnrolmentNeeded);
+        };
+        Ok(Self { account: live.account, session: live.session, username: live.username, method: live.method, seen_at })
+    }
+}

@@ -1,0 +1,132 @@
+//! What the operator decides and the store obeys. The server reads it from the configuration once, at boot.
+
+use std::path::PathBuf;
+
+use url::Url;
+
+/// Decisions of the operator.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the site is reached. Decides links, cookie flags and the tokens' location; request headers never do.
+    pub public_url: Url,
+    /// Directory for distribution files.
+    pub files: PathBuf,
+    /// Who may open an account.
+    pub registration: Registration,
+    /// Rules for uploads.
+    pub uploads: UploadSettings,
+    /// How often something may be tried.
+    pub limits: Limits,
+}
+
+/// Who may open an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registration {
+    /// Anyone.
+    Open,
+    /// Nobody without an invitation.
+    Invitation,
+    /// Nobody.
+    Closed,
+}
+
+/// Rules for uploads.
+#[derive(Clone, Debug)]
+pub struct UploadSettings {
+    /// Largest file, in bytes.
+    pub max_file_bytes: u64,
+    /// Largest sum of a project's files, in bytes.
+    pub max_project_bytes: u64,
+    /// Whether a password may upload.
+    pub basic_password: BasicPassword,
+    /// Whether PEP 440 local versions (`1.0+local`) are taken.
+    pub allow_local_versions: bool,
+    /// Whether wheels for plain `linux_*` platforms are taken.
+    pub allow_linux_tags: bool,
+}
+
+/// Whether a password may upload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BasicPassword {
+    /// Only for an account without a second factor and with a verified address.
+    AccountsWithout2fa,
+    /// For nobody.
+    Never,
+}
+
+/// How often something may be tried before it is refused for a while.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Wrong passwords for one account from one address, in 5 minutes.
+    pub login_per_account_and_address: u32,
+    /// Wrong passwords from one address, in 5 minutes.
+    pub login_per_address: u32,
+    /// Wrong passwords for one account from addresses it never logged in from, in 24 hours.
+    pub login_per_account: u32,
+    /// Wrong second factors for one account, in 5 minutes.
+    pub second_factor_per_5_minutes: u32,
+    /// Wrong second factors for one account, in an hour.
+    pub second_factor_per_hour: u32,
+    /// Wrong second factors for one account, in a day.
+    pub second_factor_per_day: u32,
+    /// Wrong second factors in a row before the step is closed until an administrator opens it.
+    pub second_factor_in_a_row: u32,
+    /// New accounts from one address, in an hour.
+    pub registrations_per_address: u32,
+    /// Verification mails for one account, in 6 hours.
+    pub verification_mails: u32,
+    /// New projects of one account, in an hour.
+    pub projects_per_account: u32,
+    /// New projects from one address, in an hour.
+    pub projects_per_address: u32,
+    /// Refused upload credentials from one address, in 5 minutes.
+    pub bad_credentials_per_address: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            login_per_account_and_address: 10,
+            login_per_address: 100,
+            login_per_account: 100,
+            second_factor_per_5_minutes: 5,
+            second_factor_per_hour: 20,
+            second_factor_per_day: 50,
+            second_factor_in_a_row: 100,
+            registrations_per_address: 20,
+            verification_mails: 3,
+            projects_per_account: 20,
+            projects_per_address: 40,
+            bad_credentials_per_address: 100,
+        }
+    }
+}
+
+impl Default for UploadSettings {
+    fn default() -> Self {
+        Self {
+            max_file_bytes: 100 << 20,
+            max_project_bytes: 10 << 30,
+            basic_password: BasicPassword::AccountsWithout2fa,
+            allow_local_versions: false,
+            allow_linux_tags: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Whether the site is reached over TLS, so that cookies are `Secure` and carry the `__Host-` prefix.
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+
+    /// Host name of the public URL, without port.
+    pub fn host(&self) -> &str {
+        self.public_url.host_str().unwrap_or("localhost")
+    }
+
+    /// An absolute address on this site for a path that begins with `/`.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
+    }
+}

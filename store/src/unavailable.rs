@@ -1,0 +1,31 @@
+//! The one way in which every operation can fail that is nobody's fault: something behind the lock did not answer.
+
+/// The database, the storage or the hasher could not serve. The person hears "try again"; the cause is for the operator's log.
+#[derive(Debug, thiserror::Error)]
+pub enum Unavailable {
+    /// The database refused or did not answer.
+    #[error("the database did not answer as expected")]
+    Database(#[from] sqlx::Error),
+    /// A file could not be read or written.
+    #[error("the file storage did not answer as expected")]
+    Files(#[from] std::io::Error),
+    /// Too many passwords are being hashed at this moment.
+    #[error("too many passwords are being checked at this moment")]
+    Busy,
+    /// A row does not hold what the program writes.
+    #[error("{0}")]
+    Inconsistent(&'static str),
+}
+
+impl Unavailable {
+    /// Writes the cause to the operator's log, once.
+    pub fn log(&self) {
+        tracing::error!(error = self as &dyn std::error::Error, "store is unavailable: {self}");
+    }
+}
+
+impl From<crate::SealBroken> for Unavailable {
+    fn from(_: crate::SealBroken) -> Self {
+        Self::Inconsistent("a sealed secret does not open: the row was changed, or the key file is not the one it was sealed with")
+    }
+}

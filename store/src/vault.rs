@@ -1,0 +1,164 @@
+//! [`Store`]: the one handle to everything behind the lock.
+
+use std::sync::Arc;
+
+use sqlx::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use crate::accounts::Hasher;
+use crate::files::Files;
+use crate::jobs::Wake;
+use crate::{Clock, Entropy, Keys, Settings};
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
+
+/// The handle. Cheap to clone; every clone is the same store.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pool: PgPool,
+    settings: Settings,
+    keys: Keys,
+    clock: Clock,
+    entropy: Entropy,
+    hasher: Hasher,
+    files: Files,
+    wake: Wake,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}
+
+/// Why the store could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database cannot be reached.
+    #[error("cannot reach the database: {0}")]
+    Connect(#[source] sqlx::Error),
+    /// The migrations could not be applied.
+    #[error("cannot bring the database up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The program's role could not be given its rights.
+    #[error("cannot give the program's role its rights: {0}")]
+    Grant(#[source] sqlx::Error),
+    /// The storage for files cannot be used.
+    #[error("cannot use the file storage: {0}")]
+    Files(#[source] std::io::Error),
+}
+
+impl Store {
+    /// Connects and opens the storage. The database must be up to date: see [`Store::migrate`].
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or the storage cannot be used.
+    pub async fn open(database: PgConnectOptions, connections: u32, settings: Settings, keys: Keys) -> Result<Self, OpenError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(std::time::Duration::from_secs(5))
+            .connect_with(database)
+            .await
+            .map_err(OpenError::Connect)?;
+        Self::assemble(pool, settings, keys, Clock::System).await
+    }
+
+    /// Puts a store together from its parts. The program uses [`Store::open`]; tests bring a pool and a clock of their own.
+    ///
+    /// # Errors
+    ///
+    /// When the storage cannot be used.
+    pub async fn assemble(pool: PgPool, settings: Settings, keys: Keys, clock: Clock) -> Result<Self, OpenError> {
+        let files = Files::open(&settings.files).await.map_err(OpenError::Files)?;
+        let hasher = Hasher::new(&keys);
+        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, files, wake: Wake::default() };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Applies the migrations as the role that owns the tables, and gives the program's role what it needs and no more: on the
+    /// audit log it may insert and select.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or a migration fails.
+    pub async fn migrate(owner: PgConnectOptions, program_role: Option<&str>) -> Result<(), OpenError> {
+        let pool = PgPoolOptions::new().max_connections(1).connect_with(owner).await.map_err(OpenError::Connect)?;
+        MIGRATIONS.run(&pool).await?;
+        if let Some(role) = program_role {
+            grant(&pool, role).await.map_err(OpenError::Grant)?;
+        }
+        pool.close().await;
+        Ok(())
+    }
+
+    /// What the operator decided.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// The program's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// Closes every connection, waiting for those in use.
+    pub async fn close(&self) {
+        self.inner.pool.close().await;
+    }
+
+    pub(crate) fn pool(&self) -> &PgPool {
+        &self.inner.pool
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.inner.keys
+    }
+
+    pub(crate) fn entropy(&self) -> Entropy {
+        self.inner.entropy
+    }
+
+    pub(crate) fn hasher(&self) -> &Hasher {
+        &self.inner.hasher
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.inner.files
+    }
+
+    pub(crate) fn wake(&self) -> &Wake {
+        &self.inner.wake
+    }
+
+    pub(crate) fn now(&self) -> domain::Timestamp {
+        self.inner.clock.now()
+    }
+}
+
+/// `grant` takes no parameters, so the role's name is quoted by the database itself, in `format('%I')`.
+async fn grant(pool: &PgPool, role: &str) -> Result<(), sqlx::Error> {
+    let statements: Vec<String> = sqlx::query_scalar!(
+        r#"
+        select format(statement, $1::text) as "statement!"
+        from unnest(array[
+            'grant usage on schema public to %I',
+            'grant select, insert, update, delete on all tables in schema public to %I',
+            'grant usage, select on all sequences in schema public to %I',
+            'revoke update, delete on audit_events from %I',
+            'revoke insert, update, delete on _sqlx_migrations from %I'
+        ]) as statement
+        "#,
+        role
+    )
+    .fetch_all(pool)
+    .await?;
+    for statement in statements {
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(pool).await?;
+    }
+    Ok(())
+}
