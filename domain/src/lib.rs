@@ -3,8 +3,18 @@
 //! Everything here is pure and total: no clock, no chance, no IO, no async. What can be decided without a database is decided here, so that
 //! the server, the browser and the tests all use the same function.
 
+pub mod account;
+pub mod audit;
+pub mod digest;
 pub mod ids;
+pub mod index;
+pub mod local_path;
+mod parsed_text;
 pub mod policy;
+pub mod project;
+pub mod secret;
+pub mod token;
+pub mod upload;
 
 /// A moment in UTC. The program's only clock is `store::Clock`; domain takes moments as arguments.
 pub type Timestamp = time::OffsetDateTime;

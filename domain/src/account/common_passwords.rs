@@ -1,0 +1,36 @@
+//! The passwords that everybody tries first. `data/README.md` says where the list comes from.
+
+use std::{collections::HashSet, io::Read, sync::LazyLock};
+
+use flate2::read::GzDecoder;
+
+static LIST: &[u8] = include_bytes!("../../data/common-passwords.txt.gz");
+
+static WORDS: LazyLock<HashSet<Box<str>>> = LazyLock::new(|| {
+    let mut text = String::new();
+    GzDecoder::new(LIST).read_to_string(&mut text).expect("the list is part of the program, and a test reads it");
+    text.lines().map(Box::from).collect()
+});
+
+/// Whether the text, in lower case, is on the list.
+pub(super) fn contains(lower: &str) -> bool {
+    WORDS.contains(lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_whole_and_in_lower_case() {
+        assert!(WORDS.len() >= 20_000, "{} words", WORDS.len());
+        for word in WORDS.iter() {
+            assert_eq!(word.to_lowercase(), **word);
+            assert_eq!(word.trim(), &**word);
+        }
+        for word in ["password", "123456", "qwertyuiop", "1qaz2wsx3edc4rfv", "iloveyou"] {
+            assert!(contains(word), "{word}");
+        }
+        assert!(!contains("correct horse battery staple"));
+    }
+}

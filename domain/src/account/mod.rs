@@ -1,0 +1,23 @@
+//! What people type about themselves: names, addresses, passwords and codes.
+
+#[cfg(feature = "passwords")]
+mod common_passwords;
+pub mod display_name;
+pub mod email_address;
+#[cfg(feature = "passwords")]
+pub mod new_password;
+pub mod password;
+#[cfg(feature = "passwords")]
+mod password_pattern;
+pub mod recovery_code;
+pub mod totp_code;
+pub mod username;
+
+pub use display_name::{DisplayName, DisplayNameError};
+pub use email_address::{EmailAddress, EmailAddressError};
+#[cfg(feature = "passwords")]
+pub use new_password::{NewPassword, PasswordContext, PasswordRefused};
+pub use password::{Password, PasswordTooLong};
+pub use recovery_code::{RecoveryCode, RecoveryCodeError};
+pub use totp_code::{TotpCode, TotpCodeError};
+pub use username::{Username, UsernameError};

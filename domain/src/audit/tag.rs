@@ -1,0 +1,183 @@
+//! The events that the log knows. A new kind of event is a new line here, with its sentence.
+
+use super::method::names;
+
+names!(
+    /// What happened: `area:thing:act`.
+    Tag {
+        /// An account was registered.
+        AccountCreate = "account:create",
+        /// A registration was refused.
+        RegistrationRefused = "account:registration:refused",
+        /// A step of a log-in was passed: the password, or the second factor.
+        LoginSuccess = "account:login:success",
+        /// A step of a log-in failed.
+        LoginFailure = "account:login:failure",
+        /// Password and factor were shown again in a running session.
+        ReauthenticateSuccess = "account:reauthenticate:success",
+        /// Password or factor were asked again and were wrong.
+        ReauthenticateFailure = "account:reauthenticate:failure",
+        /// The person logged out.
+        Logout = "account:logout",
+        /// Other sessions were ended.
+        SessionsEnded = "account:sessions:ended",
+        /// A request with a session was refused: expired, ended, foreign origin, second factor due.
+        SessionRefused = "account:session:refused",
+        /// An address was confirmed by its link.
+        EmailVerified = "account:email:verified",
+        /// A confirmation link was sent.
+        EmailVerificationSent = "account:email:verification_sent",
+        /// A confirmation link was wrong, used or too old.
+        EmailVerificationFailure = "account:email:verification_failure",
+        /// An authenticator app or a security device was added.
+        TwoFactorMethodAdded = "account:two_factor:method_added",
+        /// Adding a second factor failed: the first code was wrong.
+        TwoFactorMethodRefused = "account:two_factor:method_refused",
+        /// A new set of recovery codes was made.
+        RecoveryCodesGenerated = "account:recovery_codes:generated",
+        /// One code was typed back as proof that the set was kept.
+        RecoveryCodesConfirmed = "account:recovery_codes:confirmed",
+        /// The proof that the set was kept failed.
+        RecoveryCodesRefused = "account:recovery_codes:refused",
+        /// A recovery code was used up.
+        RecoveryCodesUsed = "account:recovery_codes:used",
+        /// An API token was made.
+        ApiTokenAdded = "account:api_token:added",
+        /// An API token was revoked.
+        ApiTokenRemoved = "account:api_token:removed",
+        /// An API token authenticated a request.
+        ApiTokenUsed = "account:api_token:used",
+        /// An API token was shown and refused.
+        ApiTokenRefused = "account:api_token:refused",
+        /// Username and password in `Authorization` authenticated a request.
+        BasicPasswordUsed = "account:basic_password:used",
+        /// Username and password in `Authorization` were refused.
+        BasicPasswordRefused = "account:basic_password:refused",
+        /// The account became an administrator.
+        AdminGranted = "account:admin:granted",
+        /// The account is no administrator any more.
+        AdminRevoked = "account:admin:revoked",
+        /// The account was frozen: it can do nothing, by any method.
+        Frozen = "account:frozen",
+        /// The account may act again.
+        Unfrozen = "account:unfrozen",
+        /// The project was made, by its first upload.
+        ProjectCreate = "project:create",
+        /// Somebody got a role in the project.
+        ProjectRoleAdd = "project:role:add",
+        /// A release was made.
+        ReleaseAdd = "project:release:add",
+        /// An authenticated upload was refused.
+        UploadRefused = "project:upload:refused",
+        /// A file was added to a release.
+        FileAdd = "file:add",
+    }
+);
+
+impl Tag {
+    /// One sentence for the security history.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::AccountCreate => "Account created",
+            Self::RegistrationRefused => "Registration refused",
+            Self::LoginSuccess => "Log-in step passed",
+            Self::LoginFailure => "Log-in failed",
+            Self::ReauthenticateSuccess => "Identity confirmed again",
+            Self::ReauthenticateFailure => "Confirming the identity failed",
+            Self::Logout => "Logged out",
+            Self::SessionsEnded => "Sessions ended",
+            Self::SessionRefused => "Request of a session refused",
+            Self::EmailVerified => "Email address verified",
+            Self::EmailVerificationSent => "Verification link sent",
+            Self::EmailVerificationFailure => "Verifying an email address failed",
+            Self::TwoFactorMethodAdded => "Two-factor method added",
+            Self::TwoFactorMethodRefused => "Adding a two-factor method failed",
+            Self::RecoveryCodesGenerated => "Recovery codes generated",
+            Self::RecoveryCodesConfirmed => "Recovery codes confirmed as saved",
+            Self::RecoveryCodesRefused => "Confirming the recovery codes failed",
+            Self::RecoveryCodesUsed => "Recovery code used",
+            Self::ApiTokenAdded => "API token created",
+            Self::ApiTokenRemoved => "API token revoked",
+            Self::ApiTokenUsed => "API token used",
+            Self::ApiTokenRefused => "API token refused",
+            Self::BasicPasswordUsed => "Password used by an upload tool",
+            Self::BasicPasswordRefused => "Password of an upload tool refused",
+            Self::AdminGranted => "Administrator role granted",
+            Self::AdminRevoked => "Administrator role revoked",
+            Self::Frozen => "Account frozen",
+            Self::Unfrozen => "Account unfrozen",
+            Self::ProjectCreate => "Project created",
+            Self::ProjectRoleAdd => "Role added",
+            Self::ReleaseAdd => "Release created",
+            Self::UploadRefused => "Upload refused",
+            Self::FileAdd => "File uploaded",
+        }
+    }
+
+    /// What to do if it wasn't you; none where there is nothing to do.
+    pub const fn advice(self) -> Option<&'static str> {
+        match self {
+            Self::LoginSuccess | Self::ReauthenticateSuccess => {
+                Some("If this wasn't you, somebody knows your password. Change it and look through your tokens.")
+            }
+            Self::LoginFailure | Self::ReauthenticateFailure => {
+                Some("If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.")
+            }
+            Self::TwoFactorMethodAdded | Self::RecoveryCodesGenerated | Self::RecoveryCodesUsed => {
+                Some("If this wasn't you, somebody has your password and a session. Tell an administrator at once.")
+            }
+            Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
+            Self::ApiTokenUsed => Some("If this wasn't you, revoke the token now and make a new one."),
+            Self::ApiTokenRefused => Some("If you don't know this request, the token may have leaked. Revoke it and make a new one."),
+            Self::BasicPasswordUsed | Self::BasicPasswordRefused => {
+                Some("If this wasn't you, change your password. Set up two-factor authentication and upload with an API token.")
+            }
+            Self::AdminGranted | Self::Frozen => Some("If you don't know why, ask an administrator."),
+            Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
+                Some("If this wasn't you, revoke your tokens and check the project's files.")
+            }
+            Self::AccountCreate
+            | Self::RegistrationRefused
+            | Self::Logout
+            | Self::SessionsEnded
+            | Self::SessionRefused
+            | Self::EmailVerified
+            | Self::EmailVerificationSent
+            | Self::EmailVerificationFailure
+            | Self::TwoFactorMethodRefused
+            | Self::RecoveryCodesConfirmed
+            | Self::RecoveryCodesRefused
+            | Self::ApiTokenRemoved
+            | Self::AdminRevoked
+            | Self::Unfrozen
+            | Self::UploadRefused => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_well_formed_and_read_back() {
+        let mut names: Vec<_> = Tag::ALL.iter().map(|tag| tag.name()).collect();
+        for name in &names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b':' | b'_')), "{name}");
+            assert!(["account", "project", "file"].contains(&name.split(':').next().unwrap()), "{name}");
+            assert_eq!(Tag::from_name(name).map(Tag::name), Some(*name));
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Tag::ALL.len());
+        assert_eq!(Tag::from_name("account:unknown"), None);
+    }
+
+    #[test]
+    fn every_sentence_is_its_own() {
+        let mut sentences: Vec<_> = Tag::ALL.iter().map(|tag| tag.describe()).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        assert_eq!(sentences.len(), Tag::ALL.len());
+    }
+}

@@ -1,0 +1,1 @@
+//! The simple repository API: what it says and in which form.

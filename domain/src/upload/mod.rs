@@ -1,0 +1,1 @@
+//! What an upload tool sends, and the words in which it is refused.
