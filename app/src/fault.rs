@@ -1,0 +1,135 @@
+//! [`Fault`]: what a person is told when something cannot be done.
+//!
+//! It crosses to the browser, so it holds the person's words only. The operator's words stay in the log.
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// A refusal in the person's words: what happened and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct Fault {
+    /// What kind of refusal; decides the status.
+    pub kind: FaultKind,
+    /// The form field it belongs to, by its `name`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The words.
+    pub message: String,
+    /// What the person had typed and should not have to type again. Never a secret.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<(String, String)>,
+}
+
+/// What kind of refusal it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultKind {
+    /// What was entered cannot be taken.
+    Invalid,
+    /// Nobody is logged in.
+    LoginNeeded,
+    /// The password step is over or was never taken.
+    PasswordStepNeeded,
+    /// There is no second factor yet.
+    EnrolmentNeeded,
+    /// The second factor was seen too long ago.
+    ReauthenticationNeeded,
+    /// Not allowed.
+    Forbidden,
+    /// No such thing.
+    NotFound,
+    /// Tried too often; when it may be tried again.
+    TooMany {
+        /// Seconds until then.
+        retry_after: u32,
+    },
+    /// Something behind the page does not answer.
+    Unavailable,
+}
+
+impl FaultKind {
+    /// The HTTP status (RFC 9110 section 15).
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Invalid => 400,
+            Self::LoginNeeded | Self::PasswordStepNeeded => 401,
+            Self::EnrolmentNeeded | Self::ReauthenticationNeeded | Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::TooMany { .. } => 429,
+            Self::Unavailable => 503,
+        }
+    }
+}
+
+impl Fault {
+    /// A refusal that belongs to the whole form or page.
+    pub fn new(kind: FaultKind, message: impl Into<String>) -> Self {
+        Self { kind, field: None, message: message.into(), kept: Vec::new() }
+    }
+
+    /// What was entered in this field cannot be taken.
+    pub fn field(field: &str, message: impl Into<String>) -> Self {
+        Self { field: Some(field.to_owned()), ..Self::new(FaultKind::Invalid, message) }
+    }
+
+    /// There is no such thing here.
+    pub fn not_found() -> Self {
+        Self::new(FaultKind::NotFound, "There is no such page here.")
+    }
+
+    /// Keeps what the person had typed in a field. Never call it for a secret.
+    #[must_use]
+    pub fn keep(mut self, field: &str, typed: &str) -> Self {
+        self.kept.push((field.to_owned(), typed.chars().take(300).collect()));
+        self
+    }
+}
+
+impl FromServerFnError for Fault {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        // The library's own words name types and functions; the person is told what to do.
+        match error {
+            ServerFnErrorErr::Request(_) => Self::new(FaultKind::Unavailable, "The server could not be reached. Check your connection and try again."),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::new(FaultKind::Invalid, "The form was not complete. Reload the page and fill it in again.")
+            }
+            ServerFnErrorErr::Registration(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_)
+            | ServerFnErrorErr::ServerError(_)
+            | ServerFnErrorErr::MiddlewareError(_)
+            | ServerFnErrorErr::Serialization(_)
+            | ServerFnErrorErr::Response(_) => Self::new(FaultKind::Unavailable, "This did not work. Try again soon."),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::auth::Refusal> for Fault {
+    fn from(refusal: store::auth::Refusal) -> Self {
+        use store::auth::Refusal;
+        let kind = match &refusal {
+            Refusal::LoginNeeded => FaultKind::LoginNeeded,
+            Refusal::PasswordStepNeeded => FaultKind::PasswordStepNeeded,
+            Refusal::EnrolmentNeeded => FaultKind::EnrolmentNeeded,
+            Refusal::ReauthenticationNeeded => FaultKind::ReauthenticationNeeded,
+            Refusal::Forbidden => FaultKind::Forbidden,
+            Refusal::NotFound => FaultKind::NotFound,
+            Refusal::Unavailable(cause) => {
+                cause.log();
+                FaultKind::Unavailable
+            }
+        };
+        Self::new(kind, refusal.to_string())
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::Unavailable> for Fault {
+    fn from(cause: store::Unavailable) -> Self {
+        store::auth::Refusal::from(cause).into()
+    }
+}

@@ -1,0 +1,95 @@
+//! [`Page`]: what a page function returns, and how it becomes HTML.
+//!
+//! All data is loaded before anything is rendered, so rendering is one synchronous pass: no streaming, no script unless the page has an island.
+
+use std::sync::Arc;
+
+use leptos::config::LeptosOptions;
+use leptos::hydration::HydrationScripts;
+use leptos::nonce::{provide_nonce, use_nonce};
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+use hydration_context::SsrSharedContext;
+
+use crate::layout::Frame;
+
+/// What the browser's half of Leptos looks for when it starts. Our islands take their data as properties, so there is never anything in it.
+const NO_RESOURCES: &str = "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];__INCOMPLETE_CHUNKS=[];";
+
+/// A page that is ready to be rendered.
+pub struct Page {
+    title: String,
+    status: u16,
+    interactive: bool,
+    body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// A rendered page.
+pub struct Rendered {
+    /// The whole document.
+    pub html: String,
+    /// The nonce that its scripts carry, for the content security policy.
+    pub nonce: String,
+    /// The status to answer with.
+    pub status: u16,
+}
+
+impl Page {
+    /// A page with this title and this content.
+    pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
+        Self { title: title.into(), status: 200, interactive: false, body: Box::new(move || body().into_any()) }
+    }
+
+    /// Says that the page has an island, so that its script is loaded. A page without one loads no script at all.
+    #[must_use]
+    pub const fn with_islands(mut self) -> Self {
+        self.interactive = true;
+        self
+    }
+
+    /// Answers with another status than 200.
+    #[must_use]
+    pub const fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Renders the document.
+    pub fn render(self, frame: Frame, options: &LeptosOptions) -> Rendered {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let rendered = owner.with(|| {
+            provide_nonce();
+            let nonce = use_nonce().as_ref().map(ToString::to_string).unwrap_or_default();
+            let status = self.status;
+            let html = format!("<!DOCTYPE html>{}", self.document(frame, options.clone()).to_html());
+            Rendered { html, nonce, status }
+        });
+        owner.unset_with_forced_cleanup();
+        rendered
+    }
+
+    fn document(self, frame: Frame, options: LeptosOptions) -> impl IntoView {
+        let scripts = self.interactive.then(|| {
+            view! {
+                <HydrationScripts options=options islands=true />
+                <script nonce=use_nonce()>{NO_RESOURCES}</script>
+            }
+        });
+        let title = frame.title(&self.title);
+        let body = (self.body)();
+        view! {
+            <html lang="en">
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="color-scheme" content="light dark" />
+                    <title>{title}</title>
+                    <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml" />
+                    <link rel="stylesheet" href="/pkg/bonded.css" />
+                    {scripts}
+                </head>
+                <body>{frame.around(body)}</body>
+            </html>
+        }
+    }
+}

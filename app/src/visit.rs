@@ -1,0 +1,103 @@
+//! [`Visit`]: what a page knows of the request that asks for it, besides its proof.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use http::request::Parts;
+use store::auth::Viewer;
+use store::{Client, Store, Unavailable};
+
+use crate::fault::Fault;
+
+/// One request for a page.
+pub struct Visit {
+    store: Store,
+    parts: Arc<Parts>,
+    viewer: Option<Viewer>,
+    parameters: HashMap<String, String>,
+    query: HashMap<String, String>,
+    complaint: Option<Complaint>,
+}
+
+/// What a form's refusal left in the address of the page it came from.
+#[derive(Clone, Debug)]
+pub struct Complaint {
+    /// The server function that refused.
+    pub path: String,
+    /// Why.
+    pub fault: Fault,
+}
+
+/// Query names under which the server hands a refusal back to the page.
+pub const COMPLAINT_PATH: &str = "__path";
+/// See [`COMPLAINT_PATH`].
+pub const COMPLAINT_FAULT: &str = "__err";
+
+impl Visit {
+    /// Takes the request as the router saw it. `parameters` are the path's, decoded once.
+    pub fn new(store: Store, parts: Parts, viewer: Option<Viewer>, parameters: HashMap<String, String>) -> Self {
+        let query: HashMap<String, String> = parse_query(parts.uri.query().unwrap_or_default());
+        let complaint = match (query.get(COMPLAINT_PATH), query.get(COMPLAINT_FAULT)) {
+            (Some(path), Some(fault)) => serde_json::from_str(fault).ok().map(|fault| Complaint { path: path.clone(), fault }),
+            _ => None,
+        };
+        Self { store, parts: Arc::new(parts), viewer, parameters, query, complaint }
+    }
+
+    /// The store.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The caller.
+    ///
+    /// # Errors
+    ///
+    /// When the router was built without the layer that makes it.
+    pub fn client(&self) -> Result<Client, Unavailable> {
+        Client::of(&self.parts)
+    }
+
+    /// Whom the page greets.
+    pub const fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
+    }
+
+    /// The path that was asked for.
+    pub fn path(&self) -> &str {
+        self.parts.uri.path()
+    }
+
+    /// A parameter of the path.
+    ///
+    /// # Errors
+    ///
+    /// Not found, when the path has no such part.
+    pub fn parameter(&self, name: &str) -> Result<&str, Fault> {
+        self.parameters.get(name).map(String::as_str).ok_or_else(Fault::not_found)
+    }
+
+    /// A parameter of the query.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query.get(name).map(String::as_str)
+    }
+
+    /// What was refused in the form that posts to this server function.
+    pub fn complaint(&self, path: &str) -> Option<&Fault> {
+        self.complaint.as_ref().filter(|complaint| complaint.path == path).map(|complaint| &complaint.fault)
+    }
+
+    /// Anything that was refused, whichever form it was.
+    pub fn any_complaint(&self) -> Option<&Fault> {
+        self.complaint.as_ref().map(|complaint| &complaint.fault)
+    }
+}
+
+fn parse_query(query: &str) -> HashMap<String, String> {
+    // The first of several counts, as everywhere.
+    let mut pairs = HashMap::new();
+    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        pairs.entry(name.into_owned()).or_insert_with(|| value.into_owned());
+    }
+    pairs
+}
