@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod auth;
+pub mod files;
 
 mod client;
 mod clock;
