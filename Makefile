@@ -1,0 +1,36 @@
+# Everything that people do with Bonded's source. `make` alone lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help serve build dev test bench faults fmt lint queries pictures setup-serve setup-test setup-bench
+
+IN_ENV := . scripts/env &&
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## install what is missing, build, and serve on http://localhost:8000 (ARGS="--listen 127.0.0.1:9000" for more)
+	exec target/release/bonded serve $(ARGS)
+
+build: setup-serve ## the release program, target/release/bonded, with the browser's side inside
+	scripts/build
+
+dev: setup-serve ## serve a development build; a saved file rebuilds and reloads it
+	$(IN_ENV) exec nice -n 5 cargo leptos watch -- serve $(ARGS)
+
+test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them)
+	scripts/test $(ONLY)
+
+fmt: setup-serve ## format the code
+	$(IN_ENV) cargo fmt --all
+
+lint: setup-serve setup-checks ## formatting, clippy, shellcheck, dependencies
+	scripts/test format lint dependencies
+
+queries: setup-serve setup-checks ## write .sqlx again after a change of SQL or migrations
+	scripts/queries
+
+setup-serve: ; @for part in rust postgres front; do scripts/setup/$$part || exit 1; done
+setup-checks: ; @scripts/setup/checks
+setup-test: setup-serve setup-checks ; @for part in python browser; do scripts/setup/$$part || exit 1; done
+setup-bench: setup-serve ; @for part in python bench; do scripts/setup/$$part || exit 1; done
