@@ -1,1 +1,5 @@
-//! x
+//! The program: commands, boot, routers, configuration, telemetry. It wires and binds; it decides nothing about the business and speaks no SQL.
+
+pub mod config;
+pub mod data;
+pub mod keys;

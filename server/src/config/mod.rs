@@ -1,0 +1,59 @@
+//! What the operator decides, read once at boot.
+//!
+//! Four layers, the later one wins: the defaults written here, `bonded.toml`, the environment (`BONDED_SECTION__KEY`, and `DATABASE_URL` as
+//! the conventional name of `database.url`), the flags. One file a section; every key is documented at its field and in
+//! `server/bonded.example.toml`. An unknown key or a bad value is an error that names it: a misspelt limit must not silently be no limit.
+
+mod accounts;
+mod database;
+mod error;
+mod files;
+mod flags;
+mod layer;
+mod limits;
+mod load;
+mod mail;
+mod metrics;
+mod networks;
+mod public_url;
+mod server;
+mod text;
+mod uploads;
+
+pub use accounts::{Accounts, Registration};
+pub use database::{Database, DatabaseUrl};
+pub use error::ConfigError;
+pub use files::Files;
+pub use flags::Flags;
+pub use limits::Limits;
+pub use load::load;
+pub use mail::{Mail, SmtpUrl};
+pub use metrics::Metrics;
+pub use networks::Networks;
+pub use public_url::PublicUrl;
+pub use server::{LogFormat, LogLevel, Server};
+pub use uploads::{BasicPassword, Uploads};
+
+use serde::Deserialize;
+
+/// Everything the operator decided.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// How the program is reached and how much it takes on.
+    pub server: Server,
+    /// Where the database is.
+    pub database: Database,
+    /// Where distribution files are kept.
+    pub files: Files,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// What may be uploaded, and with what.
+    pub uploads: Uploads,
+    /// Who may open an account.
+    pub accounts: Accounts,
+    /// How often something may be tried.
+    pub limits: Limits,
+    /// Where the numbers are shown.
+    pub metrics: Metrics,
+}
