@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod auth;
 pub mod files;
+pub mod tokens;
 
 mod client;
 mod clock;
