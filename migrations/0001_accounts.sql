@@ -18,12 +18,17 @@ create table email_addresses (
     email_id uuid constraint email_addresses_pkey primary key,
     account_id uuid not null constraint email_addresses_account_id_fkey references accounts on delete cascade,
     address text not null,
-    -- One account an address, compared without case.
-    address_key text not null constraint email_addresses_address_key unique,
+    -- Addresses are compared without case.
+    address_key text not null,
     is_primary boolean not null,
     verified_at timestamptz,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    constraint email_addresses_account_address_key unique (account_id, address_key)
 );
+
+-- One account an address, once it was proved. Until then a claim is worth nothing: nobody can keep another person's address from them, and
+-- registering with a taken address looks like any other registration.
+create unique index email_addresses_verified_address_key on email_addresses (address_key) where verified_at is not null;
 
 create unique index email_addresses_one_primary on email_addresses (account_id) where is_primary;
 create index email_addresses_account_id on email_addresses (account_id);

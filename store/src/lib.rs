@@ -3,6 +3,7 @@
 //! Nothing outside this room holds a connection. An operation takes the proof or the leave it needs, checks and acts in one transaction, and
 //! writes its audit event in that same transaction. Time comes from [`Clock`], chance from [`Entropy`].
 
+pub mod accounts;
 pub mod audit;
 pub mod auth;
 pub mod files;
@@ -11,7 +12,10 @@ pub mod tokens;
 mod client;
 mod clock;
 mod entropy;
+mod jobs;
 mod keys;
+mod limits;
+pub mod mail;
 mod settings;
 mod unavailable;
 mod vault;
@@ -20,6 +24,7 @@ pub use client::Client;
 pub use clock::Clock;
 pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
-pub use settings::{BasicPassword, Limits, Registration, Settings, UploadSettings};
+pub use limits::RetryAfter;
+pub use settings::{BasicPassword, Limits, MailSettings, Registration, Settings, UploadSettings};
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use url::Url;
 
+use crate::mail::{Post, Sender};
+
 /// Decisions of the operator.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -11,12 +13,23 @@ pub struct Settings {
     pub public_url: Url,
     /// Directory for distribution files.
     pub files: PathBuf,
+    /// How mail leaves.
+    pub mail: MailSettings,
     /// Who may open an account.
     pub registration: Registration,
     /// Rules for uploads.
     pub uploads: UploadSettings,
     /// How often something may be tried.
     pub limits: Limits,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    /// Whom it is from. None: `bonded@<host of the public URL>`.
+    pub sender: Option<Sender>,
+    /// Which way it goes.
+    pub post: Post,
 }
 
 /// Who may open an account.

@@ -1,0 +1,145 @@
+//! Passwords at rest: argon2id over a pepper that is not in the database.
+//!
+//! Hashing is the dearest thing that a stranger can ask for, so only as many run at once as there are cores, and nobody waits long in the queue.
+//! An unknown account costs the same as a known one: the password is then hashed against a decoy.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use domain::account::{NewPassword, Password};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use zeroize::Zeroizing;
+
+use crate::{Entropy, Keys, Unavailable};
+
+/// Memory in KiB, passes, lanes: the first choice of OWASP for argon2id where 19 MiB are given.
+const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
+
+/// How long a password waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+const SALT: usize = 16;
+
+/// Hashes and verifies passwords.
+pub(crate) struct Hasher {
+    cost: Arc<Cost>,
+    turns: Arc<Semaphore>,
+}
+
+/// What one hashing needs.
+struct Cost {
+    pepper: Zeroizing<Vec<u8>>,
+    /// The hash of a password that nobody knows.
+    decoy: String,
+}
+
+impl Hasher {
+    /// A hasher with the installation's pepper, and one turn for each core.
+    pub(crate) fn new(keys: &Keys) -> Self {
+        let pepper = Zeroizing::new(keys.pepper().to_vec());
+        let decoy = hash(&pepper, Entropy.bytes::<32>().as_slice());
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { cost: Arc::new(Cost { pepper, decoy }), turns: Arc::new(Semaphore::new(cores)) }
+    }
+
+    /// Hashes a password for the row, in PHC form.
+    ///
+    /// # Errors
+    ///
+    /// [`Unavailable::Busy`] when no turn came.
+    pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, Unavailable> {
+        let password = Zeroizing::new(password.expose().as_bytes().to_vec());
+        self.run(move |cost| Ok(hash(&cost.pepper, &password))).await
+    }
+
+    /// Whether this is the password behind the hash. Without a hash the answer is no, after the same work.
+    ///
+    /// # Errors
+    ///
+    /// [`Unavailable::Busy`] when no turn came; also when the row holds no hash.
+    pub(crate) async fn verify(&self, password: &Password, stored: Option<&str>) -> Result<bool, Unavailable> {
+        let password = Zeroizing::new(password.expose().as_bytes().to_vec());
+        let known = stored.is_some();
+        let stored = stored.map(str::to_owned);
+        let right = self.run(move |cost| verify(&cost.pepper, &password, stored.as_deref().unwrap_or(&cost.decoy))).await?;
+        Ok(right && known)
+    }
+
+    /// Waits for a turn and does the work off the async threads. The turn is held until the work is done, also when the request goes away.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Cost) -> Result<T, Unavailable> + Send + 'static,
+    ) -> Result<T, Unavailable> {
+        let turn = self.turn().await?;
+        let cost = Arc::clone(&self.cost);
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work(&cost)
+        });
+        done.await.map_err(|_| Unavailable::Inconsistent("the hashing of a password was broken off"))?
+    }
+
+    async fn turn(&self) -> Result<OwnedSemaphorePermit, Unavailable> {
+        match tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            Ok(Err(_)) | Err(_) => Err(Unavailable::Busy),
+        }
+    }
+}
+
+fn argon2(pepper: &[u8]) -> Argon2<'_> {
+    let (memory, passes, lanes) = COST;
+    let params = Params::new(memory, passes, lanes, None).expect("the cost is a constant within argon2's bounds");
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params).expect("a pepper of 32 bytes is short enough")
+}
+
+fn hash(pepper: &[u8], password: &[u8]) -> String {
+    let salt = Entropy.bytes::<SALT>();
+    argon2(pepper)
+        .hash_password_with_salt(password, salt.as_slice())
+        .expect("password and salt are within argon2's bounds: both were parsed")
+        .to_string()
+}
+
+fn verify(pepper: &[u8], password: &[u8], stored: &str) -> Result<bool, Unavailable> {
+    let stored = PasswordHash::new(stored).map_err(|_| Unavailable::Inconsistent("a password hash is not in PHC form"))?;
+    Ok(argon2(pepper).verify_password(password, &stored).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::secret::Secret;
+
+    fn typed(text: &str) -> Password {
+        Password::new(Secret::new(text.to_owned())).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_hash_opens_to_its_password_and_its_pepper_alone() {
+        let hasher = Hasher::new(&Keys::new([1; 32], [2; 32]));
+        let other = Hasher::new(&Keys::new([3; 32], [2; 32]));
+        let stored = hash(&[1; 32], b"three unrelated words");
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(hasher.verify(&typed("three unrelated words"), Some(&stored)).await.unwrap());
+        assert!(!hasher.verify(&typed("three unrelated word"), Some(&stored)).await.unwrap());
+        assert!(!other.verify(&typed("three unrelated words"), Some(&stored)).await.unwrap(), "another pepper");
+    }
+
+    #[tokio::test]
+    async fn an_unknown_account_has_no_right_password() {
+        let hasher = Hasher::new(&Keys::new([1; 32], [2; 32]));
+        assert!(!hasher.verify(&typed("three unrelated words"), None).await.unwrap());
+        assert!(matches!(hasher.verify(&typed("x"), Some("plain text")).await, Err(Unavailable::Inconsistent(_))));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_longer_than_two_seconds() {
+        let hasher = Hasher::new(&Keys::new([1; 32], [2; 32]));
+        let all = u32::try_from(hasher.turns.available_permits()).unwrap();
+        let _busy = Arc::clone(&hasher.turns).acquire_many_owned(all).await.unwrap();
+        assert!(matches!(hasher.verify(&typed("x"), None).await, Err(Unavailable::Busy)));
+    }
+}

@@ -1,0 +1,27 @@
+//! What a job can be, and how it lies in its row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::mail::Letter;
+
+/// Something to do after the commit.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub(crate) enum Job {
+    /// A letter to one address.
+    Mail(Letter),
+}
+
+impl Job {
+    /// What operators see in the row; the rest is sealed.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Mail(_) => "mail",
+        }
+    }
+}
+
+/// The associated data of a job's seal: a payload does not open in another row.
+pub(super) fn row(id: i64) -> String {
+    format!("jobs/{id}")
+}

@@ -1,0 +1,99 @@
+//! What is counted, and how far it may go.
+
+use std::net::IpAddr;
+
+use domain::ids::AccountId;
+use sha2::{Digest, Sha256};
+use time::Duration;
+
+use super::network;
+use crate::Limits;
+
+const FIVE_MINUTES: Duration = Duration::minutes(5);
+const HOUR: Duration = Duration::hours(1);
+const SIX_HOURS: Duration = Duration::hours(6);
+const DAY: Duration = Duration::hours(24);
+
+/// How often one thing may be tried: so many times within each window, and, where a hard stop is set, so many times in a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Allowance {
+    pub(super) key: String,
+    pub(super) windows: Vec<Window>,
+    pub(super) in_a_row: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window {
+    pub(super) length: Duration,
+    pub(super) most: u32,
+}
+
+impl Allowance {
+    fn new(key: String, windows: impl IntoIterator<Item = (Duration, u32)>) -> Self {
+        let windows = windows.into_iter().map(|(length, most)| Window { length, most }).collect();
+        Self { key, windows, in_a_row: None }
+    }
+
+    /// Wrong passwords from one address.
+    pub(crate) fn login_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("login:address:{}", network(address)), [(FIVE_MINUTES, limits.login_per_address)])
+    }
+
+    /// Wrong passwords for one username, known or not, from one address.
+    pub(crate) fn login_as_from(username: &str, address: IpAddr, limits: &Limits) -> Self {
+        let key = format!("{}address:{}", login_key(username), network(address));
+        Self::new(key, [(FIVE_MINUTES, limits.login_per_account_and_address)])
+    }
+
+    /// Wrong passwords for one username, known or not, from addresses where its owner never logged in.
+    pub(crate) fn login_as(username: &str, limits: &Limits) -> Self {
+        Self::new(format!("{}elsewhere", login_key(username)), [(DAY, limits.login_per_account)])
+    }
+
+    /// Wrong second factors of one account: codes of an app and recovery codes alike, over all sessions and addresses. The hard stop is
+    /// NIST SP 800-63B-4 section 3.2.2.
+    pub(crate) fn second_factor(account: AccountId, limits: &Limits) -> Self {
+        let windows = [
+            (FIVE_MINUTES, limits.second_factor_per_5_minutes),
+            (HOUR, limits.second_factor_per_hour),
+            (DAY, limits.second_factor_per_day),
+        ];
+        Self { in_a_row: Some(limits.second_factor_in_a_row), ..Self::new(second_factor_key(account), windows) }
+    }
+
+    /// New accounts from one address.
+    pub(crate) fn registrations(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("registration:address:{}", network(address)), [(HOUR, limits.registrations_per_address)])
+    }
+
+    /// Verification mails for one account.
+    pub(crate) fn verification_mails(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("verification_mail:account:{account}"), [(SIX_HOURS, limits.verification_mails)])
+    }
+
+    /// New projects of one account.
+    pub(crate) fn projects_of(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("project:account:{account}"), [(HOUR, limits.projects_per_account)])
+    }
+
+    /// New projects from one address.
+    pub(crate) fn projects_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("project:address:{}", network(address)), [(HOUR, limits.projects_per_address)])
+    }
+
+    /// Refused upload credentials from one address.
+    pub(crate) fn bad_credentials_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("bad_credential:address:{}", network(address)), [(FIVE_MINUTES, limits.bad_credentials_per_address)])
+    }
+}
+
+/// Where the second factors of an account are counted.
+pub(crate) fn second_factor_key(account: AccountId) -> String {
+    format!("second_factor:account:{account}")
+}
+
+/// What the counters of a username begin with. It is hashed, because people type passwords and anything else into that field.
+pub(crate) fn login_key(username: &str) -> String {
+    let digest = Sha256::digest(username.to_lowercase());
+    format!("login:username:{}:", data_encoding::HEXLOWER.encode(&digest))
+}

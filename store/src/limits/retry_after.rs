@@ -1,0 +1,47 @@
+//! [`RetryAfter`]: how long a person must wait.
+
+use std::fmt;
+
+use time::Duration;
+
+/// Too many tries. The next one may be made after this time. Its text reads "Try again in 5 minutes."
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryAfter(pub Duration);
+
+impl RetryAfter {
+    /// Whole seconds, rounded up and at least one, as the `Retry-After` header carries them (RFC 9110 section 10.2.3).
+    pub fn seconds(self) -> u64 {
+        let whole = u64::try_from(self.0.whole_seconds()).unwrap_or(0);
+        let part = u64::from(self.0.subsec_nanoseconds() > 0);
+        (whole + part).max(1)
+    }
+}
+
+impl fmt::Display for RetryAfter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.seconds();
+        let (count, unit) = match seconds {
+            0..=90 => (seconds, "second"),
+            91..=5400 => (seconds.div_ceil(60), "minute"),
+            _ => (seconds.div_ceil(3600), "hour"),
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        write!(f, "Try again in {count} {unit}{plural}.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_is_told_in_plain_words_and_never_too_short() {
+        let told = |milliseconds| RetryAfter(Duration::milliseconds(milliseconds)).to_string();
+        assert_eq!(told(0), "Try again in 1 second.");
+        assert_eq!(told(29_001), "Try again in 30 seconds.");
+        assert_eq!(told(271_000), "Try again in 5 minutes.");
+        assert_eq!(told(86_400_000), "Try again in 24 hours.");
+        assert_eq!(RetryAfter(Duration::milliseconds(1_001)).seconds(), 2);
+        assert_eq!(RetryAfter(Duration::seconds(-5)).seconds(), 1);
+    }
+}

@@ -1,0 +1,92 @@
+//! The letters themselves, in plain text.
+//!
+//! Only usernames and addresses go into them, both ASCII by their grammar: a display name could carry a stranger's message into somebody's mailbox.
+
+use domain::account::{EmailAddress, Username};
+use serde::{Deserialize, Serialize};
+
+use crate::Settings;
+
+/// A letter to one address. It may hold a secret link, so it shows its name only.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Letter {
+    pub(super) to: EmailAddress,
+    pub(super) subject: String,
+    pub(super) text: String,
+}
+
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letter")
+    }
+}
+
+/// What every letter says: on which site, and to whom.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts<'a> {
+    /// The site.
+    pub(crate) settings: &'a Settings,
+    /// The account's username, as stored.
+    pub(crate) username: &'a str,
+}
+
+impl Facts<'_> {
+    fn letter(&self, to: &EmailAddress, subject: &str, paragraphs: &[&str]) -> Letter {
+        let host = self.settings.host();
+        let mut text = format!("Hello {},\n\n{}\n", self.username, paragraphs.join("\n\n"));
+        text.push_str(&format!("\n-- \n{host}\n{}\n", self.settings.absolute("/")));
+        Letter { to: to.clone(), subject: format!("[{host}] {subject}"), text }
+    }
+
+    fn notice(&self, to: &EmailAddress, subject: &str, what: &str) -> Letter {
+        let history = self.settings.absolute("/manage/account/history/");
+        let advice = format!(
+            "If that was you, there is nothing to do. If it was not, somebody may know your password:\n\
+             look at your security history and tell the people who run this site.\n\n{history}"
+        );
+        self.letter(to, subject, &[what, &advice])
+    }
+
+    /// Asks to prove the address by a link.
+    pub(crate) fn verification(&self, to: &EmailAddress, link: &str) -> Letter {
+        let what = format!(
+            "Somebody, probably you, wants to use the address {to} for the account \"{}\".\n\
+             To confirm, open this page within 24 hours and press the button there:",
+            self.username
+        );
+        let otherwise = "If you don't know that account, do nothing: without your confirmation it cannot use your address.";
+        self.letter(to, "Verify your email address", &[&what, link, otherwise])
+    }
+
+    /// Tells the owner of a proved address that somebody else claims it. The letter greets the owner.
+    pub(crate) fn address_claimed(&self, to: &EmailAddress, claimant: &Username) -> Letter {
+        let what = format!(
+            "Somebody gave your address {to} for the account \"{claimant}\". It already belongs to your account\n\
+             \"{}\", so it cannot be used there.",
+            self.username
+        );
+        let login = format!("If that was you: you have an account already. Log in here:\n\n{}", self.settings.absolute("/account/login/"));
+        let otherwise = "If it was not you, there is nothing to do. Your account has not changed.";
+        self.letter(to, "Your email address was given for another account", &[&what, &login, otherwise])
+    }
+
+    /// A second factor was set up.
+    pub(crate) fn authenticator_added(&self, to: &EmailAddress) -> Letter {
+        self.notice(to, "Authenticator app set up", "An authenticator app was set up for your account. Logging in now asks for its code.")
+    }
+
+    /// New recovery codes were made.
+    pub(crate) fn recovery_codes_generated(&self, to: &EmailAddress) -> Letter {
+        self.notice(to, "New recovery codes", "New recovery codes were generated for your account. Older ones no longer work.")
+    }
+
+    /// A recovery code opened the account.
+    pub(crate) fn recovery_code_used(&self, to: &EmailAddress, left: i64) -> Letter {
+        let what = format!(
+            "A recovery code was used in place of your second factor. Codes left: {left}.\n\
+             Generate a new set soon: {}",
+            self.settings.absolute("/manage/account/two-factor/")
+        );
+        self.notice(to, "A recovery code was used", &what)
+    }
+}

@@ -1,0 +1,47 @@
+//! A letter as an RFC 5322 message.
+
+use std::time::SystemTime;
+
+use domain::Timestamp;
+use lettre::Message;
+use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+
+use super::{Letter, Sender};
+use crate::Settings;
+
+/// `Auto-Submitted: auto-generated` (RFC 3834 section 5): nobody's holiday notice answers.
+#[derive(Clone)]
+struct AutoSubmitted(String);
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// Composes the message. The same job gives the same `Message-ID` and date each time, so that a second sending can be told from a second letter.
+pub(super) fn compose(settings: &Settings, job: i64, written_at: Timestamp, letter: &Letter) -> Result<Message, lettre::error::Error> {
+    let sender = match &settings.mail.sender {
+        Some(sender) => sender.clone(),
+        None => Sender::of_site(settings.host()).map_err(|_| lettre::error::Error::MissingFrom)?,
+    };
+    let to = letter.to.as_str().parse().map_err(|_| lettre::error::Error::MissingTo)?;
+    Message::builder()
+        .message_id(Some(format!("<{job}.{}@{}>", written_at.unix_timestamp(), sender.0.email.domain())))
+        .date(SystemTime::from(written_at))
+        .from(sender.0)
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject.clone())
+        .header(AutoSubmitted("auto-generated".to_owned()))
+        .header(ContentType::TEXT_PLAIN)
+        .body(letter.text.clone())
+}

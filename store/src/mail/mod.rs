@@ -1,0 +1,22 @@
+//! Mail: what is written to people, and how it leaves.
+//!
+//! A letter is enqueued as a job in the transaction of the act it tells of, sealed because its text may hold a link that is a secret. It leaves by
+//! SMTP with TLS, or, where no server is configured, into a directory for the operator to read.
+
+mod directory;
+mod letter;
+mod message;
+mod notify;
+mod outbox;
+mod post;
+mod sender;
+mod smtp;
+
+pub use outbox::{Outbox, Sent};
+pub use post::Post;
+pub use sender::{Sender, SenderInvalid};
+pub use smtp::{Smtp, SmtpInvalid};
+
+pub(crate) use letter::{Facts, Letter};
+pub(crate) use notify::notify;
+pub(crate) use post::post;
