@@ -9,6 +9,7 @@ pub mod auth;
 pub mod files;
 pub mod tokens;
 
+mod changes;
 mod client;
 mod clock;
 mod entropy;
@@ -20,6 +21,7 @@ mod settings;
 mod unavailable;
 mod vault;
 
+pub use changes::Change;
 pub use client::Client;
 pub use clock::Clock;
 pub use entropy::Entropy;

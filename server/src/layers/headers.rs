@@ -1,0 +1,106 @@
+//! The headers that every answer carries, errors included.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::site::Site;
+
+const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), autoplay=(), battery=(), camera=(), display-capture=(), document-domain=(), \
+    encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+    publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), web-share=(), xr-spatial-tracking=()";
+
+/// Two years, as browsers' preload lists ask for.
+const TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
+
+const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Where an address belongs, as far as headers go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Pages about an account: nobody keeps a copy, nobody learns the address.
+    Account,
+    /// Other pages.
+    Page,
+    /// What installers read.
+    Index,
+    /// Uploads and machines.
+    Tool,
+    /// Stylesheet, script, mark.
+    Asset,
+}
+
+/// Adds the headers.
+pub(crate) async fn add(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let place = Place::of(request.uri().path());
+    let settings = site.store().settings();
+    let secure = settings.is_https();
+    let trustworthy = secure || crate::config::is_loopback(&settings.public_url);
+    let mut response = next.run(request).await;
+    let refused = response.status().is_client_error() || response.status().is_server_error();
+    let headers = response.headers_mut();
+    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(headers, header::CONTENT_SECURITY_POLICY, place.content_security_policy());
+    set(headers, header::REFERRER_POLICY, place.referrer_policy(trustworthy));
+    set(headers, PERMISSIONS_POLICY, PERMISSIONS);
+    set(headers, CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+    set(headers, CROSS_ORIGIN_RESOURCE_POLICY, if place == Place::Index { "cross-origin" } else { "same-origin" });
+    if secure {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, TRANSPORT_SECURITY);
+    }
+    if let Some(rule) = place.cache_control(refused) {
+        set(headers, header::CACHE_CONTROL, rule);
+    }
+    if matches!(place, Place::Account | Place::Page) {
+        headers.append(header::VARY, HeaderValue::from_static("Cookie"));
+    }
+    response
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}
+
+impl Place {
+    fn of(path: &str) -> Self {
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        match first {
+            "account" | "manage" | "api" | "admin" => Self::Account,
+            "simple" | "packages" => Self::Index,
+            "legacy" | "_" => Self::Tool,
+            "pkg" => Self::Asset,
+            _ => Self::Page,
+        }
+    }
+
+    const fn content_security_policy(self) -> &'static str {
+        match self {
+            Self::Index => "sandbox; default-src 'none'; frame-ancestors 'none'",
+            // A page sets its own, with its nonce.
+            Self::Account | Self::Page | Self::Tool | Self::Asset => "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        }
+    }
+
+    /// With `no-referrer` a browser sends `Origin: null` with our own forms, and `Sec-Fetch-Site` must speak for them; browsers send that one only to
+    /// trustworthy origins.
+    const fn referrer_policy(self, trustworthy: bool) -> &'static str {
+        match self {
+            Self::Account if trustworthy => "no-referrer",
+            Self::Account | Self::Page | Self::Index | Self::Tool | Self::Asset => "same-origin",
+        }
+    }
+
+    const fn cache_control(self, refused: bool) -> Option<&'static str> {
+        match self {
+            Self::Account => Some("no-store"),
+            Self::Page | Self::Tool if refused => Some("no-store"),
+            // A page greets whoever is logged in.
+            Self::Page => Some("private, no-cache"),
+            Self::Tool => Some("no-store"),
+            Self::Index | Self::Asset => None,
+        }
+    }
+}

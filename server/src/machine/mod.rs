@@ -1,0 +1,12 @@
+//! The machine router: what other programs ask, without cookies and without `Authorization`.
+
+mod health;
+
+use axum::http::Method;
+
+use crate::doors::Doors;
+
+/// The doors for machines.
+pub fn doors() -> Doors {
+    Doors::default().open(Method::GET, "/_/health/live", health::live).open(Method::GET, "/_/health/ready", health::ready)
+}

@@ -1,0 +1,22 @@
+//! The read router: what installers ask. It reads no cookie and no credential.
+
+mod cache;
+mod files;
+mod range;
+mod simple;
+
+use axum::http::Method;
+
+use crate::doors::Doors;
+
+pub use cache::Pages;
+
+/// The doors for installers.
+pub fn doors() -> Doors {
+    Doors::default()
+        .open(Method::GET, "/simple", simple::list_without_slash)
+        .open(Method::GET, "/simple/", simple::list)
+        .open(Method::GET, "/simple/{name}", simple::project_without_slash)
+        .open(Method::GET, "/simple/{name}/", simple::project)
+        .open(Method::GET, "/packages/{first}/{second}/{rest}/{filename}", files::file)
+}

@@ -1,0 +1,32 @@
+//! All doors of the program, and what stands before them.
+
+use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::doors::Doors;
+use crate::layers::{headers, stray};
+use crate::site::Site;
+use crate::{machine, read, upload, web};
+
+/// Every door, for the list and the golden file.
+pub fn doors() -> Doors {
+    Doors::default().join(web::doors()).join(upload::doors()).join(read::doors()).join(machine::doors())
+}
+
+/// The router that the listener serves. What makes the `Client` of each request stands before it.
+///
+/// # Errors
+///
+/// When a server function declares no policy: the program must not start.
+pub fn router(site: Site) -> Result<Router, app::gate::Undeclared> {
+    app::gate::audit()?;
+    let web = web::doors().behind(web::fence(&site));
+    let doors = Doors::default().join(web).join(upload::doors()).join(read::doors()).join(machine::doors());
+    let router = doors
+        .into_router()
+        .fallback(web::missing)
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(site.clone(), stray::record))
+        .layer(middleware::from_fn_with_state(site.clone(), headers::add));
+    Ok(router.with_state(site))
+}

@@ -1,0 +1,30 @@
+//! A rendered page as an HTTP response, with the policy that its scripts live under.
+
+use app::layout::Frame;
+use app::page::Page;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use store::auth::Viewer;
+
+use crate::site::Site;
+
+/// Renders the page for this viewer.
+pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> Response {
+    let frame = Frame::new(site.store().settings(), viewer);
+    let rendered = page.render(frame, site.options());
+    let status = StatusCode::from_u16(rendered.status).unwrap_or(StatusCode::OK);
+    let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], rendered.html).into_response();
+    let policy = content_security_policy(&rendered.nonce);
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
+    }
+    response
+}
+
+/// Own styles and images, scripts by nonce, nothing else. `'wasm-unsafe-eval'` lets a nonced script compile our own wasm; it does not allow `eval`.
+fn content_security_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+    )
+}

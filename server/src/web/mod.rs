@@ -1,0 +1,35 @@
+//! The web router: pages and server functions. It reads the session cookie and never decides by `Authorization`.
+
+mod answer;
+mod assets;
+pub(crate) mod forms;
+mod same_origin;
+mod show;
+mod turn_away;
+
+use app::gate;
+use axum::http::Method;
+use axum::{Router, middleware};
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::doors::Doors;
+use crate::site::Site;
+
+pub(crate) use answer::page_response;
+pub(crate) use show::show;
+pub(crate) use turn_away::{missing, turn_away};
+
+/// Longest form that a page sends, in bytes.
+const FORM_LIMIT: usize = 64 * 1024;
+
+/// The doors of the web router.
+pub fn doors() -> Doors {
+    let pages = app::pages::mount(Doors::default());
+    gate::doors().fold(pages, Doors::server_function).open(Method::GET, "/pkg/{*path}", assets::serve)
+}
+
+/// What stands before them: a limit on what a form may send, and the check that it comes from here.
+pub fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
+    let site = site.clone();
+    |router| router.layer(RequestBodyLimitLayer::new(FORM_LIMIT)).layer(middleware::from_fn_with_state(site, same_origin::require))
+}
