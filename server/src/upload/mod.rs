@@ -1,0 +1,18 @@
+//! The upload router: `POST /legacy/`, the wire form of twine, uv, flit, hatch, poetry and pdm.
+//!
+//! Credentials come from `Authorization` and nowhere else; there is no session layer here, so a cookie cannot even be read. They are judged before the body is.
+
+mod answer;
+mod multipart;
+mod receive;
+
+use axum::http::Method;
+
+use crate::doors::Doors;
+
+pub(crate) use answer::refuse;
+
+/// The doors for upload tools.
+pub fn doors() -> Doors {
+    Doors::default().open(Method::POST, "/legacy/", receive::receive).open(Method::POST, "/legacy", receive::receive)
+}

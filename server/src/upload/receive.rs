@@ -1,0 +1,155 @@
+//! `POST /legacy/`: parse, authorise, receive, publish; nothing is kept before all have said yes.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::upload::{HelpUrl, UploadForm, UploadRefusal, UploadRules};
+use store::auth::{UploadCredential, UploadGrant};
+use store::files::{ReceiveError, Received};
+use store::publish::Published;
+use store::{Change, Client};
+
+use super::multipart::{FORM_OVERHEAD, FilePart, FormReader, Next};
+use super::refuse;
+use crate::doors::Pass;
+use crate::site::Site;
+
+/// Takes an upload.
+///
+/// It runs as a task of its own: a client that hangs up in the middle must not keep its authentication from being written down.
+pub(super) async fn receive(Pass(credential): Pass<UploadCredential>, State(site): State<Site>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let head = parts.clone();
+    let work = tokio::spawn(async move { Upload::begin(&site, &parts)?.run(credential, &parts, body).await });
+    match work.await {
+        Ok(Ok(())) => StatusCode::OK.into_response(),
+        Ok(Err(refusal)) => refuse(&head, &refusal),
+        Err(panic) => {
+            tracing::error!(error = &panic as &dyn std::error::Error, "an upload's task has died");
+            refuse(&head, &UploadRefusal::unavailable())
+        }
+    }
+}
+
+/// One upload on its way.
+struct Upload<'a> {
+    site: &'a Site,
+    client: Client,
+    max_file_bytes: u64,
+    help: HelpUrl,
+}
+
+/// Who may publish: not yet decided, decided for the project that the form named, or refused and written down.
+enum Authority {
+    Credential(UploadCredential),
+    Grant(UploadGrant),
+    Refused,
+}
+
+impl<'a> Upload<'a> {
+    fn begin(site: &'a Site, parts: &Parts) -> Result<Self, UploadRefusal> {
+        let settings = site.store().settings();
+        Ok(Self {
+            site,
+            client: Client::of(parts).map_err(|cause| unavailable(&cause))?,
+            max_file_bytes: settings.uploads.max_file_bytes,
+            help: HelpUrl::new(settings.public_url.as_str()),
+        })
+    }
+
+    async fn run(&self, credential: UploadCredential, parts: &Parts, body: Body) -> Result<(), UploadRefusal> {
+        let mut authority = Authority::Credential(credential);
+        let received = match self.check_length(parts) {
+            Ok(()) => self.read(&mut authority, parts, body).await,
+            Err(refusal) => Err(refusal),
+        };
+        let (form, file, filename) = match received {
+            Ok(received) => received,
+            Err(refusal) => return Err(self.give_up(authority, refusal).await),
+        };
+        let grant = match authority {
+            Authority::Grant(grant) => grant,
+            Authority::Credential(credential) => credential.for_project(self.site.store(), &self.client, &form.name).await?,
+            Authority::Refused => return Err(UploadRefusal::unavailable()),
+        };
+        let name = form.name.clone();
+        match self.site.store().publish(grant, &self.client, form, file, &filename).await? {
+            Published::Stored => self.site.pages().forget(&Change::Project(name.normalized().clone())),
+            Published::Unchanged => {}
+        }
+        Ok(())
+    }
+
+    /// The form was no good. Whoever sent it has authenticated all the same, and that is written down.
+    async fn give_up(&self, authority: Authority, refusal: UploadRefusal) -> UploadRefusal {
+        match authority {
+            Authority::Grant(_) | Authority::Refused => refusal,
+            Authority::Credential(credential) => match credential.without_project(self.site.store()).await {
+                Ok(()) => refusal,
+                Err(cause) => unavailable(&cause),
+            },
+        }
+    }
+
+    /// A body that cannot be allowed is refused before any of it is read.
+    fn check_length(&self, parts: &Parts) -> Result<(), UploadRefusal> {
+        let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+        match announced {
+            Some(bytes) if bytes > self.max_file_bytes.saturating_add(FORM_OVERHEAD) => {
+                Err(UploadRefusal::request_too_large(self.max_file_bytes, &self.help))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads the whole form. Rights are judged before the file is received where the fields that came first allow it.
+    async fn read(&self, authority: &mut Authority, parts: &Parts, body: Body) -> Result<(UploadForm, Received, String), UploadRefusal> {
+        let mut reader = FormReader::open(parts, body, self.max_file_bytes)?;
+        let mut file = None;
+        loop {
+            match reader.next().await? {
+                Next::File(_) if file.is_some() => return Err(UploadRefusal::invalid_form("Send one file at a time.")),
+                Next::File(part) => {
+                    if let Ok(form) = self.parse(&reader) {
+                        self.authorise_early(authority, &form).await?;
+                    }
+                    file = Some(self.receive_file(part).await?);
+                }
+                Next::End => break,
+            }
+        }
+        let form = self.parse(&reader)?;
+        let (file, filename) = file.ok_or_else(UploadRefusal::no_file)?;
+        Ok((form, file, filename))
+    }
+
+    fn parse(&self, reader: &FormReader) -> Result<UploadForm, UploadRefusal> {
+        let uploads = &self.site.store().settings().uploads;
+        let rules = UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions };
+        UploadForm::from_fields(reader.fields().to_vec(), rules)
+    }
+
+    async fn authorise_early(&self, authority: &mut Authority, form: &UploadForm) -> Result<(), UploadRefusal> {
+        *authority = match std::mem::replace(authority, Authority::Refused) {
+            Authority::Credential(credential) => Authority::Grant(credential.for_project(self.site.store(), &self.client, &form.name).await?),
+            decided @ (Authority::Grant(_) | Authority::Refused) => decided,
+        };
+        Ok(())
+    }
+
+    async fn receive_file(&self, part: FilePart) -> Result<(Received, String), UploadRefusal> {
+        match self.site.store().receive(self.max_file_bytes, part.content).await {
+            Ok(received) => Ok((received, part.filename)),
+            Err(ReceiveError::TooLarge { limit }) => Err(UploadRefusal::request_too_large(limit, &self.help)),
+            Err(ReceiveError::Broken(_)) => Err(UploadRefusal::invalid_form("The file did not arrive whole. Send it again.")),
+            Err(ReceiveError::Unavailable(cause)) => Err(unavailable(&cause)),
+        }
+    }
+}
+
+fn unavailable(cause: &store::Unavailable) -> UploadRefusal {
+    cause.log();
+    UploadRefusal::unavailable()
+}
