@@ -1,1 +1,28 @@
 //! What an upload tool sends, and the words in which it is refused.
+//!
+//! The wire form and the texts are those that twine, uv and the others have learned from the public index; tools match on some of them. What
+//! is parsed here is what the server then trusts: names, versions and file names that can't be anything else.
+
+pub mod core_metadata;
+pub mod distribution_filename;
+pub mod field;
+pub mod form;
+mod form_fields;
+mod marker;
+mod metadata_rules;
+mod platform_tag;
+mod refusal_account;
+mod refusal_file;
+mod refusal_project;
+pub mod refusal;
+pub mod requirement;
+pub mod rules;
+mod python_text;
+
+pub use core_metadata::{CoreMetadata, CoreMetadataError};
+pub use distribution_filename::{DistributionFilename, Kind};
+pub use field::Field;
+pub use form::UploadForm;
+pub use refusal::{HelpUrl, UploadRefusal};
+pub use requirement::{Requirement, RequirementError};
+pub use rules::UploadRules;

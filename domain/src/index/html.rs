@@ -1,0 +1,92 @@
+//! The pages in HTML (PEP 503, 592, 629, 658, 714, 740, 792).
+
+use std::fmt::Write;
+
+use super::{API_VERSION, IndexFile, ProjectIndex, ProjectList};
+
+/// The page of one project, in UTF-8.
+pub fn project(index: &ProjectIndex) -> Vec<u8> {
+    let mut page = String::with_capacity(512 + index.files.len() * 512);
+    let title = format!("Links for {}", index.name);
+    let status = format!("    <meta name=\"pypi:project-status\" content=\"{}\">\n", index.status.name());
+    head(&mut page, &title, &status);
+    let _ = writeln!(page, "    <h1>{title}</h1>");
+    for file in &index.files {
+        anchor(&mut page, file);
+    }
+    let _ = write!(page, "  </body>\n</html>\n<!--SERIAL {}-->\n", index.serial);
+    page.into_bytes()
+}
+
+/// The page that lists all projects, in UTF-8. Links are relative to the server's root.
+pub fn list(list: &ProjectList) -> Vec<u8> {
+    let mut page = String::with_capacity(512 + list.projects.len() * 64);
+    head(&mut page, "Simple index", "");
+    for project in &list.projects {
+        let _ = writeln!(page, "    <a href=\"/simple/{}/\">{}</a><br>", project.name.normalized(), escaped(project.name.as_str()));
+    }
+    let _ = write!(page, "  </body>\n</html>\n<!--SERIAL {}-->\n", list.serial);
+    page.into_bytes()
+}
+
+fn head(page: &mut String, title: &str, more: &str) {
+    let _ = write!(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n  <head>\n    <meta charset=\"utf-8\">\n    \
+         <meta name=\"pypi:repository-version\" content=\"{API_VERSION}\">\n{more}    <title>{title}</title>\n  </head>\n  <body>\n"
+    );
+}
+
+fn anchor(page: &mut String, file: &IndexFile) {
+    let _ = write!(page, "    <a href=\"{}#sha256={}\"", escaped(&file.url), file.sha256);
+    let mut attribute = |name: &str, value: &str| {
+        let _ = write!(page, " {name}=\"{}\"", escaped(value));
+    };
+    if let Some(requires_python) = &file.requires_python {
+        attribute("data-requires-python", requires_python);
+    }
+    if let Some(reason) = &file.yanked {
+        attribute("data-yanked", reason);
+    }
+    if let Some(digest) = &file.core_metadata {
+        // Both names: installers of the time between PEP 658 and PEP 714 know only the first.
+        attribute("data-dist-info-metadata", &format!("sha256={digest}"));
+        attribute("data-core-metadata", &format!("sha256={digest}"));
+    }
+    if let Some(provenance) = &file.provenance {
+        attribute("data-provenance", provenance);
+    }
+    let _ = writeln!(page, ">{}</a><br>", escaped(&file.filename));
+}
+
+/// Text that is text in an element and in a quoted attribute.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#x27;"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::model::tests::{hostile, list as demo_list};
+
+    #[test]
+    fn a_project_is_a_list_of_links_that_nothing_breaks_out_of() {
+        insta::assert_snapshot!(String::from_utf8(project(&hostile())).unwrap(), @"");
+    }
+
+    #[test]
+    fn the_list_links_to_normal_names_and_shows_the_owners_spelling() {
+        insta::assert_snapshot!(String::from_utf8(list(&demo_list())).unwrap(), @"");
+    }
+}

@@ -1,0 +1,155 @@
+//! Core Metadata: what a distribution says about itself.
+//!
+//! One type for both sources: the fields of an upload form, and the `METADATA` or `PKG-INFO` file inside the archive. The file is read with a
+//! small strict reader: UTF-8 only, no header without a colon, nothing decoded. What can be read in two ways is refused.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Field, UploadForm, UploadRefusal};
+use crate::project::{NormalizedName, Version};
+
+/// All fields, by the name of their form field, each as a list. Fields that the specification doesn't know are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CoreMetadata {
+    fields: BTreeMap<String, Vec<String>>,
+}
+
+/// Why a metadata file can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CoreMetadataError {
+    /// Not UTF-8.
+    #[error("the metadata are not UTF-8")]
+    NotUtf8,
+    /// A NUL character.
+    #[error("the metadata contain a NUL character")]
+    Nul,
+    /// A line among the headers that is neither a header nor its continuation.
+    #[error("line {0} of the metadata is not a header")]
+    NotHeader(usize),
+    /// Name, version or metadata version twice: readers would disagree about which one counts.
+    #[error("{0} occurs more than once in the metadata")]
+    Repeated(&'static str),
+}
+
+impl From<CoreMetadataError> for UploadRefusal {
+    fn from(error: CoreMetadataError) -> Self {
+        Self::invalid_distribution(&error.to_string())
+    }
+}
+
+impl CoreMetadata {
+    /// Reads a `METADATA` or `PKG-INFO` file.
+    ///
+    /// # Errors
+    /// When it isn't UTF-8 in the form of mail headers, or names its name, version or metadata version twice.
+    pub fn parse(bytes: &[u8]) -> Result<Self, CoreMetadataError> {
+        let text = std::str::from_utf8(bytes).map_err(|_| CoreMetadataError::NotUtf8)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.contains('\0') {
+            return Err(CoreMetadataError::Nul);
+        }
+        let mut metadata = Self::default();
+        for (header, value) in headers(text)? {
+            let name = Field::from_header(&header).map_or_else(|| header.to_ascii_lowercase().replace('-', "_"), |field| field.form_name().to_owned());
+            metadata.add(&name, value);
+        }
+        if let Some(body) = body(text) {
+            metadata.fields.insert(Field::Description.form_name().to_owned(), vec![body.to_owned()]);
+        }
+        for field in [Field::MetadataVersion, Field::Name, Field::Version] {
+            if metadata.all(field).len() > 1 {
+                return Err(CoreMetadataError::Repeated(field.header()));
+            }
+        }
+        Ok(metadata)
+    }
+
+    pub(super) fn add(&mut self, form_name: &str, value: String) {
+        self.fields.entry(form_name.to_owned()).or_default().push(value);
+    }
+
+    /// The values of a field, in order.
+    pub fn all(&self, field: Field) -> &[String] {
+        self.fields.get(field.form_name()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The first value of a field.
+    pub fn one(&self, field: Field) -> Option<&str> {
+        self.all(field).first().map(String::as_str)
+    }
+
+    /// The project's own page, as written.
+    pub fn description(&self) -> Option<&str> {
+        self.one(Field::Description)
+    }
+
+    /// The labels and links of `Project-URL`, in order. What has no comma is left out.
+    pub fn project_urls(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.all(Field::ProjectUrl).iter().filter_map(|entry| entry.split_once(',')).map(|(label, url)| (label.trim(), url.trim()))
+    }
+
+    /// Fields that the specification doesn't know, as they were sent.
+    pub fn unknown(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let unknown = |name: &str| Field::from_form_name(name).is_none();
+        self.fields.iter().filter(move |(name, _)| unknown(name)).map(|(name, values)| (name.as_str(), values.as_slice()))
+    }
+
+    /// Checks the metadata of a file against the form it came with: the same name in normal form, the same version by PEP 440.
+    ///
+    /// # Errors
+    /// A refusal that names the field, also when the file doesn't have it.
+    pub fn agrees_with(&self, form: &UploadForm) -> Result<(), UploadRefusal> {
+        let name = self.one(Field::Name).unwrap_or_default();
+        if NormalizedName::normalize_any(name).as_ref() != Ok(form.name.normalized()) {
+            return Err(UploadRefusal::metadata_mismatch(Field::Name.header(), name, form.name.as_str()));
+        }
+        let version = self.one(Field::Version).unwrap_or_default();
+        if Version::parse(version).as_ref() != Ok(&form.version) {
+            return Err(UploadRefusal::metadata_mismatch(Field::Version.header(), version, &form.version.canonical()));
+        }
+        Ok(())
+    }
+}
+
+/// The headers before the first empty line, with their continuation lines.
+fn headers(text: &str) -> Result<Vec<(String, String)>, CoreMetadataError> {
+    let mut headers: Vec<(String, String)> = Vec::new();
+    for (number, line) in text.lines().enumerate().take_while(|(_, line)| !line.is_empty()) {
+        if line.starts_with([' ', '\t']) {
+            let (_, value) = headers.last_mut().ok_or(CoreMetadataError::NotHeader(number + 1))?;
+            value.push('\n');
+            value.push_str(continued(line));
+        } else {
+            let (name, value) = line.split_once(':').ok_or(CoreMetadataError::NotHeader(number + 1))?;
+            if name.is_empty() || !name.bytes().all(|b| b.is_ascii_graphic()) {
+                return Err(CoreMetadataError::NotHeader(number + 1));
+            }
+            headers.push((name.to_owned(), value.trim().to_owned()));
+        }
+    }
+    Ok(headers)
+}
+
+/// A continuation line without its margin: eight spaces, or seven and a bar (Core Metadata, "Description").
+fn continued(line: &str) -> &str {
+    line.strip_prefix("       |").or_else(|| line.strip_prefix("        ")).unwrap_or_else(|| line.trim_start_matches([' ', '\t']))
+}
+
+/// What follows the first empty line, if there is anything.
+fn body(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_once('\n') {
+        rest = after;
+        if line.trim_end_matches('\r').is_empty() {
+            return Some(rest).filter(|body| !body.trim().is_empty());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;

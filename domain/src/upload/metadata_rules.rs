@@ -1,0 +1,211 @@
+//! The rules that the values of Core Metadata must keep to be published. The first broken one is told: version of the metadata, name, version,
+//! then the fields in the order of the alphabet.
+
+use std::str::FromStr;
+
+use uv_pep440::VersionSpecifiers;
+
+use super::{CoreMetadata, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion, python_text::repr, refusal::shown};
+use crate::project::{ProjectName, Version};
+
+/// A field's name as messages give it.
+fn raw(field: Field) -> String {
+    field.header().to_ascii_lowercase()
+}
+
+fn required<'a>(field: Field, value: Option<&'a str>) -> Result<&'a str, UploadRefusal> {
+    value.ok_or_else(|| UploadRefusal::invalid_metadata(&format!("'{}' is a required field", raw(field))))
+}
+
+pub(super) fn metadata_version(text: Option<&str>) -> Result<MetadataVersion, UploadRefusal> {
+    let text = required(Field::MetadataVersion, text)?;
+    MetadataVersion::parse(text).ok_or_else(|| UploadRefusal::invalid_metadata(&format!("{} is not a valid metadata version", repr(&shown(text)))))
+}
+
+pub(super) fn name(text: Option<&str>) -> Result<ProjectName, UploadRefusal> {
+    let text = required(Field::Name, text)?;
+    ProjectName::parse(text).map_err(|error| UploadRefusal::invalid_value(text, Field::Name.header(), &error.to_string()))
+}
+
+pub(super) fn version(text: Option<&str>, rules: UploadRules) -> Result<Version, UploadRefusal> {
+    let text = required(Field::Version, text)?;
+    let version = Version::parse(text).map_err(|_| is_invalid(text, Field::Version))?;
+    if version.has_local() && !rules.allow_local_versions {
+        return Err(UploadRefusal::local_version(text));
+    }
+    Ok(version)
+}
+
+/// Checks all other fields.
+pub(super) fn check(metadata: &CoreMetadata, spoken: MetadataVersion) -> Result<(), UploadRefusal> {
+    let mut fields: Vec<Field> = Field::ALL.iter().copied().filter(|field| !metadata.all(*field).is_empty()).collect();
+    fields.sort_unstable_by_key(|field| field.header().to_ascii_lowercase());
+    for field in fields {
+        if field.since() > spoken {
+            let (name, since) = (raw(field), field.since().name());
+            return Err(UploadRefusal::invalid_metadata(&format!("{name} introduced in metadata version {since}, not {}", spoken.name())));
+        }
+        for value in metadata.all(field) {
+            check_value(field, value)?;
+        }
+        if field == Field::License && metadata.one(Field::LicenseExpression).is_some() {
+            let text = "License is deprecated when License-Expression is present. Only License-Expression should be present.";
+            return Err(UploadRefusal::invalid_metadata(text));
+        }
+    }
+    Ok(())
+}
+
+fn check_value(field: Field, value: &str) -> Result<(), UploadRefusal> {
+    match field {
+        Field::DescriptionContentType => description_content_type(value),
+        Field::Dynamic => dynamic(value),
+        Field::HomePage | Field::DownloadUrl => match is_web_url(value) {
+            true => Ok(()),
+            false => Err(UploadRefusal::invalid_metadata(&format!("{} is not a valid url", repr(&shown(value))))),
+        },
+        Field::ProjectUrl => project_url(value).map_err(|reason| UploadRefusal::invalid_value(value, field.header(), &reason)),
+        Field::RequiresDist | Field::ProvidesDist | Field::ObsoletesDist => requirement(field, value),
+        Field::RequiresPython => VersionSpecifiers::from_str(value).map(drop).map_err(|_| is_invalid(value, field)),
+        Field::Summary if value.chars().count() > 512 => Err(UploadRefusal::invalid_metadata("'summary' field must be 512 characters or less.")),
+        Field::Summary if value.contains(['\n', '\r']) => Err(UploadRefusal::invalid_metadata("'summary' must be a single line")),
+        _ => Ok(()),
+    }
+}
+
+fn is_invalid(value: &str, field: Field) -> UploadRefusal {
+    UploadRefusal::invalid_metadata(&format!("{} is invalid for '{}'", repr(&shown(value)), raw(field)))
+}
+
+/// A description is plain text, reStructuredText or Markdown, in UTF-8.
+fn description_content_type(value: &str) -> Result<(), UploadRefusal> {
+    let refuse = |reason: String| Err(UploadRefusal::invalid_metadata(&reason));
+    let mut parts = value.split(';').map(str::trim);
+    let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
+    if !["text/plain", "text/x-rst", "text/markdown"].contains(&kind.as_str()) {
+        return refuse(format!(
+            "'description-content-type' must be one of ['text/plain', 'text/x-rst', 'text/markdown'], not {}",
+            repr(&shown(value))
+        ));
+    }
+    for (name, setting) in parts.filter_map(|part| part.split_once('=')) {
+        let setting = setting.trim().trim_matches('"');
+        match name.trim().to_ascii_lowercase().as_str() {
+            "charset" if !setting.eq_ignore_ascii_case("utf-8") => {
+                return refuse(format!("'description-content-type' can only specify the UTF-8 charset, not {}", repr(&shown(setting))));
+            }
+            "variant" if kind == "text/markdown" && !["GFM", "CommonMark"].contains(&setting) => {
+                let setting = repr(&shown(setting));
+                return refuse(format!("valid Markdown variants for 'description-content-type' are ['CommonMark', 'GFM'], not {setting}"));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// `Dynamic` names a field of the metadata other than the three that identify a release.
+fn dynamic(value: &str) -> Result<(), UploadRefusal> {
+    match Field::from_header(value) {
+        Some(field) if !matches!(field, Field::MetadataVersion | Field::Name | Field::Version) => Ok(()),
+        _ => Err(UploadRefusal::invalid_metadata(&format!("Dynamic field {} is not a valid dynamic field.", repr(&shown(value))))),
+    }
+}
+
+/// `Project-URL` is a label, a comma and a link.
+fn project_url(value: &str) -> Result<(), String> {
+    let (label, url) = value.split_once(',').map_or((value.trim(), ""), |(label, url)| (label.trim(), url.trim()));
+    if label.is_empty() {
+        return Err("Must have a label.".to_owned());
+    }
+    if label.chars().count() > 32 {
+        return Err(format!("{} must be 32 characters or less.", repr(&shown(label))));
+    }
+    if url.is_empty() {
+        return Err("Must have a URL.".to_owned());
+    }
+    if is_web_url(url) { Ok(()) } else { Err(format!("{} is not a valid url.", repr(&shown(url)))) }
+}
+
+/// Only addresses that a browser opens: `javascript:` and `file:` would become links on the project's page.
+fn is_web_url(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty()))
+}
+
+/// A requirement names a version, never an address: an address would lead around the index.
+fn requirement(field: Field, value: &str) -> Result<(), UploadRefusal> {
+    let requirement = Requirement::parse(value).map_err(|_| is_invalid(value, field))?;
+    if requirement.url().is_none() {
+        return Ok(());
+    }
+    let shown = if field == Field::RequiresDist { shown(value) } else { repr(&shown(value)) };
+    Err(UploadRefusal::invalid_metadata(&format!("Can't have direct dependency: {shown}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the check says of one value, without the link at its end.
+    fn said(field: Field, value: &str) -> String {
+        let mut metadata = CoreMetadata::default();
+        metadata.add(field.form_name(), value.to_owned());
+        let refusal = check(&metadata, MetadataVersion::V2_5).err().map(|refusal| refusal.text().to_owned()).unwrap_or_default();
+        refusal.trim_end_matches(" See https://packaging.python.org/specifications/core-metadata for more information.").to_owned()
+    }
+
+    #[test]
+    fn ordinary_values_pass() {
+        for (field, value) in [
+            (Field::Summary, "One line"), (Field::HomePage, "https://example.com/x?y"), (Field::DownloadUrl, "http://example.com"),
+            (Field::DescriptionContentType, "text/markdown; charset=UTF-8; variant=GFM"), (Field::DescriptionContentType, "text/x-rst"),
+            (Field::RequiresPython, ">=3.8, !=3.9.*, <4"), (Field::RequiresPython, "~=3.9"), (Field::RequiresDist, "requests[socks]>=2; extra == 'x'"),
+            (Field::ProjectUrl, "Source, https://example.com/a,b"), (Field::Dynamic, "License"), (Field::Classifier, "Private :: Do Not Upload"),
+        ] {
+            assert_eq!(said(field, value), "", "{value}");
+        }
+    }
+
+    #[test]
+    fn values_that_break_a_rule_are_refused_with_its_sentence() {
+        let cases = [
+            (Field::Summary, "x".repeat(513)),
+            (Field::Summary, "two\nlines".to_owned()),
+            (Field::HomePage, "example.com".to_owned()),
+            (Field::HomePage, "javascript:alert(1)".to_owned()),
+            (Field::DownloadUrl, "ftp://example.com".to_owned()),
+            (Field::DescriptionContentType, "text/html".to_owned()),
+            (Field::DescriptionContentType, "text/plain; charset=latin-1".to_owned()),
+            (Field::DescriptionContentType, "text/markdown; variant=Weird".to_owned()),
+            (Field::RequiresPython, ">=3.x".to_owned()),
+            (Field::RequiresDist, "x >".to_owned()),
+            (Field::RequiresDist, "x @ https://example.com/x.whl".to_owned()),
+            (Field::ObsoletesDist, "x @ https://example.com/x.whl".to_owned()),
+            (Field::ProjectUrl, ", https://example.com".to_owned()),
+            (Field::ProjectUrl, "Label only".to_owned()),
+            (Field::ProjectUrl, format!("{}, https://example.com", "x".repeat(33))),
+            (Field::ProjectUrl, "Home, javascript:alert(1)".to_owned()),
+            (Field::Dynamic, "Name".to_owned()),
+            (Field::Dynamic, "No-Field".to_owned()),
+        ];
+        let sentences: Vec<_> = cases.iter().map(|(field, value)| said(*field, value)).collect();
+        insta::assert_snapshot!(sentences.join("\n"), @"");
+    }
+
+    #[test]
+    fn a_field_must_not_be_younger_than_the_version_that_is_spoken() {
+        let mut metadata = CoreMetadata::default();
+        metadata.add("license_expression", "MIT".to_owned());
+        assert!(check(&metadata, MetadataVersion::V2_4).is_ok());
+        let refusal = check(&metadata, MetadataVersion::V2_3).unwrap_err();
+        assert!(refusal.text().starts_with("license-expression introduced in metadata version 2.4, not 2.3. See https://"), "{refusal}");
+    }
+
+    #[test]
+    fn a_licence_is_said_in_one_way() {
+        let mut metadata = CoreMetadata::default();
+        metadata.add("license_expression", "MIT".to_owned());
+        metadata.add("license", "MIT".to_owned());
+        assert!(check(&metadata, MetadataVersion::V2_4).unwrap_err().text().starts_with("License is deprecated when License-Expression"));
+    }
+}

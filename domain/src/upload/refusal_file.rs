@@ -1,0 +1,151 @@
+//! Refusals that are about the form or the file.
+
+use super::{
+    python_text::repr,
+    refusal::{HelpUrl, UploadRefusal, shown},
+};
+use crate::digest::Blake2b256;
+
+const CORE_METADATA: &str = "See https://packaging.python.org/specifications/core-metadata for more information.";
+
+impl UploadRefusal {
+    /// 400: a form field other than the file is out of order.
+    pub fn invalid_field(field: &str, reason: &str) -> Self {
+        Self::new(400, "invalid-form-data", format!("Invalid value for {}. Error: {reason}", shown(field)))
+    }
+
+    /// 400: the form as a whole is out of order: too many fields, too long, not readable.
+    pub fn invalid_form(reason: &str) -> Self {
+        Self::new(400, "invalid-form-data", format!("Error: {}", shown(reason)))
+    }
+
+    /// 400: a file where a text belongs.
+    pub fn file_in_text_field(field: &str) -> Self {
+        Self::new(400, "field-is-tuple", format!("{}: Should not be a tuple.", shown(field)))
+    }
+
+    /// 400: the protocol version is not 1.
+    pub(super) fn unknown_protocol() -> Self {
+        Self::new(400, "unsupported-protocol-version", "Unknown protocol version.")
+    }
+
+    /// 410: an action of the past.
+    pub(super) fn action_gone(text: &'static str) -> Self {
+        Self::new(410, "action-gone", text)
+    }
+
+    /// 400: a metadata field has a value that its rule forbids.
+    pub(super) fn invalid_value(value: &str, header: &str, reason: &str) -> Self {
+        let text = format!("{} is an invalid value for {header}. Error: {reason} {CORE_METADATA}", repr(&shown(value)));
+        Self::new(400, "invalid-metadata", text)
+    }
+
+    /// 400: a rule of the core metadata is broken. The sentence gets its full stop and the link here.
+    pub(super) fn invalid_metadata(reason: &str) -> Self {
+        Self::new(400, "invalid-metadata", format!("{}. {CORE_METADATA}", reason.trim_end_matches('.')))
+    }
+
+    /// 400: a version with a local part.
+    pub(super) fn local_version(version: &str) -> Self {
+        let link = "https://packaging.python.org/en/latest/specifications/version-specifiers/#local-version-identifiers";
+        let version = repr(&shown(version));
+        let text = format!("The use of local versions in {version} is not allowed. See {link} for more information.");
+        Self::new(400, "invalid-metadata", text)
+    }
+
+    /// 400: there is no file.
+    pub fn no_file() -> Self {
+        Self::new(400, "no-file", "Upload payload does not have a file.")
+    }
+
+    /// 400: the file's name breaks a rule. The sentence is the whole text.
+    pub(super) fn invalid_filename(text: impl Into<String>) -> Self {
+        Self::new(400, "invalid-filename", text)
+    }
+
+    /// 400: the wheel is for a platform that isn't on the list.
+    pub(super) fn unsupported_platform(filename: &str, tag: &str) -> Self {
+        let text = format!("Binary wheel '{}' has an unsupported platform tag '{}'.", shown(filename), shown(tag));
+        Self::new(400, "unsupported-platform-tag", text)
+    }
+
+    /// 400: what is in the file is not what its name says.
+    pub fn invalid_distribution(reason: &str) -> Self {
+        let text = format!("Invalid distribution file. {}", shown(reason));
+        Self::new(400, "invalid-distribution-file", text.trim_end())
+    }
+
+    /// 400: the source distribution has no `PKG-INFO`.
+    pub fn pkg_info_missing(directory: &str) -> Self {
+        Self::invalid_distribution(&format!("PKG-INFO not found at {directory}/PKG-INFO"))
+    }
+
+    /// 400: the wheel has no `METADATA`.
+    pub fn wheel_metadata_missing(filename: &str, path: &str) -> Self {
+        let (filename, path) = (shown(filename), shown(path));
+        let text = format!("Wheel '{filename}' does not contain the required METADATA file: {path}");
+        Self::new(400, "missing-metadata-file", text)
+    }
+
+    /// 400: the metadata in the file are not those in the form.
+    pub fn metadata_mismatch(header: &str, in_file: &str, in_form: &str) -> Self {
+        let (in_file, in_form) = (repr(&shown(in_file)), repr(&shown(in_form)));
+        let text = format!("The file's own metadata disagree with the upload: {header} is {in_file} in the file and {in_form} in the upload. Build the file anew.");
+        Self::new(400, "metadata-mismatch", text)
+    }
+
+    /// 400: a digest that the client sent is not the file's.
+    pub fn digest_mismatch() -> Self {
+        Self::new(400, "digest-mismatch", "The digest supplied does not match a digest calculated from the uploaded file.")
+    }
+
+    /// 400: another file has this name, or this content has another name. Tools look for the first three words.
+    pub fn file_exists(filename: &str, digest: &Blake2b256, help: &HelpUrl) -> Self {
+        let (filename, link) = (shown(filename), help.section("file-name-reuse"));
+        let text = format!("File already exists ('{filename}', with blake2_256 hash '{digest}'). See {link} for more information.");
+        Self::new(400, "duplicate-file", text)
+    }
+
+    /// 400: a file of this name was deleted; its name is used up.
+    pub fn filename_reused(help: &HelpUrl) -> Self {
+        let link = help.section("file-name-reuse");
+        let text = format!("This filename has already been used by a file that has since been deleted. Use a different version. See {link} for more information.");
+        Self::new(400, "filename-reuse", text)
+    }
+
+    /// 400: the release has its source distribution already.
+    pub fn second_sdist() -> Self {
+        Self::new(400, "duplicate-sdist", "Only one sdist may be uploaded per release.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_about_files_begin_as_tools_expect() {
+        let help = HelpUrl::new("https://index.example");
+        let digest = Blake2b256::new([0; 32]);
+        let texts: Vec<_> = [
+            UploadRefusal::file_exists("demo-1.tar.gz", &digest, &help),
+            UploadRefusal::filename_reused(&help),
+            UploadRefusal::pkg_info_missing("demo-1"),
+            UploadRefusal::invalid_distribution(""),
+            UploadRefusal::wheel_metadata_missing("demo-1-py3-none-any.whl", "demo-1.dist-info/METADATA"),
+            UploadRefusal::metadata_mismatch("Name", "evil", "demo"),
+            UploadRefusal::local_version("1+x"),
+            UploadRefusal::invalid_value("-", "Name", "No."),
+        ]
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+        insta::assert_snapshot!(texts.join("\n"), @"");
+    }
+
+    #[test]
+    fn stable_words_are_lower_case_and_plain() {
+        let words = [UploadRefusal::second_sdist().error(), UploadRefusal::no_file().error(), UploadRefusal::unknown_protocol().error()];
+        assert!(words.iter().all(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._:-".contains(&b))));
+    }
+}
