@@ -1,0 +1,33 @@
+// Starts a server of its own, runs the tests (or takes the pictures) against it, stops it, and ends as they ended.
+//
+//   node run.js              all tests
+//   node run.js errors       the tests of tests/errors.test.js
+//   node run.js pictures     full-page pictures of every page, into pictures/
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { startServer } from './site/server.js';
+
+const wanted = process.argv.slice(2);
+const server = await startServer();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.stop().then(() => process.exit(1)));
+
+const status = await run(wanted[0] === 'pictures' ? ['pictures.js'] : tests(wanted));
+const how = await server.stop();
+if (status !== 0) console.log(`\nWhat the server said:\n${server.log().split('\n').slice(-60).join('\n')}`);
+if (how.code !== 0) console.log(`\nThe server ended with ${how.signal ?? how.code} instead of 0.`);
+process.exit(status || (how.code === 0 ? 0 : 1));
+
+/** Node's test runner, one file after the other: they share the server. */
+function tests(names) {
+  const folder = join(import.meta.dirname, 'tests');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.test.js') && (names.length === 0 || names.includes(file.split('.')[0])));
+  return ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files.map((file) => join(folder, file))];
+}
+
+function run(options) {
+  const environment = { ...process.env, BONDED_END2END_URL: server.url, BONDED_END2END_DATA: server.data };
+  const child = spawn(process.execPath, options, { cwd: import.meta.dirname, env: environment, stdio: 'inherit' });
+  return new Promise((done) => child.once('close', (code) => done(code ?? 1)));
+}

@@ -1,0 +1,19 @@
+// Every page there is, by who may see it.
+
+/** Pages that anyone sees. They load no script. */
+export const PUBLIC = ['/', '/search/?q=kettle', '/search/?q=nothing-like-it', '/help/', '/simple-and-not-there/'];
+
+/** Pages of an account that nobody is logged in to yet. They may carry an island. */
+export const ENTRANCES = ['/account/register/', '/account/login/'];
+
+/** Pages of somebody who set up a second factor. */
+export const OWN = [
+  '/manage/account/',
+  '/manage/account/two-factor/',
+  '/manage/account/recovery-codes/',
+  '/manage/account/token/',
+  '/manage/account/tokens/',
+  '/manage/account/history/',
+  '/manage/projects/',
+  '/account/reauthenticate/?next=/manage/account/token/',
+];

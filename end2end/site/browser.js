@@ -1,0 +1,26 @@
+// Chromium, driven by Playwright, with an observer in every window.
+import { execFileSync } from 'node:child_process';
+import { chromium } from 'playwright-core';
+
+import { Observer } from './observer.js';
+
+const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Which program: CHROMIUM, the system's, or the one that Playwright fetched; `scripts/chromium` knows. */
+function program() {
+  const script = new URL('../../scripts/chromium', import.meta.url).pathname;
+  return execFileSync('bash', ['-c', `. '${script}' && chromium_program`], { encoding: 'utf8' }).trim();
+}
+
+export function startBrowser() {
+  return chromium.launch({ executablePath: program(), args: FLAGS });
+}
+
+/** A window of a person who was never here: no cookies, 1280 × 800 unless told. */
+export async function openWindow(browser, site, options = {}) {
+  const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
+  context.setDefaultTimeout(10_000);
+  const observer = await Observer.watch(context, site);
+  const page = await context.newPage();
+  return { context, page, observer, close: () => context.close() };
+}

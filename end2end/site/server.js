@@ -1,0 +1,60 @@
+// A Bonded of its own for one run: an empty data directory, a free port, stopped by its process id.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const READY_WITHIN = 120_000;
+const STOPPED_WITHIN = 40_000;
+
+/** Starts the program named in BONDED_BIN, or the development build, and resolves when it is ready. */
+export async function startServer() {
+  const program = resolve(process.env.BONDED_BIN ?? join(ROOT, 'target/debug/bonded'));
+  if (!existsSync(program)) throw new Error(`there is no ${program}: build it, or name another in BONDED_BIN`);
+  const data = await mkdtemp(join(tmpdir(), 'bonded-end2end-'));
+  const child = spawn(program, ['serve', '--data', join(data, 'data'), '--listen', '127.0.0.1:0'], {
+    cwd: data,
+    env: ownEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = [];
+  child.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
+  const ended = new Promise((done) => child.once('close', (code, signal) => done({ code, signal })));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN);
+    const how = await ended;
+    clearTimeout(timer);
+    await rm(data, { recursive: true, force: true });
+    return how;
+  };
+  try {
+    return { url: await listening(child, ended), data: join(data, 'data'), log: () => log.join(''), stop };
+  } catch (cause) {
+    await stop();
+    throw new Error(`${cause.message}; the program said:\n${log.join('')}`);
+  }
+}
+
+/** Whatever the caller has configured for a server of their own does not reach this one. */
+function ownEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('BONDED_') && name !== 'DATABASE_URL');
+  return { ...Object.fromEntries(kept), BONDED_METRICS__LISTEN: '' };
+}
+
+function listening(child, ended) {
+  return new Promise((found, failed) => {
+    const timer = setTimeout(() => failed(new Error('the server was not ready in time')), READY_WITHIN);
+    ended.then(({ code, signal }) => failed(new Error(`the server ended (${signal ?? code}) before it was ready`)));
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      const line = /^listening on (\S+)$/m.exec(said);
+      if (!line) return;
+      clearTimeout(timer);
+      found(line[1].replace(/\/$/, ''));
+    });
+  });
+}

@@ -1,0 +1,104 @@
+// What a person sees when something was not right: the words beside the field, what they typed still there, no secret kept.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { openWindow, startBrowser } from '../site/browser.js';
+import { Person } from '../site/person.js';
+import { site } from '../site/site.js';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser.close());
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(`a registration that is refused ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
+    let window, page, ben, taken;
+
+    before(async () => {
+      window = await openWindow(browser, site, { javaScriptEnabled });
+      page = window.page;
+      ben = new Person(site, page, 'Ben Example');
+      taken = new Person(site, page, 'Cleo Example');
+      await page.goto('/account/register/');
+      await taken.register();
+      await taken.sees('status');
+    });
+    after(() => window.close());
+
+    const REFUSALS = [
+      ['a short password', () => ({ Password: 'kettle', 'Confirm password': 'kettle' }), 'Password', /15/],
+      ['a common password', () => ({ Password: 'passwordpassword', 'Confirm password': 'passwordpassword' }), 'Password', /guess|common|known/i],
+      ['a password made of the username', () => ({ Password: `${ben.username}${ben.username}`, 'Confirm password': `${ben.username}${ben.username}` }), 'Password', /./],
+      ['two different passwords', () => ({ 'Confirm password': `${ben.password}!` }), 'Confirm password', /same|match|differ/i],
+      ['a username of somebody else', () => ({ Username: taken.username }), 'Username', /taken|already|use/i],
+      ['a username with blanks', () => ({ Username: 'ben example' }), 'Username', /./],
+      ['no e-mail address', () => ({ 'Email address': 'ben at example' }), 'Email address', /address/i],
+    ];
+    for (const [what, typed, label, words] of REFUSALS) {
+      test(`${what}`, async () => {
+        await page.goto('/account/register/');
+        // The browser's own check would keep the form from being sent; the server must not rely on it.
+        await page.locator('form[method=post]').first().evaluate((form) => { form.noValidate = true; });
+        const values = { Name: ben.name, Username: ben.username, 'Email address': ben.email, Password: ben.password, 'Confirm password': ben.password, ...typed() };
+        await ben.fill(values);
+        await ben.press('Create account');
+        assert.match(await ben.sees('alert'), words);
+        await saysItBeside(page, label);
+        await keepsWhatWasTyped(page, values);
+      });
+    }
+
+    test('nothing of it made an account', async () => {
+      await page.goto('/account/login/');
+      await ben.fill({ Username: ben.username, Password: ben.password });
+      await ben.press('Log in');
+      await ben.sees('alert');
+      assert.deepEqual(window.observer.complaints, []);
+    });
+
+    test('when it was put right, it is taken', async () => {
+      await page.goto('/account/register/');
+      await ben.register({ 'Confirm password': 'something else entirely' });
+      await ben.sees('alert');
+      await ben.fill({ Password: ben.password, 'Confirm password': ben.password });
+      await ben.press('Create account');
+      await ben.sees('status');
+    });
+  });
+}
+
+describe('pages that are not there', () => {
+  for (const path of ['/no-such-page/', '/project/no-such-project/', '/manage/no-such-page/', '/account/verify-email/?token=nothing']) {
+    test(`${path} says so and leads on`, async () => {
+      const { page, observer, close } = await openWindow(browser, site);
+      const response = await page.goto(path);
+      assert.ok([400, 404].includes(response.status()) || path.includes('token'), `${response.status()}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      assert.ok(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count() > 0);
+      assert.ok(await page.locator('a[href="/"]').count() > 0);
+      assert.deepEqual(observer.complaints, []);
+      await close();
+    });
+  }
+});
+
+/** The words stand right at the field, and are tied to it for those who can't see where they stand. */
+async function saysItBeside(page, label) {
+  const field = page.getByLabel(label, { exact: true });
+  const said = page.getByRole('alert').first();
+  const [one, other] = [await field.boundingBox(), await said.boundingBox()];
+  const gap = Math.max(one.y - (other.y + other.height), other.y - (one.y + one.height));
+  assert.ok(gap < 48, `the words are ${gap} px away from ${label}`);
+  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  assert.ok((await field.getAttribute('aria-describedby')).split(' ').includes(await said.getAttribute('id')));
+}
+
+async function keepsWhatWasTyped(page, values) {
+  for (const label of ['Name', 'Username', 'Email address']) {
+    assert.equal(await page.getByLabel(label, { exact: true }).inputValue(), values[label], label);
+  }
+  for (const label of ['Password', 'Confirm password']) {
+    assert.equal(await page.getByLabel(label, { exact: true }).inputValue(), '', label);
+    for (const place of [await page.content(), decodeURIComponent(page.url())]) assert.ok(!place.includes(values[label]), `${label} is kept`);
+  }
+}

@@ -1,0 +1,106 @@
+// What holds on every page: nothing grave for axe, light and dark; the keyboard reaches everything; nothing scrolls sideways; headers; no errors.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { ENTRANCES, OWN, PUBLIC } from '../site/atlas.js';
+import { openWindow, startBrowser } from '../site/browser.js';
+import { judgeHeaders } from '../site/headers.js';
+import { axeFindings, fitsWidths, tabThrough, useSkipLink } from '../site/inspection.js';
+import { mailedLink } from '../site/mailbox.js';
+import { Person } from '../site/person.js';
+import { site } from '../site/site.js';
+import { settle } from '../site/village.js';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser.close());
+
+describe('every page', () => {
+  let stranger, own, dora, projects;
+  const nonces = new Set();
+
+  before(async () => {
+    stranger = await openWindow(browser, site);
+    own = await openWindow(browser, site);
+    dora = new Person(site, own.page, 'Dora Example');
+    await dora.join();
+    projects = await settle(site, dora);
+  });
+  after(async () => { await stranger.close(); await own.close(); });
+
+  for (const path of [...PUBLIC, ...ENTRANCES]) {
+    test(`${path}, to a stranger`, () => inspect(stranger, path));
+  }
+
+  test('a project and a release of it', async () => {
+    for (const path of projects.paths) await inspect(stranger, path);
+  });
+
+  for (const path of OWN) {
+    test(`${path}, to its owner`, () => inspect(own, path));
+  }
+
+  test('public pages load no script, whoever looks', async () => {
+    for (const { page } of [stranger, own]) {
+      for (const path of [...PUBLIC, ...projects.paths]) {
+        await page.goto(path);
+        assert.equal(await page.locator('script').count(), 0, path);
+      }
+    }
+  });
+
+  test('the steps on the way to a second factor', async () => {
+    const { page, close, observer } = await openWindow(browser, site);
+    const emil = new Person(site, page, 'Emil Example');
+    await page.goto('/account/register/');
+    await emil.register({ 'Confirm password': 'not the same at all' });
+    await emil.sees('alert');
+    await inspectShown(page, 'a refused registration');
+    await emil.register();
+    await emil.sees('status');
+    await inspect({ page }, await mailedLink(site, emil.email, '/account/verify-email/'));
+    await emil.verifyEmail();
+    await emil.logIn();
+    await inspect({ page }, '/manage/account/two-factor/');
+    await emil.press('Generate recovery codes');
+    await page.locator('#recovery-codes').waitFor();
+    await inspectShown(page, 'the recovery codes');
+    await emil.saveRecoveryCodes();
+    await inspect({ page }, '/manage/account/totp-provision');
+    await emil.setUpAuthenticator();
+    await emil.logOut();
+    await emil.logIn();
+    await inspect({ page }, '/account/two-factor/');
+    await inspect({ page }, '/account/recovery-code/');
+    assert.deepEqual(observer.complaints, []);
+    await close();
+  });
+
+  test('the token that is shown once', async () => {
+    await dora.createToken('shown once');
+    await inspectShown(own.page, 'a new token');
+  });
+
+  test('no two answers had the same nonce, and no page misbehaved', () => {
+    assert.ok(nonces.size >= PUBLIC.length + OWN.length);
+    assert.deepEqual([...stranger.observer.complaints, ...own.observer.complaints], []);
+  });
+
+  async function inspect({ page }, path) {
+    const response = await page.goto(path);
+    const asked = new URL(path, site.url);
+    assert.equal(new URL(page.url()).pathname, asked.pathname, `${path} is shown and not another page`);
+    const nonce = await judgeHeaders(response, { keptPrivate: /^\/(account|manage)\//.test(asked.pathname) });
+    assert.ok(!nonces.has(nonce), 'a nonce is used once');
+    nonces.add(nonce);
+    await inspectShown(page, path);
+  }
+
+  async function inspectShown(page, what) {
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `${what} has one first heading`);
+    assert.deepEqual(await axeFindings(page), [], what);
+    await tabThrough(page);
+    await useSkipLink(page);
+    await fitsWidths(page, [390, 320]);
+  }
+});

@@ -1,0 +1,195 @@
+// The whole first story, as a person lives it: with scripts, and without.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { wheel } from '../site/archive.js';
+import { openWindow, startBrowser } from '../site/browser.js';
+import { mailedLink } from '../site/mailbox.js';
+import { Person } from '../site/person.js';
+import { twine, upload, uploadWithTwine } from '../site/publish.js';
+import { site } from '../site/site.js';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser.close());
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(`the first story ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
+    let window, page, ada, token;
+    const project = { version: '1.0.0', about: [['Summary', 'Kettles that whistle in tune']], description: 'A kettle.' };
+
+    before(async () => {
+      window = await openWindow(browser, site, { javaScriptEnabled });
+      page = window.page;
+      ada = new Person(site, page);
+      project.name = `kettle-${ada.username}`;
+    });
+    after(() => window.close());
+
+    test('she finds the registration from the front page and registers', async () => {
+      await page.goto('/');
+      await page.locator('a[href="/account/register/"]').first().click();
+      await ada.arrives('/account/register/');
+      await ada.register();
+      assert.match(await ada.sees('status'), /email/);
+      assert.equal((await cookiesOf(window)).length, 0, 'registering is no log-in');
+    });
+
+    test('opening the mailed link verifies nothing; the button does', async () => {
+      const link = await mailedLink(site, ada.email, '/account/verify-email/');
+      await page.goto(link);
+      await page.goto(link);
+      await page.getByRole('button', { name: 'Verify email address', exact: true }).waitFor();
+      await ada.verifyEmail();
+      assert.equal((await cookiesOf(window)).length, 0, 'verifying is no log-in');
+      await page.goto(link);
+      assert.equal(await page.getByRole('button', { name: 'Verify email address', exact: true }).count(), 0, 'a link is good once');
+    });
+
+    test('a wrong password is refused, and does not say what was wrong', async () => {
+      await page.goto('/account/login/');
+      await ada.fill({ Username: ada.username, Password: `${ada.password}!` });
+      await ada.press('Log in');
+      const known = await ada.sees('alert');
+      await ada.fill({ Username: `nobody-${ada.username}`, Password: ada.password });
+      await ada.press('Log in');
+      await page.waitForURL((url) => url.href.includes('nobody-'));
+      assert.equal(await ada.sees('alert'), known);
+      assert.equal((await cookiesOf(window)).length, 0);
+    });
+
+    test('after her first log-in only the second factor is open to her', async () => {
+      await ada.logIn();
+      await page.goto('/manage/account/tokens/');
+      await ada.arrives('/manage/account/two-factor/');
+    });
+
+    test('recovery codes come first, are shown once, and one is asked back', async () => {
+      await ada.saveRecoveryCodes();
+      assert.equal(new Set(ada.recoveryCodes).size, 9);
+      await page.goto('/manage/account/recovery-codes/');
+      assert.equal(await page.locator('#recovery-codes').count(), 0);
+      for (const code of ada.recoveryCodes) assert.ok(!(await page.content()).includes(code));
+    });
+
+    test('a wrong code does not enable the authenticator app, a right one does', async () => {
+      await page.goto('/manage/account/totp-provision');
+      assert.ok(await page.locator('main svg, main img').first().isVisible(), 'there is a QR code');
+      const secret = await page.locator('#totp-secret').innerText();
+      await ada.fill({ 'Authentication code': '000000' });
+      await ada.press('Enable');
+      assert.match(await ada.sees('alert'), /code/i);
+      assert.equal(await page.locator('#totp-secret').innerText(), secret, 'what she typed into her app stays good');
+      await ada.setUpAuthenticator();
+      assert.ok(!(await page.content()).includes(secret.trim()));
+    });
+
+    test('a token is shown once', async () => {
+      token = await ada.createToken('laptop');
+      assert.match(token, /^pypi-[\w-]+$/);
+      await page.reload();
+      assert.equal(await page.locator('#new-token').count(), 0);
+      assert.ok(!(await page.content()).includes(token));
+      await page.goto('/manage/account/tokens/');
+      await rowOf(page, 'laptop').getByText('Entire account').waitFor();
+      assert.ok(!(await page.content()).includes(token));
+    });
+
+    test('what she uploads is on its page and is found', async (t) => {
+      const file = wheel(project);
+      if (javaScriptEnabled && twine()) {
+        await uploadWithTwine(site, token, file);
+      } else {
+        t.diagnostic(`uploaded without twine${javaScriptEnabled ? ', which is not installed' : ''}`);
+        assert.deepEqual(await upload(site, token, project, file), { status: 200, text: '' });
+      }
+      await page.goto(`/project/${project.name}/`);
+      await page.getByRole('heading', { level: 1 }).filter({ hasText: project.name }).waitFor();
+      const main = page.locator('main');
+      for (const text of ['Kettles that whistle in tune', file.filename, ada.username]) await main.getByText(text).first().waitFor();
+      await page.goto('/');
+      await page.getByRole('main').getByRole('searchbox').fill(project.name);
+      await page.keyboard.press('Enter');
+      await ada.arrives('/search/');
+      await page.getByRole('main').locator(`a[href="/project/${project.name}/"]`).first().click();
+      await ada.arrives(`/project/${project.name}/`);
+    });
+
+    test('a token for one project says so, and is gone when it is revoked', async () => {
+      const narrow = await ada.createToken('ci of the kettle', project.name);
+      await page.goto('/manage/account/tokens/');
+      await rowOf(page, 'ci of the kettle').getByText(project.name).first().waitFor();
+      const next = { ...project, version: '1.1.0' };
+      assert.equal((await upload(site, narrow, { ...next, name: `other-${project.name}` }, wheel({ ...next, name: `other-${project.name}` }))).status, 403);
+      assert.equal((await upload(site, narrow, next, wheel(next))).status, 200);
+      await rowOf(page, 'ci of the kettle').getByRole('button', { name: 'Revoke', exact: true }).click();
+      await ada.sees('status');
+      assert.equal(await rowOf(page, 'ci of the kettle').count(), 0);
+      assert.equal((await upload(site, narrow, { ...next, version: '1.2.0' }, wheel({ ...next, version: '1.2.0' }))).status, 403);
+    });
+
+    test('her security history tells all of it', async () => {
+      await page.goto('/manage/account/history/');
+      const text = await page.getByRole('main').innerText();
+      for (const word of HISTORY) assert.match(text, word);
+    });
+
+    test('after she logs out, Back and every page of hers lead to the log-in', async () => {
+      await ada.logOut();
+      assert.equal((await cookiesOf(window)).length, 0);
+      await page.goBack();
+      await page.waitForLoadState();
+      await page.waitForURL('**/account/login/**');
+      for (const path of ['/manage/account/', '/manage/account/tokens/', '/manage/account/two-factor/', '/manage/projects/']) {
+        await page.goto(path);
+        await ada.arrives('/account/login/');
+      }
+    });
+
+    test('a wrong code is refused beside its field; the right one lets her in', async () => {
+      await ada.logIn();
+      await ada.fill({ 'Authentication code': ada.authenticator.wrongCode() });
+      await ada.press('Verify');
+      await ada.sees('alert');
+      await page.goto('/manage/account/tokens/');
+      assert.notEqual(new URL(page.url()).pathname, '/manage/account/tokens/', 'the password alone opens nothing');
+      await ada.logInWithCode();
+      await page.waitForURL((url) => !url.pathname.startsWith('/account/'));
+      await page.goto('/manage/account/tokens/');
+      await ada.arrives('/manage/account/tokens/');
+      await ada.logOut();
+    });
+
+    test('without her device, a recovery code lets her in, once', async () => {
+      const code = ada.recoveryCodes.pop();
+      for (const good of [true, false]) {
+        await ada.logIn();
+        await page.goto('/account/recovery-code/');
+        await ada.fill({ 'Recovery code': code });
+        await ada.press('Use recovery code');
+        if (!good) {
+          await ada.sees('alert');
+          break;
+        }
+        await page.waitForURL((url) => !url.pathname.startsWith('/account/'));
+        await ada.logOut();
+      }
+    });
+
+    test('no page of hers misbehaved', () => {
+      assert.deepEqual(window.observer.complaints, []);
+      if (!javaScriptEnabled) assert.deepEqual(window.observer.scripts, []);
+    });
+  });
+}
+
+/** What the story must have left behind, refusals included. */
+const HISTORY = [/refused/i];
+
+function rowOf(page, name) {
+  return page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
+}
+
+function cookiesOf(window) {
+  return window.context.cookies();
+}
