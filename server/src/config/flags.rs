@@ -17,7 +17,7 @@ pub struct Flags {
     /// Listen on this address and port [default: 127.0.0.1:8000]
     #[arg(long, global = true, value_name = "ADDR")]
     pub listen: Option<String>,
-    /// Where people reach the site [default: http://localhost:<port>]
+    /// Where people reach the site [default: `http://localhost:<port>`]
     #[arg(long, global = true, value_name = "URL")]
     pub public_url: Option<String>,
     /// Use this PostgreSQL instead of a private one

@@ -11,6 +11,10 @@ pub struct PublicUrl(Url);
 
 impl PublicUrl {
     /// The default for a program that listens on `port`.
+    ///
+    /// # Panics
+    ///
+    /// Never: a host name and a port make a URL.
     pub fn of_this_machine(port: u16) -> Self {
         Self(Url::parse(&format!("http://localhost:{port}")).expect("a host name and a port make a URL"))
     }
@@ -63,7 +67,9 @@ mod tests {
 
     #[test]
     fn http_is_for_this_machine_only() {
-        for safe in ["https://packages.example.org", "http://localhost", "http://localhost:8000/", "http://127.0.0.2:1", "http://[::1]:8000"] {
+        for safe in
+            ["https://packages.example.org", "http://localhost", "http://localhost:8000/", "http://127.0.0.2:1", "http://[::1]:8000"]
+        {
             assert!(safe.parse::<PublicUrl>().unwrap().is_safe(), "{safe}");
         }
         for unsafe_url in ["http://packages.example.org", "http://localhost.example.org", "http://10.0.0.1", "http://0.0.0.0:8000"] {
@@ -73,7 +79,15 @@ mod tests {
 
     #[test]
     fn a_public_url_is_a_host_and_nothing_more() {
-        for wrong in ["packages.example.org", "ftp://example.org", "https://example.org/pypi", "https://example.org/?a", "https://a:b@example.org", "https://", ""] {
+        for wrong in [
+            "packages.example.org",
+            "ftp://example.org",
+            "https://example.org/pypi",
+            "https://example.org/?a",
+            "https://a:b@example.org",
+            "https://",
+            "",
+        ] {
             assert!(wrong.parse::<PublicUrl>().is_err(), "{wrong}");
         }
         assert_eq!("https://Example.org:443/".parse::<PublicUrl>().unwrap().to_string(), "https://example.org");

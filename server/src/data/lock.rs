@@ -14,7 +14,7 @@ use nix::unistd::Pid;
 use super::DataDirectory;
 
 /// How long a command is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const BREATH: Duration = Duration::from_millis(50);
 
 /// The data directory is ours until this is dropped.
@@ -79,8 +79,7 @@ impl DataDirectory {
         let directory = self.path.display().to_string();
         let broken = |problem| LockError::File { directory: directory.clone(), problem };
         let path = self.path.join("lock");
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path).map_err(broken)?;
+        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path).map_err(broken)?;
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
             match file.try_lock() {
@@ -127,7 +126,8 @@ fn current(file: &mut File) -> std::io::Result<Option<(Holder, i32)>> {
     Ok(process.map(|process| (holder, process)))
 }
 
-fn lives(process: i32) -> bool {
+/// Whether there is such a process, ours or not.
+pub(crate) fn lives(process: i32) -> bool {
     !matches!(kill(Pid::from_raw(process), None), Err(nix::errno::Errno::ESRCH))
 }
 

@@ -6,6 +6,7 @@ use std::fs::{DirBuilder, Permissions};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+pub(crate) use lock::lives;
 pub use lock::{Claim, Holder, Lock, LockError};
 
 /// Others may pass through (the user that PostgreSQL runs as must), and not look around.

@@ -16,7 +16,7 @@ use crate::data::DataDirectory;
 /// # Errors
 ///
 /// When it cannot be made, belongs to somebody else or is open to others.
-pub(super) fn directory(data: &DataDirectory) -> Result<PathBuf, KeyError> {
+pub(crate) fn directory(data: &DataDirectory) -> Result<PathBuf, KeyError> {
     let path = data.keys();
     match DirBuilder::new().mode(0o700).create(&path) {
         Ok(()) => {}

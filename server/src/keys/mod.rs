@@ -9,10 +9,11 @@ use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use store::Entropy;
 use zeroize::Zeroizing;
 
 use crate::data::DataDirectory;
-pub(crate) use file::SecretFile;
+pub(crate) use file::{SecretFile, directory};
 
 /// A key's length, in bytes.
 const LENGTH: usize = 32;
@@ -81,7 +82,7 @@ impl Keys {
     ///
     /// When one is missing from a directory that was used before, is short, well-known or open to other users, or cannot be read or written.
     pub fn load_or_make(data: &DataDirectory) -> Result<Self, KeyError> {
-        let directory = file::directory(data)?;
+        let directory = directory(data)?;
         let key = |name: &str| match SecretFile::at(directory.join(name)) {
             present if present.exists() => decode(&present),
             absent if data.is_new() => make(&absent),
@@ -96,8 +97,7 @@ impl Keys {
 }
 
 fn make(file: &SecretFile) -> Result<Zeroizing<[u8; LENGTH]>, KeyError> {
-    let mut key = Zeroizing::new([0; LENGTH]);
-    getrandom::fill(key.as_mut_slice()).map_err(|problem| file.broken(problem.into()))?;
+    let key = Entropy.bytes();
     file.create(&Zeroizing::new(STANDARD.encode(key.as_slice())))?;
     Ok(key)
 }

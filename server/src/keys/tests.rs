@@ -84,7 +84,9 @@ fn keys_that_nobody_drew_by_chance_are_refused() {
 #[test]
 fn short_long_and_garbled_keys_are_refused() {
     let good = STANDARD.encode((0..32).map(|byte: u8| byte.wrapping_mul(37)).collect::<Vec<_>>());
-    for text in [String::new(), "AAAA".into(), good[..40].into(), format!("{good}AAAA"), good.replace('=', "!"), "\u{1F511}".into(), good.repeat(9)] {
+    for text in
+        [String::new(), "AAAA".into(), good[..40].into(), format!("{good}AAAA"), good.replace('=', "!"), "\u{1F511}".into(), good.repeat(9)]
+    {
         let place = started_once();
         std::fs::write(place.data.keys().join("pepper"), &text).unwrap();
         let error = Keys::load_or_make(&place.data).unwrap_err();
