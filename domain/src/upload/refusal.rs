@@ -11,6 +11,7 @@ pub struct UploadRefusal {
     status: u16,
     text: String,
     error: &'static str,
+    retry_after: Option<u64>,
 }
 
 /// Where the help page is: links in refusals lead to its sections.
@@ -39,7 +40,18 @@ struct Body<'a> {
 
 impl UploadRefusal {
     pub(super) fn new(status: u16, error: &'static str, text: impl Into<String>) -> Self {
-        Self { status, text: text.into(), error }
+        Self { status, text: text.into(), error, retry_after: None }
+    }
+
+    /// Says when it is worth trying again, in seconds.
+    #[must_use]
+    pub fn retry_in(self, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// When it is worth trying again, in seconds: the value of the `Retry-After` header.
+    pub const fn retry_after(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// The HTTP status.
