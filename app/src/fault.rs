@@ -116,7 +116,7 @@ impl From<store::auth::Refusal> for Fault {
             Refusal::PasswordStepNeeded => FaultKind::PasswordStepNeeded,
             Refusal::EnrolmentNeeded => FaultKind::EnrolmentNeeded,
             Refusal::ReauthenticationNeeded => FaultKind::ReauthenticationNeeded,
-            Refusal::Forbidden => FaultKind::Forbidden,
+            Refusal::Forbidden | Refusal::Credential(_) => FaultKind::Forbidden,
             Refusal::NotFound => FaultKind::NotFound,
             Refusal::Unavailable(cause) => {
                 cause.log();

@@ -50,9 +50,10 @@
 //! ```
 
 mod admin_2fa;
+pub(crate) mod authorization;
 mod cookie;
 mod fresh_2fa;
-mod leave;
+pub(crate) mod leave;
 mod password_seen;
 mod proof;
 mod public;
@@ -61,6 +62,7 @@ mod session;
 mod session_2fa;
 mod session_row;
 mod stray;
+mod upload_credential;
 mod viewer;
 
 pub use admin_2fa::Admin2fa;
@@ -73,6 +75,7 @@ pub use public::Public;
 pub use refusal::Refusal;
 pub use session::Session;
 pub use session_2fa::Session2fa;
+pub use upload_credential::{UploadCredential, UploadGrant};
 pub use viewer::Viewer;
 
 pub(crate) use cookie::{Key, KeyHash};

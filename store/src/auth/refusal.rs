@@ -1,5 +1,7 @@
 //! Why a door stays closed.
 
+use domain::upload::UploadRefusal;
+
 use crate::Unavailable;
 
 /// Why a request was not admitted. The web router turns it into a page or a redirect, the upload router into its own answer.
@@ -23,6 +25,9 @@ pub enum Refusal {
     /// There is no such thing, or the person may not know of it.
     #[error("There is no such thing here.")]
     NotFound,
+    /// The credential of an upload tool is not good, in the words that the tool hears.
+    #[error("{0}")]
+    Credential(UploadRefusal),
     /// Nothing could be judged. Nothing is let in.
     #[error("This is not available at the moment. Try again soon.")]
     Unavailable(#[from] Unavailable),

@@ -43,6 +43,11 @@ impl RowKey {
         bytes.try_into().ok().map(|bytes: [u8; 32]| Self(Zeroizing::new(bytes)))
     }
 
+    /// The bytes, for the row's seal.
+    pub(crate) fn expose(&self) -> &[u8] {
+        self.0.as_slice()
+    }
+
     /// The chain's key, through the derivation that libmacaroons and the public index use, so that their tools make and check our tokens.
     fn chain(&self) -> MacaroonKey {
         MacaroonKey::generate(self.0.as_slice())

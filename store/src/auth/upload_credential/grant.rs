@@ -1,0 +1,109 @@
+//! [`UploadGrant`]: leave to upload to one project.
+
+use domain::ids::ProjectId;
+use domain::policy::Role;
+use domain::project::{ProjectName, is_stdlib_name};
+use domain::upload::UploadRefusal;
+use ipnetwork::IpNetwork;
+
+use super::pending::Pending;
+use super::rights::{Target, Uploader};
+use super::help;
+use crate::publish::UploadError;
+use crate::{Client, Store};
+
+/// Leave to upload to one project, whose name it holds: no second argument can disagree. The rights are read again when the file is published.
+#[derive(Debug)]
+#[must_use = "it opens one upload"]
+pub struct UploadGrant {
+    uploader: Uploader,
+    project: ProjectName,
+}
+
+impl UploadGrant {
+    /// Judges the credential for this project and writes the one authentication event. Also tells whether the project is new.
+    pub(super) async fn judge(store: &Store, uploader: Uploader, pending: Pending, project: &ProjectName) -> Result<(Self, bool), UploadError> {
+        let existing = find(store, &uploader, project).await?;
+        let target = Target { name: project.normalized(), existing };
+        let mut connection = store.pool().acquire().await?;
+        let verdict = uploader.judge(&mut connection, store.now(), &target, &help(store)).await?;
+        drop(connection);
+        if let Err(denied) = verdict {
+            let why = denied.refusal.text();
+            let event = uploader.refused_event(denied.reason).detail(uploader.detail(Some(project.as_str()), Some(why)));
+            pending.settle(store, event).await?;
+            return Err(denied.refusal.into());
+        }
+        let event = uploader.event().detail(uploader.detail(Some(project.as_str()), None));
+        pending.settle(store, event).await?;
+        Ok((Self { uploader, project: project.clone() }, existing.is_none()))
+    }
+
+    /// The project that may be uploaded to.
+    pub const fn project(&self) -> &ProjectName {
+        &self.project
+    }
+
+    /// Uses the grant up.
+    pub(crate) fn take(self) -> (Uploader, ProjectName) {
+        (self.uploader, self.project)
+    }
+
+    /// What a new project may not be called. Asked again, by the database, when the project is made.
+    pub(super) async fn check_new_name(&self, store: &Store) -> Result<(), UploadError> {
+        let project = &self.project;
+        if is_stdlib_name(project.as_str()) {
+            return Err(UploadRefusal::name_of_standard_library(project.as_str(), &help(store)).into());
+        }
+        let similar = sqlx::query_scalar!(
+            r#"select exists (select from projects where ultranormalized_name = $1) as "similar!""#,
+            project.ultranormalized()
+        )
+        .fetch_one(store.pool())
+        .await?;
+        if similar { Err(UploadRefusal::name_too_similar(project.as_str(), &help(store)).into()) } else { Ok(()) }
+    }
+
+    /// Notes when, where and by what the token was last used. Parallel uploads do not wait for each other here, and no upload fails for it.
+    pub(super) async fn note_use(&self, store: &Store, client: &Client) {
+        let Some(token) = self.uploader.token() else { return };
+        let noted = sqlx::query!(
+            r#"
+            update api_tokens set
+                last_used_at = $2,
+                last_used_address = $3,
+                last_used_agent = $4
+            where token_id in (select token_id from api_tokens where token_id = $1 for update skip locked)
+            "#,
+            token.as_uuid(),
+            store.now(),
+            IpNetwork::from(client.address()),
+            client.user_agent()
+        )
+        .execute(store.pool())
+        .await;
+        if let Err(error) = noted {
+            tracing::warn!(%token, error = &error as &dyn std::error::Error, "cannot note the use of a token");
+        }
+    }
+}
+
+/// The project with the uploader's role in it, if it exists.
+async fn find(store: &Store, uploader: &Uploader, project: &ProjectName) -> Result<Option<(ProjectId, Option<Role>)>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"
+        select
+            projects.project_id,
+            role as "role?"
+        from projects
+        left join project_roles
+            on project_roles.project_id = projects.project_id and project_roles.account_id = $2
+        where normalized_name = $1
+        "#,
+        project.normalized().as_str(),
+        uploader.account.as_uuid()
+    )
+    .fetch_optional(store.pool())
+    .await?;
+    Ok(row.map(|row| (row.project_id.into(), row.role.as_deref().and_then(Role::from_name))))
+}

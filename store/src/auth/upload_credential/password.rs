@@ -1,0 +1,98 @@
+//! Judging username and password: only for an account without a second factor and with a verified address, and only where the operator allows it.
+//!
+//! Every other answer is the same, after the same work: it tells neither whether the password was right nor whether the account exists.
+
+use domain::account::{Password, Username};
+use domain::audit::{Method, Tag};
+use domain::ids::AccountId;
+use domain::upload::UploadRefusal;
+use uuid::Uuid;
+
+use super::rights::{self, Uploader, With};
+use super::{Judged, help};
+use crate::audit::Event;
+use crate::{BasicPassword, Store, Unavailable};
+
+struct Row {
+    account_id: Uuid,
+    username: String,
+    password_hash: String,
+    credential_epoch: i32,
+    frozen: bool,
+    verified: bool,
+    second_factor: bool,
+}
+
+pub(super) async fn judge(store: &Store, username: &str, password: Option<&Password>) -> Result<Judged, Unavailable> {
+    let row = match Username::parse(username) {
+        Ok(username) => select(store, &username).await?,
+        Err(_) => None,
+    };
+    let right = match (store.settings().uploads.basic_password, password) {
+        (BasicPassword::AccountsWithout2fa, Some(password)) => {
+            let hash = row.as_ref().map(|row| row.password_hash.as_str());
+            store.hasher().verify(password, hash).await?
+        }
+        // Nobody's password, or nobody's door: there is nothing to find out by waiting.
+        (BasicPassword::AccountsWithout2fa, None) | (BasicPassword::Never, _) => false,
+    };
+    let Some(row) = row else {
+        return Ok(refused(store, Event::refused(Tag::BasicPasswordRefused, Method::BasicPassword, "unknown_user")));
+    };
+    let uploader = Uploader {
+        account: AccountId::new(row.account_id),
+        username: rights::username(&row.username)?,
+        with: With::Password { epoch: row.credential_epoch },
+    };
+    Ok(match row.why_not(store, right) {
+        None => Judged::Good(uploader),
+        Some(reason) => refused(store, uploader.refused_event(reason)),
+    })
+}
+
+fn refused(store: &Store, event: Event) -> Judged {
+    Judged::Bad(UploadRefusal::password_not_allowed(&help(store)), event)
+}
+
+impl Row {
+    /// The word for the log. The answer does not depend on it.
+    fn why_not(&self, store: &Store, right: bool) -> Option<&'static str> {
+        if store.settings().uploads.basic_password == BasicPassword::Never {
+            Some("passwords_switched_off")
+        } else if !right {
+            Some("wrong_password")
+        } else if self.frozen {
+            Some("account_frozen")
+        } else if self.second_factor {
+            Some("second_factor_enrolled")
+        } else if !self.verified {
+            Some("email_unverified")
+        } else {
+            None
+        }
+    }
+}
+
+async fn select(store: &Store, username: &Username) -> Result<Option<Row>, sqlx::Error> {
+    sqlx::query_as!(
+        Row,
+        r#"
+        select
+            account_id,
+            username,
+            password_hash,
+            credential_epoch,
+            frozen_at is not null as "frozen!",
+            exists (
+                select from email_addresses
+                where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
+            ) as "verified!",
+            exists (select from totp_factors where totp_factors.account_id = accounts.account_id) as "second_factor!"
+        from accounts
+        where username_key = $1
+        "#,
+        username.key()
+    )
+    .fetch_optional(store.pool())
+    .await
+}

@@ -1,0 +1,217 @@
+//! What an uploader may do at this moment: what the credential says, cut down to what the person may do.
+//!
+//! It is asked twice with the same function: before the file is taken, and again in the transaction that publishes it, on locked rows.
+
+use domain::Timestamp;
+use domain::account::Username;
+use domain::audit::{Method, Tag};
+use domain::ids::{AccountId, ProjectId, TokenId};
+use domain::policy::{Action, Role, allows};
+use domain::project::NormalizedName;
+use domain::token::{TokenContext, evaluate};
+use domain::upload::{HelpUrl, UploadRefusal};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use crate::Unavailable;
+use crate::audit::Event;
+use crate::tokens::caveat_texts;
+
+/// Who uploads, and with what.
+#[derive(Debug)]
+pub(crate) struct Uploader {
+    pub(crate) account: AccountId,
+    pub(crate) username: Username,
+    pub(crate) with: With,
+}
+
+/// The credential.
+#[derive(Debug)]
+pub(crate) enum With {
+    /// A token whose chain was checked, with what it says about its reach. Its row says more.
+    Token { id: TokenId, name: String, caveats: Vec<Vec<u8>> },
+    /// A password, right at this epoch of the account's credentials.
+    Password { epoch: i32 },
+}
+
+/// A no: what the tool hears, and the word for the log.
+#[derive(Debug)]
+pub(crate) struct Denied {
+    pub(crate) refusal: UploadRefusal,
+    pub(crate) reason: &'static str,
+}
+
+/// The project in question: its name, and what is there.
+pub(crate) struct Target<'a> {
+    pub(crate) name: &'a NormalizedName,
+    /// None if it does not exist yet.
+    pub(crate) existing: Option<(ProjectId, Option<Role>)>,
+}
+
+/// What the rows say now.
+struct Standing {
+    frozen: bool,
+    verified: bool,
+    second_factor: bool,
+    credential_epoch: i32,
+    issued_caveats: Option<Value>,
+}
+
+/// A row's username, as the type.
+pub(super) fn username(text: &str) -> Result<Username, Unavailable> {
+    Username::parse(text).map_err(|_| Unavailable::Inconsistent("a username in a row is none"))
+}
+
+impl Uploader {
+    /// How the person authenticated.
+    pub(crate) const fn method(&self) -> Method {
+        match self.with {
+            With::Token { .. } => Method::ApiToken,
+            With::Password { .. } => Method::BasicPassword,
+        }
+    }
+
+    /// The token's row, if it is a token.
+    pub(super) const fn token(&self) -> Option<TokenId> {
+        match &self.with {
+            With::Token { id, .. } => Some(*id),
+            With::Password { .. } => None,
+        }
+    }
+
+    /// What happened in this person's name.
+    pub(crate) fn act(&self, event: Event) -> Event {
+        match self.token() {
+            Some(token) => event.about(self.account).with(token.as_uuid()),
+            None => event.about(self.account),
+        }
+    }
+
+    /// The authentication worked.
+    pub(super) fn event(&self) -> Event {
+        let tag = match self.with {
+            With::Token { .. } => Tag::ApiTokenUsed,
+            With::Password { .. } => Tag::BasicPasswordUsed,
+        };
+        self.act(Event::ok(tag, self.method())).detail(self.detail(None, None))
+    }
+
+    /// The authentication was refused.
+    pub(super) fn refused_event(&self, reason: &'static str) -> Event {
+        let tag = match self.with {
+            With::Token { .. } => Tag::ApiTokenRefused,
+            With::Password { .. } => Tag::BasicPasswordRefused,
+        };
+        self.act(Event::refused(tag, self.method(), reason)).detail(self.detail(None, None))
+    }
+
+    /// Readable names for the log.
+    pub(super) fn detail(&self, project: Option<&str>, why: Option<&str>) -> Value {
+        let mut detail = json!({ "username": self.username });
+        if let With::Token { name, .. } = &self.with {
+            detail["token"] = json!(name);
+        }
+        if let Some(project) = project {
+            detail["project"] = json!(project);
+        }
+        if let Some(why) = why {
+            detail["why"] = json!(why);
+        }
+        detail
+    }
+
+    /// Keeps the account and the token as they are until the caller's transaction ends: who freezes or revokes waits, or has done it already.
+    pub(crate) async fn lock(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        sqlx::query!("select account_id from accounts where account_id = $1 for share", self.account.as_uuid())
+            .fetch_optional(&mut *connection)
+            .await?;
+        if let Some(token) = self.token() {
+            sqlx::query!("select token_id from api_tokens where token_id = $1 for share", token.as_uuid())
+                .fetch_optional(&mut *connection)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Whether this credential in this person's hand may upload to this project, as the rows say now.
+    pub(crate) async fn judge(
+        &self,
+        connection: &mut PgConnection,
+        now: Timestamp,
+        target: &Target<'_>,
+        help: &HelpUrl,
+    ) -> Result<Result<(), Denied>, Unavailable> {
+        let Some(standing) = self.standing(connection).await? else {
+            return Ok(Err(Denied { refusal: UploadRefusal::invalid_authentication(help), reason: "account_gone" }));
+        };
+        let credential = self.credential_denied(&standing, now, target, help)?;
+        Ok(match credential.or_else(|| self.person_denied(&standing, target, help)) {
+            Some(denied) => Err(denied),
+            None => Ok(()),
+        })
+    }
+
+    fn credential_denied(&self, standing: &Standing, now: Timestamp, target: &Target<'_>, help: &HelpUrl) -> Result<Option<Denied>, Unavailable> {
+        let denied = |reason, refusal| Ok(Some(Denied { refusal, reason }));
+        if standing.frozen {
+            return denied("account_frozen", UploadRefusal::invalid_authentication(help));
+        }
+        match &self.with {
+            With::Token { caveats, .. } => {
+                let Some(issued) = &standing.issued_caveats else {
+                    return denied("token_revoked", UploadRefusal::invalid_authentication(help));
+                };
+                let project = Some((target.name, target.existing.map(|(id, _)| id)));
+                let all = caveats.iter().cloned().chain(caveat_texts(issued)?);
+                let verdict = evaluate(all, &TokenContext { now, account: self.account, project });
+                if verdict.holds() { Ok(None) } else { denied("caveat", UploadRefusal::invalid_token(&verdict.reasons())) }
+            }
+            With::Password { epoch } if *epoch != standing.credential_epoch => {
+                denied("credentials_changed", UploadRefusal::password_not_allowed(help))
+            }
+            With::Password { .. } if standing.second_factor => {
+                denied("second_factor_enrolled", UploadRefusal::password_not_allowed(help))
+            }
+            With::Password { .. } => Ok(None),
+        }
+    }
+
+    fn person_denied(&self, standing: &Standing, target: &Target<'_>, help: &HelpUrl) -> Option<Denied> {
+        let denied = |reason, refusal| Some(Denied { refusal, reason });
+        if target.existing.is_some_and(|(_, role)| !allows(role, Action::Upload)) {
+            return denied("role", UploadRefusal::not_allowed(&self.username, target.name.as_str(), help));
+        }
+        match self.with {
+            With::Token { .. } if !standing.verified => denied("email_unverified", UploadRefusal::unverified_email(&self.username, help)),
+            With::Token { .. } if !standing.second_factor => denied("second_factor_missing", UploadRefusal::no_two_factor(&self.username, help)),
+            With::Password { .. } if !standing.verified => denied("email_unverified", UploadRefusal::password_not_allowed(help)),
+            With::Token { .. } | With::Password { .. } => None,
+        }
+    }
+
+    async fn standing(&self, connection: &mut PgConnection) -> Result<Option<Standing>, sqlx::Error> {
+        sqlx::query_as!(
+            Standing,
+            r#"
+            select
+                frozen_at is not null as "frozen!",
+                exists (
+                    select from email_addresses
+                    where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
+                ) as "verified!",
+                exists (select from totp_factors where totp_factors.account_id = accounts.account_id) as "second_factor!",
+                credential_epoch,
+                (
+                    select caveats from api_tokens
+                    where token_id = $2 and api_tokens.account_id = accounts.account_id
+                ) as issued_caveats
+            from accounts
+            where account_id = $1
+            "#,
+            self.account.as_uuid(),
+            self.token().map(TokenId::as_uuid)
+        )
+        .fetch_optional(connection)
+        .await
+    }
+}

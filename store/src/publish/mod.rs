@@ -1,0 +1,5 @@
+//! Publishing a file.
+
+mod error;
+
+pub use error::UploadError;

@@ -1,0 +1,59 @@
+//! Revoking a token: its row goes, and with it every copy of the token.
+
+use domain::audit::Tag;
+use domain::ids::{AccountId, TokenId};
+use serde_json::json;
+
+use crate::audit::{self, Event};
+use crate::auth::{Act, Leave, Refusal, leave};
+use crate::{Client, Store, Unavailable};
+
+/// The act of revoking a token.
+#[derive(Debug)]
+pub struct RevokeToken;
+
+impl leave::Sealed for RevokeToken {}
+
+impl Act for RevokeToken {
+    type Object = TokenId;
+    type Grounds = TokenId;
+
+    /// Only one's own tokens exist: another person's is not found, as one that never was.
+    async fn judge(store: &Store, account: AccountId, object: &TokenId) -> Result<TokenId, Refusal> {
+        let found = sqlx::query_scalar!(
+            "select token_id from api_tokens where token_id = $1 and account_id = $2",
+            object.as_uuid(),
+            account.as_uuid()
+        )
+        .fetch_optional(store.pool())
+        .await?;
+        found.map(TokenId::new).ok_or(Refusal::NotFound)
+    }
+}
+
+impl Store {
+    /// Revokes a token. One that is gone already stays gone, and is told of once.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn revoke_token(&self, leave: Leave<RevokeToken>, client: &Client) -> Result<(), Unavailable> {
+        let (actor, token) = leave.take();
+        let mut transaction = self.pool().begin().await?;
+        let removed = sqlx::query!(
+            "delete from api_tokens where token_id = $1 and account_id = $2 returning name, scope_project",
+            token.as_uuid(),
+            actor.account.as_uuid()
+        )
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(removed) = removed else { return Ok(()) };
+        let event = Event::ok(Tag::ApiTokenRemoved, actor.method)
+            .about(actor.account)
+            .with(actor.session.as_uuid())
+            .detail(json!({ "token": removed.name, "token_id": token, "project": removed.scope_project }));
+        audit::append(&mut transaction, self.now(), Some(client), event).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
