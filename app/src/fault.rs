@@ -133,3 +133,17 @@ impl From<store::Unavailable> for Fault {
         store::auth::Refusal::from(cause).into()
     }
 }
+
+#[cfg(feature = "ssr")]
+impl Fault {
+    /// Tried too often. The reason's words say until when.
+    pub(crate) fn too_many(wait: store::RetryAfter, reason: &impl std::fmt::Display) -> Self {
+        let retry_after = u32::try_from(wait.seconds()).unwrap_or(u32::MAX);
+        Self::new(FaultKind::TooMany { retry_after }, reason.to_string())
+    }
+
+    /// The log-in that waited for its second factor is over; the way on is to log in again.
+    pub(crate) fn password_step_over() -> Self {
+        store::auth::Refusal::PasswordStepNeeded.into()
+    }
+}

@@ -198,10 +198,34 @@ pub fn clear_site_data() {
 
 /// Sends the person on after a form was taken.
 pub fn go_on(path: &LocalPath) {
-    leptos_axum::redirect(path.as_str());
+    leptos_axum::redirect(&in_ascii(path.as_str()));
+}
+
+/// A header is ASCII; whatever else a path may hold is percent-encoded (RFC 3986 section 2.1).
+fn in_ascii(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for character in path.chars() {
+        if character.is_ascii() {
+            encoded.push(character);
+        } else {
+            encoded.extend(url::form_urlencoded::byte_serialize(character.encode_utf8(&mut [0; 4]).as_bytes()));
+        }
+    }
+    encoded
 }
 
 /// Sends the person on to one of our own pages.
 pub fn go_to(path: &'static str) {
     leptos_axum::redirect(path);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_ascii;
+
+    #[test]
+    fn a_path_in_any_script_fits_a_header() {
+        assert_eq!(in_ascii("/search/?q=caf\u{e9}&x=%20"), "/search/?q=caf%C3%A9&x=%20");
+        assert_eq!(in_ascii("/"), "/");
+    }
 }

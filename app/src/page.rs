@@ -4,14 +4,14 @@
 
 use std::sync::Arc;
 
+use hydration_context::SsrSharedContext;
 use leptos::config::LeptosOptions;
 use leptos::hydration::HydrationScripts;
 use leptos::nonce::{provide_nonce, use_nonce};
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
-use hydration_context::SsrSharedContext;
 
-use crate::layout::Frame;
+use crate::layout::{Frame, Section};
 
 /// What the browser's half of Leptos looks for when it starts. Our islands take their data as properties, so there is never anything in it.
 const NO_RESOURCES: &str = "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];__INCOMPLETE_CHUNKS=[];";
@@ -21,6 +21,7 @@ pub struct Page {
     title: String,
     status: u16,
     interactive: bool,
+    section: Option<Section>,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -37,13 +38,20 @@ pub struct Rendered {
 impl Page {
     /// A page with this title and this content.
     pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
-        Self { title: title.into(), status: 200, interactive: false, body: Box::new(move || body().into_any()) }
+        Self { title: title.into(), status: 200, interactive: false, section: None, body: Box::new(move || body().into_any()) }
     }
 
     /// Says that the page has an island, so that its script is loaded. A page without one loads no script at all.
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.interactive = true;
+        self
+    }
+
+    /// Says which entry of the navigation it belongs to.
+    #[must_use]
+    pub const fn in_section(mut self, section: Section) -> Self {
+        self.section = Some(section);
         self
     }
 
@@ -75,7 +83,7 @@ impl Page {
                 <script nonce=use_nonce()>{NO_RESOURCES}</script>
             }
         });
-        let title = frame.title(&self.title);
+        let (title, section) = (frame.title(&self.title), self.section);
         let body = (self.body)();
         view! {
             <html lang="en">
@@ -88,7 +96,7 @@ impl Page {
                     <link rel="stylesheet" href="/pkg/bonded.css" />
                     {scripts}
                 </head>
-                <body>{frame.around(body)}</body>
+                <body>{frame.around(section, body)}</body>
             </html>
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use domain::local_path::LocalPath;
 use http::request::Parts;
 use store::auth::Viewer;
 use store::{Client, Store, Unavailable};
@@ -66,6 +67,22 @@ impl Visit {
     /// The path that was asked for.
     pub fn path(&self) -> &str {
         self.parts.uri.path()
+    }
+
+    /// The page's own address, for a form that comes back to it: without what an earlier form left in it, and without secrets from a mail.
+    pub fn address(&self) -> String {
+        match self.next() {
+            Some(next) => {
+                let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+                format!("{}?{query}", self.path())
+            }
+            None => self.path().to_owned(),
+        }
+    }
+
+    /// Where the person was on the way to, if that is a page of ours.
+    pub fn next(&self) -> Option<LocalPath> {
+        LocalPath::parse(self.query("next")?).ok()
     }
 
     /// A parameter of the path.

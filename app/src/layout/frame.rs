@@ -2,24 +2,74 @@
 
 use leptos::prelude::*;
 use store::auth::Viewer;
+use store::{Registration, Settings};
+
+use super::navigation::{entry, for_strangers, for_viewer};
+use super::{Section, mark};
 
 /// What the frame shows besides the page itself.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// Host name of the site.
-    pub site: String,
-    /// Whom the page greets.
-    pub viewer: Option<Viewer>,
+    site: String,
+    viewer: Option<Viewer>,
+    open_to_new_people: bool,
 }
 
 impl Frame {
+    /// The frame for this viewer.
+    pub fn new(settings: &Settings, viewer: Option<Viewer>) -> Self {
+        Self { site: settings.host().to_owned(), viewer, open_to_new_people: settings.registration == Registration::Open }
+    }
+
     /// The document's title.
     pub(crate) fn title(&self, page: &str) -> String {
         format!("{page} · {}", self.site)
     }
 
     /// Puts the frame around a page's content.
-    pub(crate) fn around(self, content: AnyView) -> impl IntoView {
-        view! { <main id="content">{content}</main> }
+    pub(crate) fn around(self, section: Option<Section>, content: AnyView) -> impl IntoView {
+        let navigation = match self.viewer {
+            Some(viewer) => for_viewer(&viewer, section),
+            None => for_strangers(self.open_to_new_people, section),
+        };
+        let search = (!section.is_some_and(Section::has_search_box)).then(search_box);
+        view! {
+            <a class="skip-link" href="#content">
+                "Skip to content"
+            </a>
+            <header class="site-head">
+                <div class="site-head-line">
+                    <a class="site-name" href="/">
+                        {mark::mark()} <span>{self.site}</span>
+                    </a>
+                    {search} {navigation}
+                </div>
+            </header>
+            <main id="content" tabindex="-1">
+                {content}
+            </main>
+            <footer class="site-foot">
+                <nav aria-label="Foot">
+                    <ul>
+                        {entry(Section::Help, section)} <li>
+                            <a href="/simple/">"Simple index"</a>
+                        </li>
+                    </ul>
+                </nav>
+                <p>"A Python package index run with Bonded."</p>
+            </footer>
+        }
+    }
+}
+
+fn search_box() -> impl IntoView {
+    view! {
+        <form class="search-box" role="search" method="get" action="/search/">
+            <label class="visually-hidden" for="site-search">
+                "Search projects"
+            </label>
+            <input id="site-search" type="search" name="q" placeholder="Search projects" autocomplete="off" />
+            <button class="quiet">"Search"</button>
+        </form>
     }
 }

@@ -1,5 +1,9 @@
-//! The frame around every page: head line, navigation, search, log-out, foot.
+//! What stands around every page: head line with search and navigation, log-out, foot.
 
 mod frame;
+mod mark;
+mod navigation;
+mod section;
 
 pub use frame::Frame;
+pub use section::Section;

@@ -1,0 +1,87 @@
+//! Logging in: the password step.
+
+use domain::account::Password;
+use domain::local_path::LocalPath;
+use store::Registration;
+use store::accounts::{LogInError, LoggedIn};
+use store::auth::Public;
+
+use crate::form::{Form, SecretInput, submit};
+use crate::gate::{self, client, store};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::notice;
+use crate::visit::Visit;
+
+/// The form that logs in.
+///
+/// # Errors
+///
+/// None of its own.
+pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
+    let form = Form::of::<LogIn>(&visit);
+    let form = match visit.next() {
+        Some(next) => form.hidden("next", next.as_str()),
+        None => form,
+    };
+    let notice = notice(&visit);
+    let already = visit.viewer().map(|viewer| already_in(viewer.username()));
+    let may_register = visit.store().settings().registration == Registration::Open;
+    Ok(Page::new("Log in", move || {
+        let username = form.field("username", "Username").autocomplete("username").focus_if(form.is_fresh()).view();
+        let password = form.password("password", "Password", "current-password").view();
+        let register = may_register.then(|| view! { <p>"No account yet? " <a href="/account/register/">"Create one"</a> "."</p> });
+        view! {
+            <div class="narrow">
+                <h1>"Log in"</h1>
+                {notice}
+                {already}
+                {form.view((username, password), submit("Log in"))}
+                {register}
+            </div>
+        }
+    })
+    .in_section(Section::LogIn))
+}
+
+fn already_in(username: &str) -> AnyView {
+    view! {
+        <p class="notice">
+            "You are logged in as " <strong>{username.to_owned()}</strong> ". Go to " <a href="/manage/account/">"your account"</a>
+            ", or log in as somebody else below."
+        </p>
+    }
+    .into_any()
+}
+
+/// Checks the password. Where a second factor is set up, it is asked for next; where none is, setting one up comes next.
+///
+/// # Errors
+///
+/// When the password is wrong, it was tried too often, or the store does not answer.
+#[auth(public)]
+#[server(endpoint = "accounts/log-in")]
+pub async fn log_in(username: String, password: SecretInput, #[server(default)] next: String) -> Result<(), Fault> {
+    let (store, client) = (store()?, client()?);
+    let answer = match Password::new(password.into_secret()) {
+        Ok(password) => store.log_in(who, &client, &username, password, LocalPath::parse(&next).ok()).await,
+        Err(_) => Err(store.log_in_with_overlong_password(who, &client, &username).await),
+    };
+    match answer {
+        Ok(LoggedIn::SecondFactorDue(cookie)) => {
+            gate::give_cookie(&cookie);
+            gate::go_to("/account/two-factor/");
+            Ok(())
+        }
+        // Where the person was going asks for a second factor. It stays in the address bar's history; setting one up comes first.
+        Ok(LoggedIn::Enrol(cookie, _)) => {
+            gate::give_cookie(&cookie);
+            gate::go_to("/manage/account/two-factor/");
+            Ok(())
+        }
+        Err(wrong @ LogInError::Wrong) => Err(Fault::field("password", wrong.to_string()).keep("username", &username)),
+        Err(ref many @ LogInError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
+        Err(LogInError::Unavailable(cause)) => Err(cause.into()),
+    }
+}

@@ -1,0 +1,21 @@
+//! Accounts: opening one, logging in and out, proving an address, and the page that shows it all.
+
+mod account_page;
+mod log_in;
+mod log_out;
+mod reauthenticate;
+mod recovery_code;
+mod register;
+mod resend_verification;
+mod two_factor;
+mod verify_email;
+
+pub use account_page::account_page;
+pub use log_in::{LogIn, log_in, log_in_page};
+pub use log_out::{LogOut, log_out};
+pub use reauthenticate::{Reauthenticate, reauthenticate, reauthenticate_page};
+pub use recovery_code::{UseRecoveryCode, recovery_code_page, use_recovery_code};
+pub use register::{Register, register, register_page};
+pub use resend_verification::{ResendVerification, resend_verification};
+pub use two_factor::{VerifyTotp, two_factor_page, verify_totp};
+pub use verify_email::{VerifyEmail, verify_email, verify_email_page};

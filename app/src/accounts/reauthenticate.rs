@@ -1,0 +1,73 @@
+//! Confirming that it is still the same person, before something sensitive.
+
+use domain::account::Password;
+use domain::local_path::LocalPath;
+use store::accounts::ReauthenticateError;
+use store::auth::Session2fa;
+
+use super::second_factor::go_on_or_home;
+use crate::form::{Form, SecretInput, submit};
+use crate::gate::{self, client, store};
+use crate::page::Page;
+use crate::prelude::*;
+use crate::visit::Visit;
+
+/// Asks for password and code again.
+///
+/// # Errors
+///
+/// None of its own.
+pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let form = Form::of::<Reauthenticate>(&visit);
+    let form = match visit.next() {
+        Some(next) => form.hidden("next", next.as_str()),
+        None => form,
+    };
+    let username = who.username().to_owned();
+    Ok(Page::new("Confirm that it is you", move || {
+        let password = form.password("password", "Password", "current-password").focus_if(form.is_fresh()).view();
+        let code = form
+            .field("code", "Authentication code")
+            .code()
+            .autocomplete("one-time-code")
+            .hint("Six digits from your authenticator app, or a recovery code.")
+            .view();
+        view! {
+            <div class="narrow">
+                <h1>"Confirm that it is you"</h1>
+                <p class="lead">
+                    "You are logged in as " <strong>{username.clone()}</strong>
+                    ". What comes next can change who may publish in your name, so we ask again. It holds for 15 minutes."
+                </p>
+                <input type="hidden" autocomplete="username" value=username />
+                {form.view((password, code), submit("Confirm"))}
+            </div>
+        }
+    }))
+}
+
+/// Checks password and code, makes the session fresh under a new cookie, and leads back.
+///
+/// # Errors
+///
+/// When password or code is wrong, they were tried too often, or the store does not answer.
+#[auth(session_2fa)]
+#[server(endpoint = "accounts/reauthenticate")]
+pub async fn reauthenticate(password: SecretInput, code: SecretInput, #[server(default)] next: String) -> Result<(), Fault> {
+    let (store, client) = (store()?, client()?);
+    let next = LocalPath::parse(&next).ok();
+    let answer = match Password::new(password.into_secret()) {
+        Ok(password) => store.reauthenticate(who, &client, password, code.expose()).await,
+        Err(_) => Err(store.reauthenticate_with_overlong_password(who, &client).await),
+    };
+    match answer {
+        Ok(cookie) => {
+            gate::give_cookie(&cookie);
+            go_on_or_home(next.as_ref());
+            Ok(())
+        }
+        Err(wrong @ ReauthenticateError::Wrong) => Err(Fault::field("password", wrong.to_string())),
+        Err(ref many @ ReauthenticateError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
+        Err(ReauthenticateError::Unavailable(cause)) => Err(cause.into()),
+    }
+}

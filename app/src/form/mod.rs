@@ -1,0 +1,82 @@
+//! Forms that work without a script: a plain post to a server function, answered by a redirect.
+//!
+//! A refusal comes back in the page's address; the form then shows it beside the field it belongs to, with what the person had typed.
+
+mod complaint;
+mod field;
+mod secret_input;
+mod select;
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use url::form_urlencoded;
+
+use crate::fault::Fault;
+use crate::visit::Visit;
+
+pub(crate) use complaint::complaint;
+pub(crate) use field::Field;
+pub(crate) use secret_input::SecretInput;
+pub(crate) use select::{Choice, Select};
+
+/// A form that posts to one server function.
+pub(crate) struct Form {
+    action: String,
+    fault: Option<Fault>,
+    hidden: Vec<(&'static str, String)>,
+}
+
+impl Form {
+    /// The form of this page for a server function, with what was refused when it was last sent.
+    pub(crate) fn of<F: ServerFn>(visit: &Visit) -> Self {
+        let page: String = form_urlencoded::Serializer::new(String::new()).append_pair("page", &visit.address()).finish();
+        Self { action: format!("{}?{page}", F::PATH), fault: visit.complaint(F::PATH).cloned(), hidden: Vec::new() }
+    }
+
+    /// Adds a value that the person does not see.
+    pub(crate) fn hidden(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.hidden.push((name, value.into()));
+        self
+    }
+
+    /// A text field of this form.
+    pub(crate) fn field(&self, name: &'static str, label: &'static str) -> Field {
+        let field = Field::new(name, label);
+        match &self.fault {
+            Some(fault) => field.after(fault),
+            None => field,
+        }
+    }
+
+    /// A field whose content is never shown again.
+    pub(crate) fn password(&self, name: &'static str, label: &'static str, autocomplete: &'static str) -> Field {
+        self.field(name, label).secret().autocomplete(autocomplete)
+    }
+
+    /// A choice of this form.
+    pub(crate) fn select(&self, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Select {
+        Select::new(name, label, choices, self.fault.as_ref())
+    }
+
+    /// Whether nothing was refused yet: then the first field takes the focus, else the one that was refused.
+    pub(crate) const fn is_fresh(&self) -> bool {
+        self.fault.is_none()
+    }
+
+    /// The form: what was refused on the whole, the fields, the button.
+    pub(crate) fn view(self, fields: impl IntoView + 'static, button: impl IntoView + 'static) -> AnyView {
+        let whole = self.fault.filter(|fault| fault.field.is_none()).map(|fault| complaint(&fault));
+        let hidden = self.hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+        view! {
+            <form method="post" action=self.action class="form">
+                {whole} {hidden} {fields.into_any()} <div class="actions">{button.into_any()}</div>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+/// The button that sends a form.
+pub(crate) fn submit(label: &'static str) -> impl IntoView {
+    view! { <button class="primary">{label}</button> }
+}

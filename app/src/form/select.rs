@@ -1,0 +1,63 @@
+//! [`Select`]: a labelled choice.
+
+use leptos::prelude::*;
+
+use crate::fault::Fault;
+
+/// One of the choices.
+pub(crate) struct Choice {
+    /// What the form sends.
+    pub(crate) value: String,
+    /// What the person reads.
+    pub(crate) label: String,
+}
+
+/// A choice of one out of several.
+pub(crate) struct Select {
+    name: &'static str,
+    label: &'static str,
+    hint: Option<&'static str>,
+    choices: Vec<Choice>,
+    chosen: Option<String>,
+    refusal: Option<String>,
+}
+
+impl Select {
+    pub(super) fn new(name: &'static str, label: &'static str, choices: Vec<Choice>, fault: Option<&Fault>) -> Self {
+        let chosen = fault.and_then(|fault| fault.kept.iter().find(|(kept, _)| kept == name)).map(|(_, value)| value.clone());
+        let refusal = fault.filter(|fault| fault.field.as_deref() == Some(name)).map(|fault| fault.message.clone());
+        Self { name, label, hint: None, choices, chosen, refusal }
+    }
+
+    /// A sentence below the label.
+    pub(crate) const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The field.
+    pub(crate) fn view(self) -> AnyView {
+        let (hint_id, refusal_id) = (format!("{}-hint", self.name), format!("{}-refusal", self.name));
+        let described: Vec<&str> =
+            [self.refusal.as_ref().map(|_| refusal_id.as_str()), self.hint.map(|_| hint_id.as_str())].into_iter().flatten().collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let invalid = self.refusal.is_some().then_some("true");
+        let options = self.choices.into_iter().map(|choice| {
+            let selected = self.chosen.as_ref() == Some(&choice.value);
+            view! { <option value=choice.value selected=selected>{choice.label}</option> }
+        });
+        let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
+        let refusal = self.refusal.map(|refusal| view! { <p class="refusal" id=refusal_id role="alert">{refusal}</p> });
+        view! {
+            <div class="field">
+                <label for=self.name>{self.label}</label>
+                {hint}
+                {refusal}
+                <select id=self.name name=self.name aria-invalid=invalid aria-describedby=described>
+                    {options.collect_view()}
+                </select>
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,54 @@
+//! Ready-to-paste settings for upload tools, with the new token in them. They follow the name that the person gives the index.
+
+use leptos::prelude::*;
+
+use super::copy_button::copy_button;
+use super::examples::{DEFAULT_NAME, Examples, index_name};
+
+/// Settings for twine and uv. Without a script they carry the default name.
+#[island]
+pub fn ToolSetup(
+    /// The token's text.
+    token: String,
+    /// Where tools upload to.
+    upload_url: String,
+    /// Where tools install from.
+    index_url: String,
+) -> impl IntoView {
+    let (runs, set_runs) = signal(false);
+    let (name, set_name) = signal(DEFAULT_NAME.to_owned());
+    Effect::new(move |_| set_runs.set(true));
+    let examples = StoredValue::new(Examples { token, upload_url, index_url });
+    let pypirc = move || examples.with_value(|examples| examples.pypirc(&name.get()));
+    let uv = move || examples.with_value(|examples| examples.uv(&name.get()));
+    let environment = examples.with_value(Examples::environment);
+    view! {
+        <div class="field" hidden=move || !runs.get()>
+            <label for="index-name">"What your tools call this index"</label>
+            <input
+                id="index-name"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="40"
+                value=DEFAULT_NAME
+                on:input=move |event| set_name.set(index_name(&event_target_value(&event)))
+            />
+        </div>
+        {example("pypirc", "twine, in ~/.pypirc", "settings for twine", pypirc)}
+        {example("uv", "uv, in the shell and in pyproject.toml", "settings for uv", uv)}
+        {example("environment", "Any CI, as environment variables", "environment variables", move || environment.clone())}
+    }
+}
+
+fn example(id: &'static str, title: &'static str, what: &'static str, text: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
+    let target = format!("example-{id}");
+    view! {
+        <section class="example">
+            <div class="example-head">
+                <h3>{title}</h3>
+                {copy_button(target.clone(), what.to_owned())}
+            </div>
+            <pre><code id=target>{text}</code></pre>
+        </section>
+    }
+}

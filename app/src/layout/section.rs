@@ -1,0 +1,61 @@
+//! [`Section`]: which entry of the navigation a page belongs to.
+
+/// An entry of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The front page. Its own search box stands in for the one in the head line.
+    Home,
+    /// What a search found. The same holds.
+    Search,
+    /// The form that logs in.
+    LogIn,
+    /// The form that opens an account.
+    Register,
+    /// A person's own projects.
+    Projects,
+    /// API tokens.
+    Tokens,
+    /// The account, its second factors.
+    Account,
+    /// The security history.
+    History,
+    /// Help.
+    Help,
+}
+
+impl Section {
+    /// Where the entry leads.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/",
+            Self::Search => "/search/",
+            Self::LogIn => "/account/login/",
+            Self::Register => "/account/register/",
+            Self::Projects => "/manage/projects/",
+            Self::Tokens => "/manage/account/tokens/",
+            Self::Account => "/manage/account/",
+            Self::History => "/manage/account/history/",
+            Self::Help => "/help/",
+        }
+    }
+
+    /// What the entry is called.
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Search => "Search",
+            Self::LogIn => "Log in",
+            Self::Register => "Register",
+            Self::Projects => "Your projects",
+            Self::Tokens => "API tokens",
+            Self::Account => "Account",
+            Self::History => "Security history",
+            Self::Help => "Help",
+        }
+    }
+
+    /// Whether the page has a search box of its own.
+    pub(super) const fn has_search_box(self) -> bool {
+        matches!(self, Self::Home | Self::Search)
+    }
+}

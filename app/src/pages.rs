@@ -1,0 +1,48 @@
+//! Every page with its path. The policy of a page is the proof that its function takes.
+
+use std::future::Future;
+
+use store::auth::Proof;
+
+use crate::fault::Fault;
+use crate::page::Page;
+use crate::visit::Visit;
+use crate::{accounts, factors, help, history, projects, tokens};
+
+/// What pages are mounted on: the server's table of doors.
+pub trait Mount: Sized {
+    /// Opens a page under a path. `{name}` in the path is a parameter.
+    #[must_use]
+    fn page<P, F, Fut>(self, path: &'static str, show: F) -> Self
+    where
+        P: Proof,
+        F: Fn(P, Visit) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = Result<Page, Fault>> + Send + 'static;
+}
+
+/// Opens every page.
+#[must_use]
+pub fn mount<M: Mount>(doors: M) -> M {
+    let doors = doors
+        .page("/", projects::home)
+        .page("/search/", projects::search)
+        .page("/project/{name}/", projects::project)
+        .page("/project/{name}/{version}/", projects::release)
+        .page("/help/", help::help);
+    let doors = doors
+        .page("/account/register/", accounts::register_page)
+        .page("/account/login/", accounts::log_in_page)
+        .page("/account/two-factor/", accounts::two_factor_page)
+        .page("/account/recovery-code/", accounts::recovery_code_page)
+        .page("/account/verify-email/", accounts::verify_email_page)
+        .page("/account/reauthenticate/", accounts::reauthenticate_page);
+    doors
+        .page("/manage/account/", accounts::account_page)
+        .page("/manage/account/two-factor/", factors::factors_page)
+        .page("/manage/account/recovery-codes/", factors::recovery_codes_page)
+        .page("/manage/account/totp-provision", factors::totp_page)
+        .page("/manage/account/token/", tokens::new_token_page)
+        .page("/manage/account/tokens/", tokens::tokens_page)
+        .page("/manage/account/history/", history::history_page)
+        .page("/manage/projects/", projects::own_projects_page)
+}

@@ -1,0 +1,15 @@
+//! Small pieces that many pages show alike: moments, sizes, tables, notices, links that leave the site.
+
+mod empty;
+mod moment;
+mod notice;
+mod outside_link;
+mod size;
+mod table;
+
+pub(crate) use empty::empty;
+pub(crate) use moment::{day, moment};
+pub(crate) use notice::notice;
+pub(crate) use outside_link::outside_link;
+pub(crate) use size::size;
+pub(crate) use table::Table;

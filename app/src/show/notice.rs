@@ -1,0 +1,66 @@
+//! What was done, said on the page that comes after it.
+//!
+//! The address carries a word, never the words: nobody can make a page of ours say something by handing out a link.
+
+use leptos::prelude::*;
+
+use crate::visit::Visit;
+
+/// The notice that the page's address asks for with `?done=…`.
+pub(crate) fn notice(visit: &Visit) -> Option<AnyView> {
+    let words = words(visit.query("done")?)?;
+    Some(view! { <p class="notice done" role="status">{words}</p> }.into_any())
+}
+
+fn words(done: &str) -> Option<&'static str> {
+    Some(match done {
+        "registered" => "Account created. We sent a link to your email address: open it to verify the address. You can log in now.",
+        "email-verified" => "Email address verified.",
+        "verification-sent" => "We sent a new link to your email address. Open it to verify the address.",
+        "codes-confirmed" => "Recovery codes confirmed. The code you typed is used up; the others stay good.",
+        "totp-enabled" => "Authenticator app enabled. From now on we ask for its code when you log in.",
+        "token-revoked" => "Token revoked. From this moment on it opens nothing.",
+        "logged-out" => "You are logged out.",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every word that a server function of ours puts into an address, found in the source itself.
+    #[test]
+    fn every_word_that_is_sent_is_known() {
+        let mut sent = 0;
+        for source in sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+            for piece in source.split("?done=").skip(1) {
+                let word: String = piece.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+                if !word.is_empty() {
+                    assert!(words(&word).is_some(), "{word}");
+                    sent += 1;
+                }
+            }
+        }
+        assert!(sent >= 7, "only {sent} found");
+    }
+
+    #[test]
+    fn a_page_says_nothing_that_a_stranger_writes() {
+        assert_eq!(words("Call this number at once"), None);
+        assert_eq!(words(""), None);
+    }
+
+    fn sources(directory: &std::path::Path) -> Vec<String> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(sources(&path));
+            } else {
+                found.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+        found
+    }
+}
