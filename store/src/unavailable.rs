@@ -12,6 +12,9 @@ pub enum Unavailable {
     /// Too many passwords are being hashed at this moment.
     #[error("too many passwords are being checked at this moment")]
     Busy,
+    /// Something else changed the same thing first. Nothing was done.
+    #[error("{0}")]
+    Overtaken(&'static str),
     /// A row does not hold what the program writes.
     #[error("{0}")]
     Inconsistent(&'static str),

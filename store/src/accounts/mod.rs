@@ -1,7 +1,39 @@
 //! Accounts: opening one, proving an address, logging in, second factors, and what the operator may do to an account.
 //!
-//! One operation, one file. Whoever logs in walks `PasswordSeen` → second factor → session row; no branch can skip a step.
+//! One operation, one file. Whoever logs in walks `PasswordSeen` → second factor → session row; no branch can skip a step. What is wrong is counted
+//! before it is judged, what is single-use is consumed by the statement that judges it, and each act commits together with its audit event.
 
+mod acting;
+mod admin;
+mod enable_totp;
+mod garbage;
 mod hasher;
+mod link_secret;
+mod locked_account;
+mod log_in;
+mod log_out;
+mod overview;
+mod reauthenticate;
+mod recovery_codes;
+mod refusing;
+mod register;
+mod second_factor;
+mod second_step;
+mod session_opening;
+mod totp_setup;
+mod verification;
+
+pub use admin::AdminError;
+pub use enable_totp::EnableTotpError;
+pub use link_secret::{LinkSecret, LinkSecretInvalid};
+pub use log_in::{LogInError, LoggedIn};
+pub use overview::{AccountOverview, OwnAddress, SecondFactors};
+pub use reauthenticate::ReauthenticateError;
+pub use recovery_codes::{ConfirmCodesError, GenerateCodesError};
+pub use register::{RegisterError, Registration};
+pub use second_step::{SecondFactorError, SecondFactorSeen};
+pub use totp_setup::TotpSetup;
+pub use verification::{PendingVerification, ResendError, VerifyEmailError};
 
 pub(crate) use hasher::Hasher;
+pub(crate) use locked_account::LockedAccount;

@@ -1,5 +1,11 @@
 //! The security history: append-only, hash-chained, written in the transaction of the act it tells of.
 
 mod append;
+mod export;
+mod history;
+mod read;
+mod verify;
+
+pub use verify::AuditVerdict;
 
 pub(crate) use append::{Event, Subject, append, record_authentication};

@@ -6,7 +6,7 @@ use domain::policy::Policy;
 use http::request::Parts;
 
 use super::proof::{Proof, Sealed};
-use super::{Actor, Refusal, session_row};
+use super::{Actor, KeyHash, Refusal, session_row};
 use crate::Store;
 
 /// A logged-in browser. Before a second factor is enrolled it reaches enrolment, e-mail verification and log-out, and nothing else.
@@ -14,6 +14,7 @@ use crate::Store;
 pub struct Session {
     account: AccountId,
     session: SessionId,
+    key: KeyHash,
     username: String,
     method: Method,
     has_second_factor: bool,
@@ -39,6 +40,11 @@ impl Session {
         self.session
     }
 
+    /// The hash of the cookie that the browser holds at this moment. It changes with every step.
+    pub(crate) const fn key(&self) -> &KeyHash {
+        &self.key
+    }
+
     pub(crate) const fn actor(&self) -> Actor {
         Actor { account: self.account, session: self.session, method: self.method }
     }
@@ -54,6 +60,7 @@ impl Proof for Session {
         Ok(Self {
             account: live.account,
             session: live.session,
+            key: live.key,
             username: live.username,
             method: live.method,
             has_second_factor: live.has_second_factor,

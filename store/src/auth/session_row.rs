@@ -24,6 +24,7 @@ const SEEN_STEP: Duration = Duration::minutes(1);
 #[derive(Debug)]
 pub(super) struct Live {
     pub(super) session: SessionId,
+    pub(super) key: KeyHash,
     pub(super) account: AccountId,
     pub(super) username: String,
     pub(super) second_factor_at: Option<Timestamp>,
@@ -70,7 +71,8 @@ pub(super) async fn find(store: &Store, parts: &Parts) -> Result<Found, Unavaila
         Presented::Garbled => return Ok(Found::Dead(Dead { reason: "unknown_session", account: None, session: None })),
         Presented::Key(key) => key,
     };
-    let Some(row) = select(store, &key.hash()).await? else {
+    let key = key.hash();
+    let Some(row) = select(store, &key).await? else {
         return Ok(Found::Dead(Dead { reason: "unknown_session", account: None, session: None }));
     };
     let now = store.now();
@@ -78,7 +80,7 @@ pub(super) async fn find(store: &Store, parts: &Parts) -> Result<Found, Unavaila
         return Ok(Found::Dead(Dead { reason, account: Some(row.account_id.into()), session: Some(row.session_id.into()) }));
     }
     touch(store, row.session_id, now).await?;
-    row.live().map(Found::Live)
+    row.live(key).map(Found::Live)
 }
 
 /// The live session, or the refusal with its audit event.
@@ -132,9 +134,10 @@ pub(super) async fn refuse_half(store: &Store, parts: &Parts) -> Result<(), Unav
         Presented::Key(key) => Some(key),
     };
     let account = match key {
-        Some(key) => sqlx::query_scalar!("select account_id from pre_auths where key_hash = $1", key.hash().as_slice())
-            .fetch_optional(store.pool())
-            .await?,
+        Some(key) => {
+            let hash = key.hash();
+            sqlx::query_scalar!("select account_id from pre_auths where key_hash = $1", hash.as_slice()).fetch_optional(store.pool()).await?
+        }
         None => None,
     };
     let dead = Dead { reason: "second_factor_due", account: account.map(AccountId::new), session: None };
@@ -196,9 +199,10 @@ impl Row {
         }
     }
 
-    fn live(self) -> Result<Live, Unavailable> {
+    fn live(self, key: KeyHash) -> Result<Live, Unavailable> {
         Ok(Live {
             session: self.session_id.into(),
+            key,
             account: self.account_id.into(),
             username: self.username,
             second_factor_at: self.second_factor_at,

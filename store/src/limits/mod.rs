@@ -10,6 +10,6 @@ mod retry_after;
 
 pub use retry_after::RetryAfter;
 
-pub(crate) use allowance::Allowance;
+pub(crate) use allowance::{Allowance, login_key, second_factor_key};
 pub(crate) use network::network;
 pub(crate) use reservation::{Reservation, ReserveError, reserve};

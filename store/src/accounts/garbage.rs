@@ -1,0 +1,32 @@
+//! Taking away what is over.
+
+use time::Duration;
+
+use crate::{Store, Unavailable};
+
+/// How long dead rows are kept, so that their late use can still be written down by name.
+const KEPT: Duration = Duration::hours(24);
+
+/// How long an address is remembered after the last log-in from it.
+const ADDRESS_KEPT: Duration = Duration::days(180);
+
+impl Store {
+    /// Deletes what is over: sessions, waiting log-ins, links, secrets that were never shown, counters that no longer count. Run every few minutes,
+    /// on any node, also on several at once.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn collect_garbage(&self) -> Result<(), Unavailable> {
+        let now = self.now();
+        let dead = now - KEPT;
+        sqlx::query!("delete from sessions where expires_at < $1", dead).execute(self.pool()).await?;
+        sqlx::query!("delete from pre_auths where expires_at < $1", dead).execute(self.pool()).await?;
+        sqlx::query!("delete from links where expires_at < $1", dead).execute(self.pool()).await?;
+        sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
+        // The longest window is a day. Failures in a row count for ever: they are a hard stop.
+        sqlx::query!("delete from attempts where updated_at < $1 and consecutive = 0", dead).execute(self.pool()).await?;
+        sqlx::query!("delete from login_addresses where last_login_at < $1", now - ADDRESS_KEPT).execute(self.pool()).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,53 @@
+//! [`LockedAccount`]: an account that nobody changes until this transaction ends.
+
+use domain::ids::AccountId;
+use sqlx::PgConnection;
+
+/// An account whose row this transaction holds, and that is not frozen.
+///
+/// Everything about a person begins here: log-ins, enrolments and freezing wait for each other, in that order of locks (account, then session, then
+/// the rest), so that none overtakes another and none waits in a circle.
+#[derive(Debug)]
+pub(crate) struct LockedAccount {
+    pub(crate) id: AccountId,
+    pub(crate) username: String,
+    pub(crate) password_hash: String,
+    pub(crate) credential_epoch: i32,
+    pub(crate) has_second_factor: bool,
+}
+
+impl LockedAccount {
+    /// Locks the account. None when it is frozen or gone.
+    pub(crate) async fn lock(connection: &mut PgConnection, account: AccountId) -> Result<Option<Self>, sqlx::Error> {
+        let row = sqlx::query!(
+            r#"
+            select
+                username,
+                password_hash,
+                credential_epoch
+            from accounts
+            where account_id = $1
+                and frozen_at is null
+            for no key update
+            "#,
+            account.as_uuid()
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        // A statement of its own: it must see what was committed while the lock was awaited.
+        let has_second_factor = sqlx::query_scalar!(
+            r#"select exists (select from totp_factors where account_id = $1) as "exists!""#,
+            account.as_uuid()
+        )
+        .fetch_one(connection)
+        .await?;
+        Ok(Some(Self {
+            id: account,
+            username: row.username,
+            password_hash: row.password_hash,
+            credential_epoch: row.credential_epoch,
+            has_second_factor,
+        }))
+    }
+}

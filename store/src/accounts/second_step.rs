@@ -1,0 +1,206 @@
+//! Logging in: the second step.
+
+use domain::account::{RecoveryCode, TotpCode};
+use domain::audit::{Method, Tag};
+use domain::local_path::LocalPath;
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::second_factor::{Judged, Shown};
+use super::{LockedAccount, session_opening};
+use crate::audit::{self, Event};
+use crate::auth::{IssuedCookie, PasswordSeen};
+use crate::limits::{Allowance, Reservation, ReserveError, reserve};
+use crate::{Client, RetryAfter, Store, Unavailable, mail};
+
+/// Both factors were right: a session.
+#[derive(Debug)]
+pub struct SecondFactorSeen {
+    /// The session's cookie.
+    pub cookie: IssuedCookie,
+    /// Where the person was going.
+    pub next: Option<LocalPath>,
+}
+
+/// Why there is no session.
+#[derive(Debug, thiserror::Error)]
+pub enum SecondFactorError {
+    /// The code was wrong, too old, or used before.
+    #[error("That code isn't right. Try again.")]
+    Wrong,
+    /// Too many wrong codes.
+    #[error("Too many wrong codes. {0}")]
+    TooMany(RetryAfter),
+    /// The password step is used up: too late, or too many tries.
+    #[error("Your log-in took too long or had too many tries. Log in again.")]
+    Over,
+    /// Nothing was checked.
+    #[error(transparent)]
+    Unavailable(#[from] Unavailable),
+}
+
+/// A reserved try.
+struct Try {
+    reservation: Reservation,
+    left: i32,
+}
+
+/// Why no try was reserved.
+enum NoTry {
+    Over,
+    Reserve(ReserveError),
+}
+
+impl From<sqlx::Error> for NoTry {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Reserve(error.into())
+    }
+}
+
+/// What became of a reserved try.
+enum Tried {
+    In(SecondFactorSeen),
+    Wrong(&'static str),
+    Over(&'static str),
+}
+
+impl Store {
+    /// Judges the code of an authenticator app. One authentication event is written, whatever the outcome.
+    ///
+    /// # Errors
+    ///
+    /// See [`SecondFactorError`].
+    pub async fn verify_totp(&self, seen: PasswordSeen, client: &Client, code: &TotpCode) -> Result<SecondFactorSeen, SecondFactorError> {
+        self.second_step(seen, client, Shown::Totp(code)).await
+    }
+
+    /// Judges a recovery code. One authentication event is written, whatever the outcome.
+    ///
+    /// # Errors
+    ///
+    /// See [`SecondFactorError`].
+    pub async fn verify_recovery_code(
+        &self,
+        seen: PasswordSeen,
+        client: &Client,
+        code: &RecoveryCode,
+    ) -> Result<SecondFactorSeen, SecondFactorError> {
+        self.second_step(seen, client, Shown::RecoveryCode(code)).await
+    }
+
+    /// Counts and writes down something that is not even the form of a code, as a wrong one.
+    ///
+    /// # Errors
+    ///
+    /// When that could not be done.
+    pub async fn second_factor_wrong_form(
+        &self,
+        seen: PasswordSeen,
+        client: &Client,
+        method: Method,
+    ) -> Result<SecondFactorError, Unavailable> {
+        match self.second_step(seen, client, Shown::Unreadable(method)).await {
+            Err(SecondFactorError::Unavailable(cause)) => Err(cause),
+            Err(refused) => Ok(refused),
+            Ok(_) => Err(Unavailable::Inconsistent("what is no code was taken as one")),
+        }
+    }
+
+    async fn second_step(&self, seen: PasswordSeen, client: &Client, shown: Shown<'_>) -> Result<SecondFactorSeen, SecondFactorError> {
+        let (reason, answer) = match self.reserve_try(&seen).await {
+            Err(NoTry::Over) => ("password_step_over", SecondFactorError::Over),
+            Err(NoTry::Reserve(ReserveError::TooMany(wait))) => ("too_many_attempts", SecondFactorError::TooMany(wait)),
+            Err(NoTry::Reserve(ReserveError::Unavailable(cause))) => return Err(cause.into()),
+            Ok(Try { reservation, left }) => match self.finish_log_in(&seen, client, shown, reservation).await? {
+                Tried::In(done) => return Ok(done),
+                Tried::Wrong(reason) if left > 0 => (reason, SecondFactorError::Wrong),
+                Tried::Wrong(reason) | Tried::Over(reason) => (reason, SecondFactorError::Over),
+            },
+        };
+        let event = Event::refused(Tag::LoginFailure, shown.method(), reason).about(seen.account()).with(seen.pre_auth().as_uuid());
+        Err(self.refuse(client, event, answer).await)
+    }
+
+    /// Takes one of the password step's tries and one of the account's, or neither. Both are counted for good when this returns.
+    async fn reserve_try(&self, seen: &PasswordSeen) -> Result<Try, NoTry> {
+        let now = self.now();
+        let mut transaction = self.pool().begin().await?;
+        let left = sqlx::query_scalar!(
+            r#"
+            update pre_auths set tries_left = tries_left - 1
+            where pre_auth_id = $1
+                and tries_left > 0
+                and expires_at > $2
+            returning tries_left
+            "#,
+            seen.pre_auth().as_uuid(),
+            now
+        )
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(left) = left else { return Err(NoTry::Over) };
+        let allowance = Allowance::second_factor(seen.account(), &self.settings().limits);
+        let reservation = reserve(&mut transaction, now, vec![allowance]).await.map_err(NoTry::Reserve)?;
+        transaction.commit().await?;
+        Ok(Try { reservation, left })
+    }
+
+    /// Uses up the password step and the factor, opens the session, settles and writes the event: all of it or nothing.
+    async fn finish_log_in(
+        &self,
+        seen: &PasswordSeen,
+        client: &Client,
+        shown: Shown<'_>,
+        reservation: Reservation,
+    ) -> Result<Tried, Unavailable> {
+        let mut transaction = self.pool().begin().await?;
+        let Some(account) = LockedAccount::lock(&mut transaction, seen.account()).await? else { return Ok(Tried::Over("account_frozen")) };
+        let Some(step) = use_up(&mut transaction, seen, &account).await? else { return Ok(Tried::Over("password_step_over")) };
+        let recovery_codes_left = match shown.consume(&mut transaction, self, account.id).await? {
+            Judged::Right { recovery_codes_left } => recovery_codes_left,
+            Judged::Wrong(reason) => return Ok(Tried::Wrong(reason)),
+        };
+        let opened = session_opening::open(&mut transaction, self, client, &account, (shown.method(), Some(self.now()))).await?;
+        reservation.settle(&mut transaction).await?;
+        let mut detail = json!({ "username": account.username });
+        if let Some(left) = recovery_codes_left {
+            detail = json!({ "username": account.username, "recovery_codes_left": left });
+            mail::notify(&mut transaction, self, account.id, |facts, to| facts.recovery_code_used(to, left)).await?;
+        }
+        let event = Event::ok(Tag::LoginSuccess, shown.method()).about(account.id).with(opened.session.as_uuid()).detail(detail);
+        audit::append(&mut transaction, self.now(), Some(client), event).await?;
+        transaction.commit().await?;
+        client.record_authentication();
+        self.wake().ring();
+        Ok(Tried::In(SecondFactorSeen { cookie: opened.cookie, next: step.next }))
+    }
+}
+
+/// A password step that was just used up.
+struct PasswordStep {
+    next: Option<LocalPath>,
+}
+
+/// Deletes the password step: it makes at most one session. None if another request was first, or the credentials changed.
+async fn use_up(
+    connection: &mut PgConnection,
+    seen: &PasswordSeen,
+    account: &LockedAccount,
+) -> Result<Option<PasswordStep>, Unavailable> {
+    let row = sqlx::query!(
+        r#"
+        delete from pre_auths
+        where pre_auth_id = $1
+            and account_id = $2
+            and credential_epoch = $3
+        returning next_path
+        "#,
+        seen.pre_auth().as_uuid(),
+        account.id.as_uuid(),
+        account.credential_epoch
+    )
+    .fetch_optional(connection)
+    .await?;
+    // A path that this version no longer accepts is simply forgotten.
+    Ok(row.map(|row| PasswordStep { next: row.next_path.and_then(|path| LocalPath::parse(&path).ok()) }))
+}
