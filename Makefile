@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test bench faults fmt lint queries pictures setup-serve setup-test setup-bench
+.PHONY: help serve build dev test faults pictures fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -21,6 +21,13 @@ dev: setup-serve ## serve a development build; a saved file rebuilds and reloads
 test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them)
 	scripts/test $(ONLY)
 
+faults: setup-test ## break things on purpose, one by one, and see the tests notice (ONLY="name")
+	scripts/faults $(ONLY)
+
+pictures: setup-test ## keep a picture of every page in end2end/pictures
+	scripts/program
+	$(IN_ENV) npm --prefix end2end --silent run pictures
+
 fmt: setup-serve ## format the code
 	$(IN_ENV) cargo fmt --all
 
@@ -33,4 +40,3 @@ queries: setup-serve setup-checks ## write .sqlx again after a change of SQL or 
 setup-serve: ; @for part in rust postgres front; do scripts/setup/$$part || exit 1; done
 setup-checks: ; @scripts/setup/checks
 setup-test: setup-serve setup-checks ; @for part in python browser; do scripts/setup/$$part || exit 1; done
-setup-bench: setup-serve ; @for part in python bench; do scripts/setup/$$part || exit 1; done
