@@ -92,7 +92,7 @@ digest!(
     32
 );
 digest!(
-    /// BLAKE2b with 256 bits: the address of a file.
+    /// `BLAKE2b` with 256 bits: the address of a file.
     Blake2b256,
     32
 );

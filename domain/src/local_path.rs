@@ -76,9 +76,24 @@ mod tests {
     #[test]
     fn whatever_a_browser_could_read_as_another_site_is_refused() {
         let foreign = [
-            "", "manage", "//evil.example", "///evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil.example",
-            "\\\\evil.example", "/\t/evil.example", "/\n/evil.example", " /", "/ /", "/\u{0}", "/\u{7f}", "/\u{a0}x", "/.//evil.example",
-            "/x/..//evil.example", "/%2e//evil.example",
+            "",
+            "manage",
+            "//evil.example",
+            "///evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            " /",
+            "/ /",
+            "/\u{0}",
+            "/\u{7f}",
+            "/\u{a0}x",
+            "/.//evil.example",
+            "/x/..//evil.example",
+            "/%2e//evil.example",
         ];
         for path in foreign {
             assert!(LocalPath::parse(path).is_err(), "{path:?} was accepted");

@@ -12,6 +12,12 @@ static WORDS: LazyLock<HashSet<Box<str>>> = LazyLock::new(|| {
     text.lines().map(Box::from).collect()
 });
 
+/// The words that are long enough to be anybody's password here.
+#[cfg(test)]
+pub(super) fn at_least(characters: usize) -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|word| &**word).filter(move |word| word.chars().count() >= characters)
+}
+
 /// Whether the text, in lower case, is on the list.
 pub(super) fn contains(lower: &str) -> bool {
     WORDS.contains(lower)

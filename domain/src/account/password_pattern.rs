@@ -5,15 +5,8 @@
 use zeroize::Zeroizing;
 
 /// The keys of a keyboard in the order in which lazy fingers press them.
-const KEY_ROWS: [&str; 7] = [
-    "1234567890",
-    "qwertyuiop",
-    "qwertzuiop",
-    "azertyuiop",
-    "asdfghjkl",
-    "zxcvbnm",
-    "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
-];
+const KEY_ROWS: [&str; 7] =
+    ["1234567890", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"];
 
 /// Whether a unit shorter than `shortest` characters is written at least twice and makes up the whole text, with or without separators.
 pub(super) fn repeats(lower: &str, shortest: usize) -> bool {
@@ -122,7 +115,9 @@ mod tests {
 
     #[test]
     fn runs_go_up_down_stand_still_or_follow_the_keys() {
-        for (text, expected) in [("abcx", 3), ("cbax", 3), ("aaax", 3), ("qwex", 3), ("poiu", 4), ("890x", 3), ("1qaz2", 5), ("ax", 1), ("", 1)] {
+        for (text, expected) in
+            [("abcx", 3), ("cbax", 3), ("aaax", 3), ("qwex", 3), ("poiu", 4), ("890x", 3), ("1qaz2", 5), ("ax", 1), ("", 1)]
+        {
             assert_eq!(run_length(&text.chars().collect::<Vec<_>>()), expected, "{text}");
         }
     }

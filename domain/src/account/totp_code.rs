@@ -66,7 +66,20 @@ mod tests {
 
     #[test]
     fn other_digits_spaces_and_lengths_are_refused() {
-        for text in ["", "12345", "1234567", "0123456", "12345a", "123-456", "123\u{a0}456", "123\t456", "１２３４５６", "١٢٣٤٥٦", "+12345", "123456\n"] {
+        for text in [
+            "",
+            "12345",
+            "1234567",
+            "0123456",
+            "12345a",
+            "123-456",
+            "123\u{a0}456",
+            "123\t456",
+            "１２３４５６",
+            "١٢٣٤٥٦",
+            "+12345",
+            "123456\n",
+        ] {
             assert_eq!(TotpCode::parse(text).unwrap_err(), TotpCodeError, "{text:?}");
         }
         assert!(TotpCode::parse(&format!("{}123456", " ".repeat(100_000))).is_err(), "nobody types that");

@@ -42,11 +42,7 @@ impl Username {
         }
         let inside = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
         let edge = |c: char| c.is_ascii_alphanumeric();
-        if inside && text.starts_with(edge) && text.ends_with(edge) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(UsernameError::Invalid)
-        }
+        if inside && text.starts_with(edge) && text.ends_with(edge) { Ok(Self(text.to_owned())) } else { Err(UsernameError::Invalid) }
     }
 
     /// What makes two usernames the same: lower case.

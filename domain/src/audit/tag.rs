@@ -120,9 +120,9 @@ impl Tag {
             Self::LoginSuccess | Self::ReauthenticateSuccess => {
                 Some("If this wasn't you, somebody knows your password. Change it and look through your tokens.")
             }
-            Self::LoginFailure | Self::ReauthenticateFailure => {
-                Some("If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.")
-            }
+            Self::LoginFailure | Self::ReauthenticateFailure => Some(
+                "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
+            ),
             Self::TwoFactorMethodAdded | Self::RecoveryCodesGenerated | Self::RecoveryCodesUsed => {
                 Some("If this wasn't you, somebody has your password and a session. Tell an administrator at once.")
             }

@@ -39,7 +39,7 @@ pub fn negotiate(accept: Option<&str>) -> Representation {
     let ranges: Vec<Range<'_>> = accept.unwrap_or_default().split(',').filter_map(Range::parse).collect();
     let mut best = (0, Representation::Html);
     for form in Representation::ALL {
-        let quality = form.asked_as().iter().filter_map(|media_type| quality_of(media_type, &ranges)).max().unwrap_or_default();
+        let quality = quality_of(form, &ranges).unwrap_or_default();
         if quality > best.0 {
             best = (quality, form);
         }
@@ -78,9 +78,10 @@ impl<'a> Range<'a> {
     }
 }
 
-/// The weight that the most precise range gives the type; none if no range names it.
-fn quality_of(media_type: &str, ranges: &[Range<'_>]) -> Option<u16> {
-    let matching = ranges.iter().filter_map(|range| Some((range.precision(media_type)?, range.quality)));
+/// The weight that the most precise range gives the form, under whichever of its names; none if no range names it.
+fn quality_of(form: Representation, ranges: &[Range<'_>]) -> Option<u16> {
+    let names = form.asked_as().iter();
+    let matching = names.flat_map(|name| ranges.iter().filter_map(|range| Some((range.precision(name)?, range.quality))));
     matching.max().map(|(_, quality)| quality)
 }
 
@@ -110,7 +111,9 @@ mod tests {
 
     #[test]
     fn no_wish_and_impossible_wishes_get_html() {
-        for accept in [None, Some(""), Some("*/*"), Some("image/png"), Some("application/json"), Some("text/html;q=0"), Some("garbage,;q=1")] {
+        for accept in
+            [None, Some(""), Some("*/*"), Some("image/png"), Some("application/json"), Some("text/html;q=0"), Some("garbage,;q=1")]
+        {
             assert_eq!(negotiate(accept), Representation::Html, "{accept:?}");
         }
     }

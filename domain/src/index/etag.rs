@@ -57,7 +57,14 @@ mod tests {
     fn a_client_that_has_the_bytes_is_recognised() {
         let tag = ETag::of(b"page");
         let own = tag.as_str();
-        for header in [own.to_owned(), format!("W/{own}"), "*".to_owned(), " * ".to_owned(), format!("\"x\", {own}"), format!("W/\"a,b\",{own} , \"c\"")] {
+        for header in [
+            own.to_owned(),
+            format!("W/{own}"),
+            "*".to_owned(),
+            " * ".to_owned(),
+            format!("\"x\", {own}"),
+            format!("W/\"a,b\",{own} , \"c\""),
+        ] {
             assert!(tag.is_named_by(&header), "{header}");
         }
     }

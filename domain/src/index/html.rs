@@ -82,11 +82,41 @@ mod tests {
 
     #[test]
     fn a_project_is_a_list_of_links_that_nothing_breaks_out_of() {
-        insta::assert_snapshot!(String::from_utf8(project(&hostile())).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(project(&hostile())).unwrap(), @r#"
+        <!DOCTYPE html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8">
+            <meta name="pypi:repository-version" content="1.4">
+            <meta name="pypi:project-status" content="active">
+            <title>Links for demo</title>
+          </head>
+          <body>
+            <h1>Links for demo</h1>
+            <a href="https://index.example/packages/aa/bb/cc/demo-1.9.tar.gz#sha256=abababababababababababababababababababababababababababababababab">demo-1.9.tar.gz</a><br>
+            <a href="https://index.example/packages/aa/bb/cc/demo-1.10-py3-none-any.whl#sha256=abababababababababababababababababababababababababababababababab" data-requires-python="&gt;=3.8,&lt;4&quot; onload=&quot;x" data-yanked="&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt; &amp; more" data-dist-info-metadata="sha256=cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd" data-core-metadata="sha256=cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd" data-provenance="https://index.example/integrity/demo/1.10/demo-1.10-py3-none-any.whl/provenance">demo-1.10-py3-none-any.whl</a><br>
+          </body>
+        </html>
+        <!--SERIAL 7-->
+        "#);
     }
 
     #[test]
     fn the_list_links_to_normal_names_and_shows_the_owners_spelling() {
-        insta::assert_snapshot!(String::from_utf8(list(&demo_list())).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(list(&demo_list())).unwrap(), @r#"
+        <!DOCTYPE html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8">
+            <meta name="pypi:repository-version" content="1.4">
+            <title>Simple index</title>
+          </head>
+          <body>
+            <a href="/simple/demo/">Demo</a><br>
+            <a href="/simple/zope-interface/">zope.Interface</a><br>
+          </body>
+        </html>
+        <!--SERIAL 9-->
+        "#);
     }
 }

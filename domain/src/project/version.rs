@@ -39,7 +39,12 @@ impl Version {
 
     /// What makes two versions the same release: the normal form without trailing zeros.
     pub fn key(&self) -> String {
-        self.0.clone().without_trailing_zeros().to_string()
+        // Not `without_trailing_zeros`: it panics on a version of zeros only.
+        let mut release = self.0.release().to_vec();
+        while release.len() > 1 && release.last() == Some(&0) {
+            release.pop();
+        }
+        self.0.clone().with_release(release).to_string()
     }
 
     /// Whether it is an alpha, beta, candidate or development version.
@@ -96,11 +101,14 @@ mod tests {
 
     #[test]
     fn spellings_of_one_version_are_one_release() {
-        for (one, other) in [("1.0", "1.0.0"), ("1", "1.0"), ("v1.0-RC.1", "1.0rc1"), ("1.0-1", "1.0.post1"), ("1.0+Ubuntu_1", "1.0+ubuntu.1")] {
+        for (one, other) in
+            [("1.0", "1.0.0"), ("1", "1.0"), ("v1.0-RC.1", "1.0rc1"), ("1.0-1", "1.0.post1"), ("1.0+Ubuntu_1", "1.0+ubuntu.1")]
+        {
             assert_eq!(version(one), version(other));
             assert_eq!(version(one).key(), version(other).key());
         }
         assert_ne!(version("1.0").key(), version("1.0+local").key());
+        assert_eq!((version("0").key().as_str(), version("0.0.0.dev0").key().as_str()), ("0", "0.dev0"));
         assert_eq!((version("v01.0-RC.1").canonical().as_str(), version("1.0.0").canonical().as_str()), ("1.0rc1", "1.0.0"));
     }
 
@@ -114,7 +122,9 @@ mod tests {
 
     #[test]
     fn prereleases_and_local_versions_are_known() {
-        for (text, pre, local) in [("1.0", false, false), ("1.0.post1", false, false), ("1.0a1", true, false), ("1.dev1", true, false), ("1+x", false, true)] {
+        for (text, pre, local) in
+            [("1.0", false, false), ("1.0.post1", false, false), ("1.0a1", true, false), ("1.dev1", true, false), ("1+x", false, true)]
+        {
             assert_eq!((version(text).is_prerelease(), version(text).has_local()), (pre, local), "{text}");
         }
     }
@@ -135,6 +145,15 @@ mod tests {
             prop_assert_eq!(&again, &version);
             prop_assert_eq!(again.canonical(), version.canonical());
             prop_assert_eq!(Version::parse(&version.key()).unwrap(), version);
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in "[0-9a-zA-Z.!+*_ -]{0,24}", any in "\\PC{0,12}") {
+            for text in [text, any] {
+                if let Ok(version) = Version::parse(&text) {
+                    prop_assert_eq!(Version::parse(&version.key()).unwrap(), version);
+                }
+            }
         }
     }
 }

@@ -102,9 +102,9 @@ fn request_failure(caveat: &Caveat, now: Timestamp, account: AccountId) -> Optio
 fn project_failure(caveat: &Caveat, context: &TokenContext<'_>) -> Option<CaveatFailure> {
     let names_project = match caveat {
         Caveat::Expiration { .. } | Caveat::RequestUser(_) | Caveat::Publisher(_) => return None,
-        Caveat::ProjectName(names) => context
-            .project
-            .map(|(project, _)| names.iter().any(|name| NormalizedName::normalize_any(name).as_ref() == Ok(project))),
+        Caveat::ProjectName(names) => {
+            context.project.map(|(project, _)| names.iter().any(|name| NormalizedName::normalize_any(name).as_ref() == Ok(project)))
+        }
         Caveat::ProjectId(ids) => context.project.map(|(_, id)| id.is_some_and(|id| ids.contains(&id))),
     };
     match (names_project, context.project) {

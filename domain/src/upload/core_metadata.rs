@@ -54,7 +54,8 @@ impl CoreMetadata {
         }
         let mut metadata = Self::default();
         for (header, value) in headers(text)? {
-            let name = Field::from_header(&header).map_or_else(|| header.to_ascii_lowercase().replace('-', "_"), |field| field.form_name().to_owned());
+            let name = Field::from_header(&header)
+                .map_or_else(|| header.to_ascii_lowercase().replace('-', "_"), |field| field.form_name().to_owned());
             metadata.add(&name, value);
         }
         if let Some(body) = body(text) {

@@ -7,11 +7,7 @@ use std::str::FromStr;
 
 use uv_distribution_filename::{WheelFilename, WheelFilenameError};
 
-use super::{
-    UploadRefusal, UploadRules, platform_tag,
-    python_text::repr,
-    refusal::shown,
-};
+use super::{UploadRefusal, UploadRules, platform_tag, python_text::repr, refusal::shown};
 use crate::project::{ProjectName, Version};
 
 /// What kind of file is uploaded.
@@ -106,9 +102,9 @@ fn check_characters(filename: &str) -> Result<(), UploadRefusal> {
 }
 
 fn check_extension(filename: &str, kind: Kind) -> Result<(), UploadRefusal> {
-    let extension = ["tar.gz", "whl", "zip"].into_iter().find(|extension| {
-        filename.strip_suffix(extension).and_then(|stem| stem.strip_suffix('.')).is_some_and(|stem| !stem.is_empty())
-    });
+    let extension = ["tar.gz", "whl", "zip"]
+        .into_iter()
+        .find(|extension| filename.strip_suffix(extension).and_then(|stem| stem.strip_suffix('.')).is_some_and(|stem| !stem.is_empty()));
     match (kind, extension) {
         (Kind::Sdist, Some("tar.gz" | "zip")) | (Kind::BdistWheel, Some("whl")) => Ok(()),
         (_, Some(extension)) => Err(UploadRefusal::invalid_filename(format!(

@@ -111,7 +111,6 @@ fields! {
 /// A version of the Core Metadata specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are the versions")]
-#[expect(non_camel_case_types, reason = "`V1_1` reads as 1.1, `V11` does not")]
 pub enum MetadataVersion {
     V1_0,
     V1_1,

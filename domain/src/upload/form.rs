@@ -26,7 +26,7 @@ pub struct UploadForm {
     pub md5: Option<Md5>,
     /// The file's SHA-256, if the client says so.
     pub sha256: Option<Sha256>,
-    /// The file's BLAKE2b with 256 bits, if the client says so.
+    /// The file's `BLAKE2b` with 256 bits, if the client says so.
     pub blake2_256: Option<Blake2b256>,
     /// All metadata fields, name and version among them.
     pub metadata: CoreMetadata,
@@ -85,7 +85,8 @@ impl Digests {
         if md5.is_none() && sha256.is_none() && blake2_256.is_none() {
             return Err(UploadRefusal::invalid_form("Include at least one message digest."));
         }
-        let wrong = |field, kind| move |_| UploadRefusal::invalid_field(field, &format!("Use a valid, hex-encoded, {kind} message digest."));
+        let wrong =
+            |field, kind| move |_| UploadRefusal::invalid_field(field, &format!("Use a valid, hex-encoded, {kind} message digest."));
         Ok(Self {
             md5: md5.map(|text| Md5::parse(&text)).transpose().map_err(wrong("md5_digest", "MD5"))?,
             sha256: sha256.map(|text| Sha256::parse(&text)).transpose().map_err(wrong("sha256_digest", "SHA256"))?,
@@ -97,12 +98,12 @@ impl Digests {
 fn check_action(action: Option<&str>) -> Result<(), UploadRefusal> {
     match action {
         Some("file_upload") => Ok(()),
-        Some("submit" | "submit_pkg_info") => Err(UploadRefusal::action_gone(
-            "Project pre-registration is no longer required or supported, upload your files instead.",
-        )),
-        Some("doc_upload") => Err(UploadRefusal::action_gone(
-            "Uploading documentation is no longer supported, we recommend using https://readthedocs.org/.",
-        )),
+        Some("submit" | "submit_pkg_info") => {
+            Err(UploadRefusal::action_gone("Project pre-registration is no longer required or supported, upload your files instead."))
+        }
+        Some("doc_upload") => {
+            Err(UploadRefusal::action_gone("Uploading documentation is no longer supported, we recommend using https://readthedocs.org/."))
+        }
         _ => Err(UploadRefusal::invalid_field(":action", "Use 'file_upload'.")),
     }
 }

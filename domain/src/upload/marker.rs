@@ -1,13 +1,31 @@
 //! Whether a text is an environment marker (PEP 508): comparisons of known variables and quoted texts, joined by `and` and `or`.
 
 const VARIABLES: [&str; 13] = [
-    "python_version", "python_full_version", "os_name", "sys_platform", "platform_release", "platform_system", "platform_version",
-    "platform_machine", "platform_python_implementation", "implementation_name", "implementation_version", "extra", "extras",
+    "python_version",
+    "python_full_version",
+    "os_name",
+    "sys_platform",
+    "platform_release",
+    "platform_system",
+    "platform_version",
+    "platform_machine",
+    "platform_python_implementation",
+    "implementation_name",
+    "implementation_version",
+    "extra",
+    "extras",
 ];
 
 /// What `os.name` and friends were called in metadata of the first years; `packaging` still reads them.
-const OLD_VARIABLES: [&str; 7] =
-    ["os.name", "sys.platform", "platform.version", "platform.machine", "platform.python_implementation", "python_implementation", "dependency_groups"];
+const OLD_VARIABLES: [&str; 7] = [
+    "os.name",
+    "sys.platform",
+    "platform.version",
+    "platform.machine",
+    "platform.python_implementation",
+    "python_implementation",
+    "dependency_groups",
+];
 
 /// Nesting deeper than this is no honest marker. It bounds the work.
 const DEEPEST: usize = 32;
@@ -104,7 +122,21 @@ mod tests {
 
     #[test]
     fn everything_else_is_refused() {
-        for text in ["", "os_name", "os_name == ", "== 'a'", "os_name == 'a' 'b'", "os_name == 'a')", "(os_name == 'a'", "os_name => 'a'", "os_name == 'a", "and", "()", "é == 'a'", "os_name == 'a' or or extra == 'b'"] {
+        for text in [
+            "",
+            "os_name",
+            "os_name == ",
+            "== 'a'",
+            "os_name == 'a' 'b'",
+            "os_name == 'a')",
+            "(os_name == 'a'",
+            "os_name => 'a'",
+            "os_name == 'a",
+            "and",
+            "()",
+            "é == 'a'",
+            "os_name == 'a' or or extra == 'b'",
+        ] {
             assert!(!is_valid(text), "{text}");
         }
         assert!(is_valid(&format!("{}os_name == 'a'{}", "(".repeat(32), ")".repeat(32))));

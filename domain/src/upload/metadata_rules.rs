@@ -13,13 +13,14 @@ fn raw(field: Field) -> String {
     field.header().to_ascii_lowercase()
 }
 
-fn required<'a>(field: Field, value: Option<&'a str>) -> Result<&'a str, UploadRefusal> {
+fn required(field: Field, value: Option<&str>) -> Result<&str, UploadRefusal> {
     value.ok_or_else(|| UploadRefusal::invalid_metadata(&format!("'{}' is a required field", raw(field))))
 }
 
 pub(super) fn metadata_version(text: Option<&str>) -> Result<MetadataVersion, UploadRefusal> {
     let text = required(Field::MetadataVersion, text)?;
-    MetadataVersion::parse(text).ok_or_else(|| UploadRefusal::invalid_metadata(&format!("{} is not a valid metadata version", repr(&shown(text)))))
+    MetadataVersion::parse(text)
+        .ok_or_else(|| UploadRefusal::invalid_metadata(&format!("{} is not a valid metadata version", repr(&shown(text)))))
 }
 
 pub(super) fn name(text: Option<&str>) -> Result<ProjectName, UploadRefusal> {
@@ -60,14 +61,16 @@ fn check_value(field: Field, value: &str) -> Result<(), UploadRefusal> {
     match field {
         Field::DescriptionContentType => description_content_type(value),
         Field::Dynamic => dynamic(value),
-        Field::HomePage | Field::DownloadUrl => match is_web_url(value) {
-            true => Ok(()),
-            false => Err(UploadRefusal::invalid_metadata(&format!("{} is not a valid url", repr(&shown(value))))),
-        },
+        Field::HomePage | Field::DownloadUrl if is_web_url(value) => Ok(()),
+        Field::HomePage | Field::DownloadUrl => {
+            Err(UploadRefusal::invalid_metadata(&format!("{} is not a valid url", repr(&shown(value)))))
+        }
         Field::ProjectUrl => project_url(value).map_err(|reason| UploadRefusal::invalid_value(value, field.header(), &reason)),
         Field::RequiresDist | Field::ProvidesDist | Field::ObsoletesDist => requirement(field, value),
         Field::RequiresPython => VersionSpecifiers::from_str(value).map(drop).map_err(|_| is_invalid(value, field)),
-        Field::Summary if value.chars().count() > 512 => Err(UploadRefusal::invalid_metadata("'summary' field must be 512 characters or less.")),
+        Field::Summary if value.chars().count() > 512 => {
+            Err(UploadRefusal::invalid_metadata("'summary' field must be 512 characters or less."))
+        }
         Field::Summary if value.contains(['\n', '\r']) => Err(UploadRefusal::invalid_metadata("'summary' must be a single line")),
         _ => Ok(()),
     }
@@ -143,69 +146,4 @@ fn requirement(field: Field, value: &str) -> Result<(), UploadRefusal> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What the check says of one value, without the link at its end.
-    fn said(field: Field, value: &str) -> String {
-        let mut metadata = CoreMetadata::default();
-        metadata.add(field.form_name(), value.to_owned());
-        let refusal = check(&metadata, MetadataVersion::V2_5).err().map(|refusal| refusal.text().to_owned()).unwrap_or_default();
-        refusal.trim_end_matches(" See https://packaging.python.org/specifications/core-metadata for more information.").to_owned()
-    }
-
-    #[test]
-    fn ordinary_values_pass() {
-        for (field, value) in [
-            (Field::Summary, "One line"), (Field::HomePage, "https://example.com/x?y"), (Field::DownloadUrl, "http://example.com"),
-            (Field::DescriptionContentType, "text/markdown; charset=UTF-8; variant=GFM"), (Field::DescriptionContentType, "text/x-rst"),
-            (Field::RequiresPython, ">=3.8, !=3.9.*, <4"), (Field::RequiresPython, "~=3.9"), (Field::RequiresDist, "requests[socks]>=2; extra == 'x'"),
-            (Field::ProjectUrl, "Source, https://example.com/a,b"), (Field::Dynamic, "License"), (Field::Classifier, "Private :: Do Not Upload"),
-        ] {
-            assert_eq!(said(field, value), "", "{value}");
-        }
-    }
-
-    #[test]
-    fn values_that_break_a_rule_are_refused_with_its_sentence() {
-        let cases = [
-            (Field::Summary, "x".repeat(513)),
-            (Field::Summary, "two\nlines".to_owned()),
-            (Field::HomePage, "example.com".to_owned()),
-            (Field::HomePage, "javascript:alert(1)".to_owned()),
-            (Field::DownloadUrl, "ftp://example.com".to_owned()),
-            (Field::DescriptionContentType, "text/html".to_owned()),
-            (Field::DescriptionContentType, "text/plain; charset=latin-1".to_owned()),
-            (Field::DescriptionContentType, "text/markdown; variant=Weird".to_owned()),
-            (Field::RequiresPython, ">=3.x".to_owned()),
-            (Field::RequiresDist, "x >".to_owned()),
-            (Field::RequiresDist, "x @ https://example.com/x.whl".to_owned()),
-            (Field::ObsoletesDist, "x @ https://example.com/x.whl".to_owned()),
-            (Field::ProjectUrl, ", https://example.com".to_owned()),
-            (Field::ProjectUrl, "Label only".to_owned()),
-            (Field::ProjectUrl, format!("{}, https://example.com", "x".repeat(33))),
-            (Field::ProjectUrl, "Home, javascript:alert(1)".to_owned()),
-            (Field::Dynamic, "Name".to_owned()),
-            (Field::Dynamic, "No-Field".to_owned()),
-        ];
-        let sentences: Vec<_> = cases.iter().map(|(field, value)| said(*field, value)).collect();
-        insta::assert_snapshot!(sentences.join("\n"), @"");
-    }
-
-    #[test]
-    fn a_field_must_not_be_younger_than_the_version_that_is_spoken() {
-        let mut metadata = CoreMetadata::default();
-        metadata.add("license_expression", "MIT".to_owned());
-        assert!(check(&metadata, MetadataVersion::V2_4).is_ok());
-        let refusal = check(&metadata, MetadataVersion::V2_3).unwrap_err();
-        assert!(refusal.text().starts_with("license-expression introduced in metadata version 2.4, not 2.3. See https://"), "{refusal}");
-    }
-
-    #[test]
-    fn a_licence_is_said_in_one_way() {
-        let mut metadata = CoreMetadata::default();
-        metadata.add("license_expression", "MIT".to_owned());
-        metadata.add("license", "MIT".to_owned());
-        assert!(check(&metadata, MetadataVersion::V2_4).unwrap_err().text().starts_with("License is deprecated when License-Expression"));
-    }
-}
+mod tests;

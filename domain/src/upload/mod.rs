@@ -11,13 +11,13 @@ mod form_fields;
 mod marker;
 mod metadata_rules;
 mod platform_tag;
+mod python_text;
+pub mod refusal;
 mod refusal_account;
 mod refusal_file;
 mod refusal_project;
-pub mod refusal;
 pub mod requirement;
 pub mod rules;
-mod python_text;
 
 pub use core_metadata::{CoreMetadata, CoreMetadataError};
 pub use distribution_filename::{DistributionFilename, Kind};

@@ -55,9 +55,22 @@ mod tests {
     #[test]
     fn platforms_that_promise_something_are_known() {
         for tag in [
-            "any", "win32", "win_amd64", "manylinux1_i686", "manylinux2010_x86_64", "manylinux2014_s390x", "manylinux_2_17_x86_64",
-            "manylinux_2_39_riscv64", "musllinux_1_2_aarch64", "macosx_10_9_intel", "macosx_11_0_arm64", "macosx_26_0_universal2",
-            "ios_13_0_arm64_iphoneos", "android_21_arm64_v8a", "pyemscripten_2025_0_wasm32", "linux_armv6l",
+            "any",
+            "win32",
+            "win_amd64",
+            "manylinux1_i686",
+            "manylinux2010_x86_64",
+            "manylinux2014_s390x",
+            "manylinux_2_17_x86_64",
+            "manylinux_2_39_riscv64",
+            "musllinux_1_2_aarch64",
+            "macosx_10_9_intel",
+            "macosx_11_0_arm64",
+            "macosx_26_0_universal2",
+            "ios_13_0_arm64_iphoneos",
+            "android_21_arm64_v8a",
+            "pyemscripten_2025_0_wasm32",
+            "linux_armv6l",
         ] {
             assert!(is_known(tag, false), "{tag}");
         }
@@ -66,9 +79,23 @@ mod tests {
     #[test]
     fn others_are_not() {
         for tag in [
-            "", "linux_x86_64", "linux_", "manylinux_2_17_sparc", "manylinux_02_17_x86_64", "manylinux_2_x86_64", "manylinux1_aarch64", "musllinux_1_2_ppc64",
-            "macosx_11_3_arm64", "macosx_16_0_arm64", "macosx_10_9", "ios_13_0_x86_64_iphoneos", "android_x_x86", "pyemscripten__wasm32", "plan9_amd64",
-            "manylinux_99999999_1_x86_64", "ANY",
+            "",
+            "linux_x86_64",
+            "linux_",
+            "manylinux_2_17_sparc",
+            "manylinux_02_17_x86_64",
+            "manylinux_2_x86_64",
+            "manylinux1_aarch64",
+            "musllinux_1_2_ppc64",
+            "macosx_11_3_arm64",
+            "macosx_16_0_arm64",
+            "macosx_10_9",
+            "ios_13_0_x86_64_iphoneos",
+            "android_x_x86",
+            "pyemscripten__wasm32",
+            "plan9_amd64",
+            "manylinux_99999999_1_x86_64",
+            "ANY",
         ] {
             assert!(!is_known(tag, false), "{tag}");
         }

@@ -6,7 +6,8 @@ use crate::account::Username;
 impl UploadRefusal {
     /// 403: no credentials, garbled ones, two at once, or wrong ones.
     pub fn invalid_authentication(help: &HelpUrl) -> Self {
-        let text = format!("Invalid or non-existent authentication information. See {} for more information.", help.section("invalid-auth"));
+        let text =
+            format!("Invalid or non-existent authentication information. See {} for more information.", help.section("invalid-auth"));
         Self::new(403, "invalid-authentication", text)
     }
 
@@ -92,6 +93,15 @@ mod tests {
         .iter()
         .map(ToString::to_string)
         .collect();
-        insta::assert_snapshot!(texts.join("\n"), @"");
+        insta::assert_snapshot!(texts.join("\n"), @r"
+        403 Invalid or non-existent authentication information. See https://index.example/help/#invalid-auth for more information.
+        403 Passwords can't upload for an account with two-factor authentication. Use an API token: https://index.example/help/#apitoken
+        403 Invalid API Token: token is expired
+        403 The user 'alice' isn't allowed to upload to project 'demo'. See https://index.example/help/#project-name for more information.
+        403 User 'alice', associated with the API token used, does not have a verified primary email address. Please add a verified primary email before attempting to upload. See https://index.example/help/#verified-email for more information.
+        403 User 'alice', associated with the API token used, does not have two-factor authentication enabled. Please enable two-factor authentication before attempting to upload. See https://index.example/help/#two-factor-authentication for more information.
+        403 Read-only mode: Uploads are temporarily disabled.
+        403 New uploads are temporarily disabled. See https://index.example/help/#admin-intervention for more information.
+        ");
     }
 }

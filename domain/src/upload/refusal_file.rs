@@ -90,7 +90,9 @@ impl UploadRefusal {
     /// 400: the metadata in the file are not those in the form.
     pub fn metadata_mismatch(header: &str, in_file: &str, in_form: &str) -> Self {
         let (in_file, in_form) = (repr(&shown(in_file)), repr(&shown(in_form)));
-        let text = format!("The file's own metadata disagree with the upload: {header} is {in_file} in the file and {in_form} in the upload. Build the file anew.");
+        let text = format!(
+            "The file's own metadata disagree with the upload: {header} is {in_file} in the file and {in_form} in the upload. Build the file anew."
+        );
         Self::new(400, "metadata-mismatch", text)
     }
 
@@ -109,7 +111,9 @@ impl UploadRefusal {
     /// 400: a file of this name was deleted; its name is used up.
     pub fn filename_reused(help: &HelpUrl) -> Self {
         let link = help.section("file-name-reuse");
-        let text = format!("This filename has already been used by a file that has since been deleted. Use a different version. See {link} for more information.");
+        let text = format!(
+            "This filename has already been used by a file that has since been deleted. Use a different version. See {link} for more information."
+        );
         Self::new(400, "filename-reuse", text)
     }
 
@@ -140,7 +144,16 @@ mod tests {
         .iter()
         .map(ToString::to_string)
         .collect();
-        insta::assert_snapshot!(texts.join("\n"), @"");
+        insta::assert_snapshot!(texts.join("\n"), @r"
+        400 File already exists ('demo-1.tar.gz', with blake2_256 hash '0000000000000000000000000000000000000000000000000000000000000000'). See https://index.example/help/#file-name-reuse for more information.
+        400 This filename has already been used by a file that has since been deleted. Use a different version. See https://index.example/help/#file-name-reuse for more information.
+        400 Invalid distribution file. PKG-INFO not found at demo-1/PKG-INFO
+        400 Invalid distribution file.
+        400 Wheel 'demo-1-py3-none-any.whl' does not contain the required METADATA file: demo-1.dist-info/METADATA
+        400 The file's own metadata disagree with the upload: Name is 'evil' in the file and 'demo' in the upload. Build the file anew.
+        400 The use of local versions in '1+x' is not allowed. See https://packaging.python.org/en/latest/specifications/version-specifiers/#local-version-identifiers for more information.
+        400 '-' is an invalid value for Name. Error: No. See https://packaging.python.org/specifications/core-metadata for more information.
+        ");
     }
 
     #[test]

@@ -14,7 +14,11 @@ impl UploadRefusal {
     /// 403: an operator has switched the making of projects off.
     pub fn new_projects_disabled(help: &HelpUrl) -> Self {
         let link = help.section("admin-intervention");
-        Self::new(403, "project-creation-disabled", format!("New project registration temporarily disabled. See {link} for more information."))
+        Self::new(
+            403,
+            "project-creation-disabled",
+            format!("New project registration temporarily disabled. See {link} for more information."),
+        )
     }
 
     /// 400: not a name at all.
@@ -25,14 +29,19 @@ impl UploadRefusal {
     /// 400: a module of Python's standard library has this name.
     pub fn name_of_standard_library(name: &str, help: &HelpUrl) -> Self {
         let (name, link) = (repr(&shown(name)), help.section("project-name"));
-        let text = format!("The name {name} isn't allowed (conflict with Python Standard Library module name). See {link} for more information.");
+        let text =
+            format!("The name {name} isn't allowed (conflict with Python Standard Library module name). See {link} for more information.");
         Self::new(400, "project-name-standard-library", text)
     }
 
     /// 403: the name belongs to a project that the uploader may not use. Not 409: tools take that for «already uploaded» and go on.
     pub fn name_taken(name: &str, help: &HelpUrl) -> Self {
         let (name, link) = (repr(&shown(name)), help.section("project-name"));
-        Self::new(403, "project-name-taken", format!("The name {name} conflicts with an existing project. See {link} for more information."))
+        Self::new(
+            403,
+            "project-name-taken",
+            format!("The name {name} conflicts with an existing project. See {link} for more information."),
+        )
     }
 
     /// 400: an operator has forbidden the name.
@@ -44,13 +53,21 @@ impl UploadRefusal {
     /// 400: the name looks like another project's.
     pub fn name_too_similar(name: &str, help: &HelpUrl) -> Self {
         let (name, link) = (repr(&shown(name)), help.section("project-name"));
-        Self::new(400, "project-name-too-similar", format!("The name {name} is too similar to an existing project. See {link} for more information."))
+        Self::new(
+            400,
+            "project-name-too-similar",
+            format!("The name {name} is too similar to an existing project. See {link} for more information."),
+        )
     }
 
     /// 403: the project gets no more releases.
     pub fn project_archived(name: &str, help: &HelpUrl) -> Self {
         let (name, link) = (shown(name), help.section("archived"));
-        Self::new(403, "project-archived", format!("The project '{name}' is archived and takes no uploads. See {link} for more information."))
+        Self::new(
+            403,
+            "project-archived",
+            format!("The project '{name}' is archived and takes no uploads. See {link} for more information."),
+        )
     }
 
     /// 413: the file is bigger than a file may be.
@@ -69,7 +86,8 @@ impl UploadRefusal {
     /// 400: the project's files would together be bigger than they may be.
     pub fn project_too_large(project: &str, limit_bytes: u64, help: &HelpUrl) -> Self {
         let (project, limit, link) = (shown(project), limit_bytes / (1024 * 1024 * 1024), help.section("project-size-limit"));
-        let text = format!("Project size too large. Limit for project '{project}' total size is {limit} GB. See {link} for more information.");
+        let text =
+            format!("Project size too large. Limit for project '{project}' total size is {limit} GB. See {link} for more information.");
         Self::new(400, "project-too-large", text)
     }
 }
@@ -92,6 +110,13 @@ mod tests {
         .iter()
         .map(ToString::to_string)
         .collect();
-        insta::assert_snapshot!(texts.join("\n"), @"");
+        insta::assert_snapshot!(texts.join("\n"), @r#"
+        400 The name 'json' isn't allowed (conflict with Python Standard Library module name). See https://index.example/help/#project-name for more information.
+        403 The name "it's" conflicts with an existing project. See https://index.example/help/#project-name for more information.
+        400 The name 'demo' is too similar to an existing project. See https://index.example/help/#project-name for more information.
+        400 The name '-' is invalid.
+        413 File too large. Limit for project 'demo' is 100 MB. See https://index.example/help/#file-size-limit for more information.
+        400 Project size too large. Limit for project 'demo' total size is 10 GB. See https://index.example/help/#project-size-limit for more information.
+        "#);
     }
 }

@@ -99,13 +99,21 @@ fn check_marker(text: Option<&str>) -> Result<(), RequirementError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn well_formed_requirements_are_read() {
         let good = [
-            "requests", "requests>=2", "requests (>=2,<3)", "Requests[security, socks] ~= 2.28 ; python_version < '3.12' and extra == \"net\"",
-            "a.b-c==1.*", "numpy!=1.24; (os_name=='nt' or sys_platform != 'win32') and implementation_name in 'cpython pypy'",
-            "x[]", "tomli>=1.1.0; python_version<\"3.11\"", "x ; 'linux' in sys_platform", "x; python_version not in '2.7, 3.5'",
+            "requests",
+            "requests>=2",
+            "requests (>=2,<3)",
+            "Requests[security, socks] ~= 2.28 ; python_version < '3.12' and extra == \"net\"",
+            "a.b-c==1.*",
+            "numpy!=1.24; (os_name=='nt' or sys_platform != 'win32') and implementation_name in 'cpython pypy'",
+            "x[]",
+            "tomli>=1.1.0; python_version<\"3.11\"",
+            "x ; 'linux' in sys_platform",
+            "x; python_version not in '2.7, 3.5'",
         ];
         for text in good {
             let requirement = Requirement::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -126,14 +134,34 @@ mod tests {
     fn others_are_refused() {
         use RequirementError::{Extras, Marker, Specifier, Url};
         for (text, error) in [
-            ("x[y", Extras), ("x >", Specifier), ("x = 1", Specifier), ("x 1.0", Specifier), ("x (>=1", Specifier), ("x @", Url), ("x @ a b", Url),
-            ("x;", Marker), ("x; python_version", Marker), ("x; unknown == '1'", Marker), ("x; os_name == 'a' and", Marker), ("x; (os_name == 'a'", Marker),
+            ("x[y", Extras),
+            ("https://example.com/x.whl", Specifier),
+            ("x >", Specifier),
+            ("x = 1", Specifier),
+            ("x 1.0", Specifier),
+            ("x (>=1", Specifier),
+            ("x @", Url),
+            ("x @ a b", Url),
+            ("x;", Marker),
+            ("x; python_version", Marker),
+            ("x; unknown == '1'", Marker),
+            ("x; os_name == 'a' and", Marker),
+            ("x; (os_name == 'a'", Marker),
         ] {
             assert_eq!(Requirement::parse(text), Err(error), "{text}");
         }
-        for text in ["", "-x", ">=1", "x[-]", "https://example.com/x.whl", "é"] {
+        for text in ["", "-x", ">=1", "x[-]", "é"] {
             assert!(matches!(Requirement::parse(text), Err(RequirementError::Name(_))), "{text}");
         }
         assert_eq!(Requirement::parse(&format!("x; {}", "(".repeat(100_000))), Err(Marker));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader(text in "[a-z0-9 \\[\\](),;@<>=!~.*+'\"_-]{0,32}", specifiers in "[0-9a-z.*+!<>=~, ]{0,16}") {
+            let _ = Requirement::parse(&text);
+            let _ = Requirement::parse(&format!("x{specifiers}"));
+            let _ = Requirement::parse(&format!("x; {text}"));
+        }
     }
 }
