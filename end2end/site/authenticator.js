@@ -20,7 +20,7 @@ export class Authenticator {
    * so that three codes in a row need no waiting; a fourth waits.
    */
   async code() {
-    const previous = () => Math.floor((Date.now() - 5_000) / STEP) - 1;
+    const previous = () => Math.floor((Date.now() + 5_000) / STEP) - 1;
     const next = () => Math.floor(Date.now() / STEP) + 1;
     this.#lastStep = Math.max(this.#lastStep + 1, previous());
     while (this.#lastStep > next()) await sleep(500);

@@ -105,10 +105,12 @@ export class Person {
     for (const [label, value] of Object.entries(fields)) await this.page.getByLabel(label, { exact: true }).fill(value);
   }
 
-  /** Presses a button, or follows a link, by its exact name. */
+  /** Presses the button of this exact name, or follows the link where there is no such button. */
   async press(name) {
     const button = this.page.getByRole('button', { name, exact: true });
-    await button.or(this.page.getByRole('link', { name, exact: true })).first().click();
+    const link = this.page.getByRole('link', { name, exact: true });
+    await button.or(link).first().waitFor();
+    await ((await button.count()) > 0 ? button : link).first().click();
   }
 
   /** Waits for a page by its path. */

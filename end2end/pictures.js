@@ -1,0 +1,106 @@
+// Full-page pictures of every page and of its states: 1280 and 390 px wide, light and dark. They go to pictures/.
+//
+//   npm run pictures
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ENTRANCES, OWN, PUBLIC } from './site/atlas.js';
+import { openWindow, startBrowser } from './site/browser.js';
+import { mailedLink } from './site/mailbox.js';
+import { Person } from './site/person.js';
+import { site } from './site/site.js';
+import { settle } from './site/village.js';
+
+const FOLDER = join(import.meta.dirname, 'pictures');
+const WIDTHS = [1280, 390];
+
+await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+const browser = await startBrowser();
+const stranger = await openWindow(browser, site);
+const own = await openWindow(browser, site);
+
+await take(stranger.page, '/', 'home-empty');
+const dora = await arrival(own.page);
+await take(own.page, '/manage/projects/', 'projects-empty');
+await take(own.page, '/manage/account/tokens/', 'tokens-empty');
+const projects = await settle(site, dora);
+for (const path of [...PUBLIC, ...ENTRANCES, ...projects.paths]) await take(stranger.page, path, named(path));
+for (const path of OWN) await take(own.page, path, named(path));
+await take(own.page, '/', 'home-own');
+await dora.createToken('laptop', projects.kettle);
+await photograph(own.page, 'token-new');
+await refusals(stranger.page);
+await dora.logOut();
+await photograph(own.page, 'logged-out');
+await dora.logIn();
+await photograph(own.page, 'two-factor');
+await dora.fill({ 'Authentication code': dora.authenticator.wrongCode() });
+await dora.press('Verify');
+await dora.sees('alert');
+await photograph(own.page, 'two-factor-wrong');
+await take(own.page, '/account/recovery-code/', 'recovery-code');
+await browser.close();
+
+/** Dora comes to the site; each step on her way is a picture. */
+async function arrival(page) {
+  const somebody = new Person(site, page, 'Dora Example');
+  await page.goto('/account/register/');
+  await somebody.register();
+  await somebody.sees('status');
+  await photograph(page, 'registered');
+  await take(page, await mailedLink(site, somebody.email, '/account/verify-email/'), 'verify-email');
+  await somebody.verifyEmail();
+  await photograph(page, 'verified');
+  await take(page, '/account/verify-email/?token=nothing', 'verify-email-wrong');
+  await somebody.logIn();
+  await photograph(page, 'enrol');
+  await somebody.press('Generate recovery codes');
+  await page.locator('#recovery-codes').waitFor();
+  await photograph(page, 'recovery-codes-new');
+  somebody.recoveryCodes = await page.locator('#recovery-codes li code').allInnerTexts();
+  await somebody.fill({ 'Recovery code': somebody.recoveryCodes.pop() });
+  await somebody.press('Confirm codes saved');
+  await somebody.sees('status');
+  await photograph(page, 'enrol-codes-saved');
+  await take(page, '/manage/account/totp-provision', 'totp-provision');
+  await somebody.setUpAuthenticator();
+  await photograph(page, 'enrolled');
+  return somebody;
+}
+
+async function refusals(page) {
+  const ben = new Person(site, page, 'Ben Example');
+  await page.goto('/account/register/');
+  await ben.register({ Password: 'passwordpassword', 'Confirm password': 'passwordpassword' });
+  await ben.sees('alert');
+  await photograph(page, 'register-refused');
+  await page.goto('/account/login/');
+  await ben.fill({ Username: ben.username, Password: ben.password });
+  await ben.press('Log in');
+  await ben.sees('alert');
+  await photograph(page, 'log-in-refused');
+}
+
+async function take(page, path, name) {
+  await page.goto(path);
+  await photograph(page, name);
+}
+
+/** The page as it is, in both widths and both schemes. */
+async function photograph(page, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true, animations: 'disabled' });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+function named(path) {
+  const words = path.replace(/-[0-9a-f]{8}(?=\/)/, '').replace(/\?.*=/, '').split('/').filter((word) => word && !['manage', 'account'].includes(word));
+  return words.join('-') || (path === '/' ? 'home' : 'account');
+}
