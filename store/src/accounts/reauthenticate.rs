@@ -61,6 +61,19 @@ impl Store {
         Err(self.refuse(client, event, answer).await)
     }
 
+    /// Writes down a confirmation whose password cannot be anybody's: it is longer than any that can be set.
+    ///
+    /// # Errors
+    ///
+    /// Always: [`ReauthenticateError::Wrong`], or that it could not be written.
+    pub async fn reauthenticate_with_overlong_password(&self, who: Session2fa, client: &Client) -> ReauthenticateError {
+        let actor = who.actor();
+        let event = Event::refused(Tag::ReauthenticateFailure, Method::PasswordTotp, "password_too_long")
+            .about(actor.account)
+            .with(actor.session.as_uuid());
+        self.refuse(client, event, ReauthenticateError::Wrong).await
+    }
+
     async fn judge_again(
         &self,
         actor: Actor,

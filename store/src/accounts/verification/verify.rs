@@ -55,6 +55,15 @@ impl Store {
         Err(self.refuse(client, event, answer).await)
     }
 
+    /// Writes down a link that was never one: its secret has another form.
+    ///
+    /// # Errors
+    ///
+    /// Always: [`VerifyEmailError::LinkOver`], or that it could not be written.
+    pub async fn verify_email_by_garbled_link(&self, _who: Public, client: &Client) -> VerifyEmailError {
+        self.refuse(client, Event::refused(Tag::EmailVerificationFailure, Method::Link, "malformed_link"), VerifyEmailError::LinkOver).await
+    }
+
     async fn find_link(&self, hash: &[u8; 32]) -> Result<Option<Link>, Unavailable> {
         let row = sqlx::query!("select link_id, account_id from links where secret_hash = $1 and purpose = 'verify_email'", hash.as_slice())
             .fetch_optional(self.pool())
