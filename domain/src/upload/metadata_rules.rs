@@ -1,11 +1,10 @@
 //! The rules that the values of Core Metadata must keep to be published. The first broken one is told: version of the metadata, name, version,
 //! then the fields in the order of the alphabet.
 
-use std::str::FromStr;
-
-use uv_pep440::VersionSpecifiers;
-
-use super::{CoreMetadata, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion, python_text::repr, refusal::shown};
+use super::{
+    CoreMetadata, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion, python_text::repr, refusal::shown,
+    requirement::are_specifiers,
+};
 use crate::project::{ProjectName, Version};
 
 /// A field's name as messages give it.
@@ -42,7 +41,8 @@ pub(super) fn check(metadata: &CoreMetadata, spoken: MetadataVersion) -> Result<
     let mut fields: Vec<Field> = Field::ALL.iter().copied().filter(|field| !metadata.all(*field).is_empty()).collect();
     fields.sort_unstable_by_key(|field| field.header().to_ascii_lowercase());
     for field in fields {
-        if field.since() > spoken {
+        // License-File is let through: setuptools wrote it into metadata 2.1 for years before 2.4 specified it.
+        if field.since() > spoken && field != Field::LicenseFile {
             let (name, since) = (raw(field), field.since().name());
             return Err(UploadRefusal::invalid_metadata(&format!("{name} introduced in metadata version {since}, not {}", spoken.name())));
         }
@@ -67,7 +67,7 @@ fn check_value(field: Field, value: &str) -> Result<(), UploadRefusal> {
         }
         Field::ProjectUrl => project_url(value).map_err(|reason| UploadRefusal::invalid_value(value, field.header(), &reason)),
         Field::RequiresDist | Field::ProvidesDist | Field::ObsoletesDist => requirement(field, value),
-        Field::RequiresPython => VersionSpecifiers::from_str(value).map(drop).map_err(|_| is_invalid(value, field)),
+        Field::RequiresPython if !are_specifiers(value) => Err(is_invalid(value, field)),
         Field::Summary if value.chars().count() > 512 => {
             Err(UploadRefusal::invalid_metadata("'summary' field must be 512 characters or less."))
         }

@@ -89,7 +89,16 @@ fn after_extras(rest: &str) -> Result<&str, RequirementError> {
 
 fn check_specifiers(text: &str) -> Result<(), RequirementError> {
     let bare = text.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(text);
-    if bare.trim().is_empty() || VersionSpecifiers::from_str(bare).is_ok() { Ok(()) } else { Err(RequirementError::Specifier) }
+    let begins_well = !bare.trim_start().starts_with(',');
+    if begins_well && are_specifiers(bare) { Ok(()) } else { Err(RequirementError::Specifier) }
+}
+
+/// Whether the text is version specifiers joined by commas (PEP 440); none at all and a comma too many are fine, as they are for installers.
+pub(super) fn are_specifiers(text: &str) -> bool {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).all(|part| match part.strip_prefix("===") {
+        Some(arbitrary) => !arbitrary.trim().is_empty() && !arbitrary.trim().contains(|c: char| c.is_whitespace() || c.is_control()),
+        None => VersionSpecifiers::from_str(part).is_ok(),
+    })
 }
 
 fn check_marker(text: Option<&str>) -> Result<(), RequirementError> {
@@ -111,6 +120,8 @@ mod tests {
             "a.b-c==1.*",
             "numpy!=1.24; (os_name=='nt' or sys_platform != 'win32') and implementation_name in 'cpython pypy'",
             "x[]",
+            "x>=1,",
+            "x===build.7",
             "tomli>=1.1.0; python_version<\"3.11\"",
             "x ; 'linux' in sys_platform",
             "x; python_version not in '2.7, 3.5'",
@@ -137,6 +148,9 @@ mod tests {
             ("x[y", Extras),
             ("https://example.com/x.whl", Specifier),
             ("x >", Specifier),
+            ("x,", Specifier),
+            ("x ===", Specifier),
+            ("x >=1 <2", Specifier),
             ("x = 1", Specifier),
             ("x 1.0", Specifier),
             ("x (>=1", Specifier),

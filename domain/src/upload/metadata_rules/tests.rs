@@ -84,6 +84,13 @@ fn a_field_must_not_be_younger_than_the_version_that_is_spoken() {
 }
 
 #[test]
+fn the_licence_files_that_setuptools_named_early_are_let_through() {
+    let mut metadata = CoreMetadata::default();
+    metadata.add("license_file", "LICENSE".to_owned());
+    assert!(check(&metadata, MetadataVersion::V2_1).is_ok());
+}
+
+#[test]
 fn a_licence_is_said_in_one_way() {
     let mut metadata = CoreMetadata::default();
     metadata.add("license_expression", "MIT".to_owned());
