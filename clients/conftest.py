@@ -1,0 +1,111 @@
+"""One program for the whole run, one maintainer with an unrestricted token, and everything published once."""
+
+import dataclasses
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+import distributions
+from distributions import Distribution
+from maintainer import Maintainer, data_directory
+from program import Program
+
+NOTES: list[str] = []
+
+
+@dataclasses.dataclass
+class Site:
+    """The running program, its maintainer, and what the clients run with."""
+
+    program: Program
+    alice: Maintainer
+    token: str
+    home: pathlib.Path
+
+    @property
+    def upload_url(self) -> str:
+        """Where tools send files."""
+        return f"{self.program.url}/legacy/"
+
+    @property
+    def index_url(self) -> str:
+        """Where installers look."""
+        return f"{self.program.url}/simple/"
+
+    def run(self, *command: object, **more: object) -> subprocess.CompletedProcess:
+        """Runs a client to its end and shows what it said."""
+        done = subprocess.run([str(part) for part in command], env=distributions.client_environment(self.home), capture_output=True,
+                              text=True, timeout=300, **more)
+        print(f"$ {' '.join(str(part) for part in command)}\n{done.stdout}{done.stderr}".replace(self.token, "<token>"))
+        return done
+
+    def twine(self, *files: Distribution, token: str | None = None, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
+        """`twine upload`."""
+        return self.run(tool("twine"), "upload", "--non-interactive", "--disable-progress-bar", "--verbose", *options,
+                        "--repository-url", self.upload_url, "--username", "__token__", "--password", token or self.token,
+                        *(one.path for one in files))
+
+    def uv_publish(self, *files: Distribution, token: str | None = None, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
+        """`uv publish`."""
+        return self.run(tool("uv"), "publish", *options, "--publish-url", self.upload_url, "--token", token or self.token,
+                        *(one.path for one in files))
+
+    def pip(self, *arguments: object) -> subprocess.CompletedProcess:
+        """`pip`, which knows this index alone."""
+        return self.run(sys.executable, "-m", "pip", *arguments, "--index-url", self.index_url)
+
+
+def tool(name: str) -> pathlib.Path:
+    """A client that stands beside this interpreter."""
+    return pathlib.Path(sys.executable).parent / name
+
+
+def note(text: str) -> None:
+    """Says something at the end of the run, where nobody overlooks it."""
+    if text not in NOTES:
+        NOTES.append(text)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the notes."""
+    for text in NOTES:
+        terminalreporter.write_line(f"NOTE: {text}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory):
+    """The program with one maintainer."""
+    place = tmp_path_factory.mktemp("site")
+    program = Program(data_directory(place), limits__projects_per_account=1000, limits__projects_per_address=1000,
+                      limits__bad_credentials_per_address=10_000, uploads__max_file_bytes=8 << 20).start()
+    try:
+        alice = Maintainer.complete(program, "alice")
+        home = place / "home"
+        home.mkdir()
+        yield Site(program, alice, alice.make_token("everything"), home)
+    finally:
+        if program.is_alive():
+            program.stop()
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> list[Distribution]:
+    """Real distributions, or ones made here where no index is reachable."""
+    directory = tmp_path_factory.mktemp("distributions")
+    if found := distributions.fetch(directory):
+        return found
+    note("no package index is reachable from here: the clients were tested with distributions made on the spot, not with real ones")
+    made = tmp_path_factory.mktemp("made")
+    return [distributions.wheel(made, "made-here", "1.0", size=100_000), distributions.sdist(made, "made-here", "1.0")]
+
+
+@pytest.fixture(scope="session")
+def published(site: Site, real: list[Distribution]) -> list[Distribution]:
+    """All of them uploaded: every other one by twine, the rest by uv."""
+    by_twine = site.twine(*real[::2])
+    assert by_twine.returncode == 0, by_twine.stdout + by_twine.stderr
+    by_uv = site.uv_publish(*real[1::2])
+    assert by_uv.returncode == 0, by_uv.stdout + by_uv.stderr
+    return real
