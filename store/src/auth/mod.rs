@@ -62,7 +62,7 @@ mod session;
 mod session_2fa;
 mod session_row;
 mod stray;
-mod upload_credential;
+pub(crate) mod upload_credential;
 mod viewer;
 
 pub use admin_2fa::Admin2fa;

@@ -27,7 +27,7 @@ use crate::{Client, Store, Unavailable};
 
 pub use grant::UploadGrant;
 
-pub(crate) use rights::{Denied, Uploader};
+pub(crate) use rights::{Denied, Target, Uploader};
 
 use pending::Pending;
 

@@ -13,8 +13,10 @@ mod temporary;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use object_store::local::LocalFileSystem;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub use incoming::Received;
 pub use receive::ReceiveError;
@@ -32,6 +34,7 @@ const BLOBS: &str = "blobs";
 pub(crate) struct Files {
     root: PathBuf,
     kept: LocalFileSystem,
+    inspections: Arc<Semaphore>,
 }
 
 impl Files {
@@ -43,7 +46,13 @@ impl Files {
         let root = tokio::fs::canonicalize(root).await?;
         // Everything is on disk when a call returns: the row that follows must never be older than its file.
         let kept = LocalFileSystem::new_with_prefix(&root)?.with_fsync(true);
-        Ok(Self { root, kept })
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Ok(Self { root, kept, inspections: Arc::new(Semaphore::new(cores)) })
+    }
+
+    /// Waits for a turn to look into an archive: as many at once as there are cores.
+    pub(crate) async fn inspection(&self) -> io::Result<OwnedSemaphorePermit> {
+        Arc::clone(&self.inspections).acquire_owned().await.map_err(io::Error::other)
     }
 
     fn incoming(&self) -> PathBuf {

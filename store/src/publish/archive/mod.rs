@@ -1,0 +1,91 @@
+//! Looking into a distribution file, as far as an index must: is it what its name says, and what does it say about itself.
+//!
+//! Archives come from strangers. Everything is read once, in order, within limits: no entry decides how much memory or time is spent on it. What two
+//! readers could read differently is refused, because installers are readers too.
+
+mod capped;
+mod sdist;
+mod tar_path;
+mod wheel;
+mod zip_end;
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+
+use domain::upload::{DistributionFilename, Kind, UploadRefusal};
+
+/// Largest `METADATA` or `PKG-INFO`, in bytes.
+const MAX_METADATA: u64 = 5 << 20;
+
+/// Most entries of an archive.
+const MAX_ENTRIES: u64 = 100_000;
+
+/// Expansion up to this size needs no excuse, in bytes.
+const SMALL: u64 = 64 << 20;
+
+/// Why a file is not taken.
+#[derive(Debug)]
+pub(super) enum Rejected {
+    /// It is not a good distribution.
+    Refused(UploadRefusal),
+    /// It could not be read from our own disk.
+    Unreadable(io::Error),
+}
+
+impl From<UploadRefusal> for Rejected {
+    fn from(refusal: UploadRefusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<io::Error> for Rejected {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+/// Reads the metadata file out of a distribution and checks its container on the way. Works for as long as the file is large: not for async threads.
+pub(super) fn metadata(mut file: File, filename: &DistributionFilename) -> Result<Vec<u8>, Rejected> {
+    let size = file.metadata()?.len();
+    let kind = Magic::of(&mut file, size)?;
+    match (filename.kind(), kind) {
+        (_, Magic { gzip: true, zip_end: true, .. }) => Err(not_accepted("File is both a zip and a tar file").into()),
+        (Kind::Sdist, Magic { gzip: false, .. }) => Err(not_accepted("File is not a tarfile").into()),
+        (Kind::BdistWheel, Magic { zip_start: false, .. } | Magic { zip_end: false, .. }) => Err(not_accepted("File is not a zipfile").into()),
+        (Kind::Sdist, _) => Ok(sdist::metadata(file, size)?),
+        (Kind::BdistWheel, _) => Ok(wheel::metadata(file, size, filename)?),
+    }
+}
+
+/// What the file looks like from outside.
+struct Magic {
+    gzip: bool,
+    zip_start: bool,
+    zip_end: bool,
+}
+
+impl Magic {
+    fn of(file: &mut File, size: u64) -> io::Result<Self> {
+        let mut start = [0; 4];
+        if size >= 4 {
+            file.read_exact(&mut start)?;
+        }
+        let zip_end = zip_end::is_present(file, size)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(Self { gzip: start.starts_with(&[0x1f, 0x8b]), zip_start: start == *b"PK\x03\x04", zip_end })
+    }
+}
+
+/// Reads at most as much as metadata may have.
+fn read_metadata(reader: impl Read) -> Result<Vec<u8>, UploadRefusal> {
+    let mut content = Vec::new();
+    reader.take(MAX_METADATA + 1).read_to_end(&mut content).map_err(|_| not_accepted("The metadata can't be read"))?;
+    if content.len() as u64 > MAX_METADATA {
+        return Err(not_accepted("The metadata are larger than 5 MiB"));
+    }
+    Ok(content)
+}
+
+fn not_accepted(reason: &str) -> UploadRefusal {
+    UploadRefusal::invalid_distribution(reason)
+}

@@ -1,0 +1,148 @@
+//! The project that a file goes to: locked, or made.
+
+use domain::ids::ProjectId;
+use domain::policy::Role;
+use domain::project::{ProjectName, is_stdlib_name};
+use domain::upload::UploadRefusal;
+use sqlx::PgConnection;
+
+use super::candidate::Facts;
+use super::error::UploadError;
+use crate::auth::upload_credential::Uploader;
+use crate::limits::{self, Allowance};
+use crate::{Client, Store};
+
+/// A project whose row nobody else changes until the transaction ends.
+pub(super) struct Project {
+    pub(super) id: ProjectId,
+    /// The uploader's role before this upload.
+    role: Option<Role>,
+    /// Whether this upload made it.
+    pub(super) is_new: bool,
+}
+
+impl Project {
+    /// The project's row, locked. If there is none it is made, with the uploader as its owner.
+    pub(super) async fn lock_or_create(
+        store: &Store,
+        connection: &mut PgConnection,
+        uploader: &Uploader,
+        client: &Client,
+        name: &ProjectName,
+    ) -> Result<Self, UploadError> {
+        if let Some(project) = Self::lock(connection, uploader, name).await? {
+            return Ok(project);
+        }
+        if is_stdlib_name(name.as_str()) {
+            return Err(UploadRefusal::name_of_standard_library(name.as_str(), &store.help()).into());
+        }
+        match insert(store, connection, name).await? {
+            Some(id) => {
+                count(store, connection, uploader, client).await?;
+                make_owner(store, connection, id, uploader).await?;
+                Ok(Self { id, role: None, is_new: true })
+            }
+            // Somebody else was faster by a moment, and has committed: it is an existing project now.
+            None => Self::lock(connection, uploader, name).await?.ok_or_else(|| sqlx::Error::RowNotFound.into()),
+        }
+    }
+
+    /// What a judge needs to know: nothing for a project that this upload makes.
+    pub(super) fn existing(&self) -> Option<(ProjectId, Option<Role>)> {
+        (!self.is_new).then_some((self.id, self.role))
+    }
+
+    async fn lock(connection: &mut PgConnection, uploader: &Uploader, name: &ProjectName) -> Result<Option<Self>, sqlx::Error> {
+        let id = sqlx::query_scalar!("select project_id from projects where normalized_name = $1 for update", name.normalized().as_str())
+            .fetch_optional(&mut *connection)
+            .await?;
+        let Some(id) = id else { return Ok(None) };
+        let role = sqlx::query_scalar!(
+            "select role from project_roles where project_id = $1 and account_id = $2 for share",
+            id,
+            uploader.account.as_uuid()
+        )
+        .fetch_optional(connection)
+        .await?;
+        Ok(Some(Self { id: id.into(), role: role.as_deref().and_then(Role::from_name), is_new: false }))
+    }
+
+    /// Whether the project may grow by this file.
+    pub(super) async fn check_room(&self, store: &Store, connection: &mut PgConnection, facts: &Facts) -> Result<(), UploadError> {
+        let used = sqlx::query_scalar!(
+            r#"select coalesce(sum(size), 0)::bigint as "used!" from files where project_id = $1"#,
+            self.id.as_uuid()
+        )
+        .fetch_one(connection)
+        .await?;
+        let limit = store.settings().uploads.max_project_bytes;
+        if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(facts.size) > limit {
+            return Err(UploadRefusal::project_too_large(facts.name.as_str(), limit, &store.help()).into());
+        }
+        Ok(())
+    }
+
+    /// Gives the project a new serial and tells every node.
+    pub(super) async fn bump(&self, connection: &mut PgConnection, name: &ProjectName) -> Result<(), sqlx::Error> {
+        let bumped = sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", self.id.as_uuid())
+            .execute(&mut *connection)
+            .await?;
+        if bumped.rows_affected() != 1 {
+            return Err(sqlx::Error::RowNotFound);
+        }
+        sqlx::query!("select pg_notify('project_changed', $1)", name.normalized().as_str()).execute(connection).await?;
+        Ok(())
+    }
+}
+
+/// Makes the row, unless another upload has made it in this moment.
+async fn insert(store: &Store, connection: &mut PgConnection, name: &ProjectName) -> Result<Option<ProjectId>, UploadError> {
+    let made = sqlx::query_scalar!(
+        r#"
+        insert into projects
+            (project_id, name, normalized_name, ultranormalized_name, serial, created_at)
+        values
+            ($1, $2, $3, $4, nextval('change_serial'), $5)
+        on conflict (normalized_name) do nothing
+        returning project_id
+        "#,
+        store.entropy().id::<ProjectId>().as_uuid(),
+        name.as_str(),
+        name.normalized().as_str(),
+        name.ultranormalized(),
+        store.now()
+    )
+    .fetch_optional(connection)
+    .await;
+    match made {
+        Ok(id) => Ok(id.map(ProjectId::new)),
+        Err(error) => match error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) {
+            Some("projects_ultranormalized_name_key") => Err(UploadRefusal::name_too_similar(name.as_str(), &store.help()).into()),
+            _ => Err(error.into()),
+        },
+    }
+}
+
+/// New projects are counted where they are made: what comes to nothing counts for nothing.
+async fn count(store: &Store, connection: &mut PgConnection, uploader: &Uploader, client: &Client) -> Result<(), UploadError> {
+    let limits = &store.settings().limits;
+    let allowances = vec![Allowance::projects_of(uploader.account, limits), Allowance::projects_from(client.address(), limits)];
+    match limits::reserve(connection, store.now(), allowances).await {
+        // It stays reserved: this is what is counted.
+        Ok(_made) => Ok(()),
+        Err(error) => Err(UploadError::reserving(error, UploadRefusal::too_many_new_projects())),
+    }
+}
+
+async fn make_owner(store: &Store, connection: &mut PgConnection, project: ProjectId, uploader: &Uploader) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into project_roles (project_id, account_id, role, created_at) values ($1, $2, $3, $4)",
+        project.as_uuid(),
+        uploader.account.as_uuid(),
+        Role::Owner.name(),
+        store.now()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
