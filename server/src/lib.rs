@@ -4,3 +4,5 @@ pub mod cluster;
 pub mod config;
 pub mod data;
 pub mod keys;
+pub mod listen;
+pub mod telemetry;

@@ -31,6 +31,7 @@ pub use mail::{Mail, SmtpUrl};
 pub use metrics::Metrics;
 pub use networks::Networks;
 pub use public_url::PublicUrl;
+pub(crate) use public_url::is_loopback;
 pub use server::{LogFormat, LogLevel, Server};
 pub use uploads::{BasicPassword, Uploads};
 

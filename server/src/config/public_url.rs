@@ -21,18 +21,22 @@ impl PublicUrl {
 
     /// Whether it may be used: `http` is for this machine, where nobody can listen in on the way.
     pub fn is_safe(&self) -> bool {
-        self.0.scheme() == "https"
-            || match self.0.host() {
-                Some(Host::Domain(name)) => name == "localhost",
-                Some(Host::Ipv4(address)) => address.is_loopback(),
-                Some(Host::Ipv6(address)) => address.is_loopback(),
-                None => false,
-            }
+        self.0.scheme() == "https" || is_loopback(&self.0)
     }
 
     /// The URL.
     pub fn url(&self) -> &Url {
         &self.0
+    }
+}
+
+/// Whether the URL's host is this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }
 

@@ -1,0 +1,12 @@
+//! What the operator gets to see: a log of lines on standard error, one a request, and numbers for Prometheus.
+//!
+//! Nothing here knows a secret. A request's line has the pattern of its route, never its path or query, which may carry a token from a mail.
+
+mod escape;
+mod log;
+mod numbers;
+mod observe;
+
+pub use log::start_log;
+pub use numbers::{Numbers, NumbersError};
+pub use observe::observed;
