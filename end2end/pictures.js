@@ -56,12 +56,9 @@ async function arrival(page) {
   await somebody.logIn();
   await photograph(page, 'enrol');
   await somebody.press('Generate recovery codes');
-  await page.locator('#recovery-codes').waitFor();
+  await somebody.readRecoveryCodes();
   await photograph(page, 'recovery-codes-new');
-  somebody.recoveryCodes = await page.locator('#recovery-codes li code').allInnerTexts();
-  await somebody.fill({ 'Recovery code': somebody.recoveryCodes.pop() });
-  await somebody.press('Confirm codes saved');
-  await somebody.sees('status');
+  await somebody.confirmRecoveryCodes();
   await photograph(page, 'enrol-codes-saved');
   await take(page, '/manage/account/totp-provision', 'totp-provision');
   await somebody.setUpAuthenticator();

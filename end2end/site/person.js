@@ -68,9 +68,17 @@ export class Person {
   async saveRecoveryCodes() {
     await this.page.goto('/manage/account/two-factor/');
     await this.press('Generate recovery codes');
+    await this.readRecoveryCodes();
+    await this.confirmRecoveryCodes();
+  }
+
+  async readRecoveryCodes() {
     await this.arrives('/manage/account/recovery-codes/');
     this.recoveryCodes = await this.page.locator('#recovery-codes li code').allInnerTexts();
     assert.equal(this.recoveryCodes.length, 10);
+  }
+
+  async confirmRecoveryCodes() {
     await this.fill({ 'Recovery code': this.recoveryCodes.pop() });
     await this.press('Confirm codes saved');
     await this.sees('status');

@@ -63,9 +63,9 @@ describe('every page', () => {
     await emil.logIn();
     await inspect({ page }, '/manage/account/two-factor/');
     await emil.press('Generate recovery codes');
-    await page.locator('#recovery-codes').waitFor();
+    await emil.readRecoveryCodes();
     await judge(page, 'the recovery codes');
-    await emil.saveRecoveryCodes();
+    await emil.confirmRecoveryCodes();
     await inspect({ page }, '/manage/account/totp-provision');
     await emil.setUpAuthenticator();
     await emil.logOut();

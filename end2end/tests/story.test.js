@@ -139,10 +139,12 @@ for (const javaScriptEnabled of [true, false]) {
       assert.equal((await upload(site, narrow, { ...next, version: '1.2.0' }, wheel({ ...next, version: '1.2.0' }))).status, 403);
     });
 
-    step('her security history tells all of it', async () => {
+    step('her security history tells all of it, what was refused too', async () => {
       await page.goto('/manage/account/history/');
-      const text = await page.getByRole('main').innerText();
-      for (const word of HISTORY) assert.match(text, word);
+      const told = await page.getByRole('main').innerText();
+      for (const sentence of [...DONE, ...REFUSED]) assert.ok(told.includes(sentence), `“${sentence}” is missing from the history:\n${told}`);
+      for (const sentence of REFUSED) await page.getByRole('row').filter({ hasText: sentence }).first().getByText('Refused', { exact: true }).waitFor();
+      for (const secret of [token, ada.password, ...ada.recoveryCodes]) assert.ok(!told.includes(secret), 'the history shows no secret');
     });
 
     step('after she logs out, Back and every page of hers lead to the log-in', async () => {
@@ -194,8 +196,23 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-/** What the story must have left behind, refusals included. */
-const HISTORY = [/refused/i];
+/** What the story must have left behind by then. */
+const DONE = [
+  'Account created',
+  'Email address verified',
+  'Log-in step passed',
+  'Recovery codes generated',
+  'Recovery codes confirmed as saved',
+  'Two-factor method added',
+  'API token created',
+  'API token used',
+  'Project created',
+  'Release created',
+  'File uploaded',
+  'API token revoked',
+];
+/** The wrong password, the page that was not open yet, the wrong first code, the token at a foreign project and after its end. */
+const REFUSED = ['Log-in failed', 'Request of a session refused', 'Adding a two-factor method failed', 'API token refused'];
 
 function rowOf(page, name) {
   return page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
