@@ -1,0 +1,46 @@
+//! Reading what is published: for installers, for visitors, for a project's own people.
+//!
+//! Everything here is public but one's own list. Nothing writes.
+
+mod details;
+mod index;
+mod list;
+mod newest;
+mod own;
+mod page;
+mod people;
+mod search;
+mod versions;
+
+use domain::digest::Blake2b256;
+use domain::project::{ProjectName, Version};
+
+use crate::Unavailable;
+
+pub use details::FileDetails;
+pub use newest::NewRelease;
+pub use own::OwnProject;
+pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
+pub use people::Collaborator;
+pub use search::{SearchHit, SearchPage};
+
+/// Where a file is downloaded: `/packages/<2>/<2>/<60>/<filename>`.
+fn download_path(blake2: &Blake2b256, filename: &str) -> String {
+    let hex = blake2.to_hex();
+    let (first, rest) = hex.split_at(2);
+    let (second, rest) = rest.split_at(2);
+    format!("/packages/{first}/{second}/{rest}/{filename}")
+}
+
+fn project_name(text: &str) -> Result<ProjectName, Unavailable> {
+    ProjectName::parse(text).map_err(|_| Unavailable::Inconsistent("a project's name in a row is none"))
+}
+
+fn version(text: &str) -> Result<Version, Unavailable> {
+    Version::parse(text).map_err(|_| Unavailable::Inconsistent("a version in a row is none"))
+}
+
+/// A digest as a row holds it.
+fn digest<const N: usize, D>(bytes: Vec<u8>, read: impl FnOnce([u8; N]) -> D) -> Result<D, Unavailable> {
+    bytes.try_into().map(read).map_err(|_| Unavailable::Inconsistent("a digest in a row has another length"))
+}

@@ -1,0 +1,120 @@
+//! All that a project's page shows.
+
+use domain::Timestamp;
+use domain::project::{NormalizedName, ProjectName, Version, latest};
+use domain::upload::{CoreMetadata, Kind};
+use uuid::Uuid;
+
+use super::{Collaborator, FileDetails, details, people, project_name, version};
+use crate::{Store, Unavailable};
+
+/// A project, with one of its releases.
+#[derive(Clone, Debug)]
+pub struct ProjectPage {
+    /// Its name, as its owner spells it.
+    pub name: ProjectName,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// All releases, the highest version first.
+    pub releases: Vec<ReleaseSummary>,
+    /// The latest version: the highest final one, or the highest of all where none is final.
+    pub latest: Option<Version>,
+    /// The release that was asked for, or the latest; none while the project has none.
+    pub shown: Option<ReleasePage>,
+    /// Who has a role in it, owners first.
+    pub collaborators: Vec<Collaborator>,
+}
+
+/// One line in the list of releases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseSummary {
+    /// The version.
+    pub version: Version,
+    /// When its first file was uploaded.
+    pub created_at: Timestamp,
+    /// How many files it has.
+    pub files: u64,
+}
+
+/// One release in full.
+#[derive(Clone, Debug)]
+pub struct ReleasePage {
+    /// The version.
+    pub version: Version,
+    /// When its first file was uploaded.
+    pub created_at: Timestamp,
+    /// Its files: the source distribution first.
+    pub files: Vec<FileDetails>,
+    /// What it says about itself: a wheel's word before a source distribution's, because a build may still change the latter.
+    pub metadata: CoreMetadata,
+}
+
+struct Release {
+    id: Uuid,
+    summary: ReleaseSummary,
+}
+
+impl Store {
+    /// A project's page, with the given release or the latest one. None if there is no such project or no such release.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn project_page(&self, name: &NormalizedName, wanted: Option<&Version>) -> Result<Option<ProjectPage>, Unavailable> {
+        let project = sqlx::query!("select project_id, name, created_at from projects where normalized_name = $1", name.as_str())
+            .fetch_optional(self.pool())
+            .await?;
+        let Some(project) = project else { return Ok(None) };
+        let releases = releases(self, project.project_id).await?;
+        let latest = latest(releases.iter().map(|release| (&release.summary.version, false))).cloned();
+        let shown = match wanted.or(latest.as_ref()) {
+            Some(version) => match releases.iter().find(|release| release.summary.version == *version) {
+                Some(release) => Some(release.page(self).await?),
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        Ok(Some(ProjectPage {
+            name: project_name(&project.name)?,
+            created_at: project.created_at,
+            releases: releases.into_iter().map(|release| release.summary).collect(),
+            latest,
+            shown,
+            collaborators: people::of(self, project.project_id).await?,
+        }))
+    }
+}
+
+async fn releases(store: &Store, project: Uuid) -> Result<Vec<Release>, Unavailable> {
+    let rows = sqlx::query!(
+        r#"
+        select
+            release_id,
+            version,
+            created_at,
+            (select count(*) from files where files.release_id = releases.release_id) as "files!"
+        from releases
+        where project_id = $1
+        "#,
+        project
+    )
+    .fetch_all(store.pool())
+    .await?;
+    let releases = rows.into_iter().map(|row| {
+        let files = u64::try_from(row.files).unwrap_or(0);
+        let summary = ReleaseSummary { version: version(&row.version)?, created_at: row.created_at, files };
+        Ok(Release { id: row.release_id, summary })
+    });
+    let mut releases = releases.collect::<Result<Vec<_>, Unavailable>>()?;
+    releases.sort_by(|one, other| other.summary.version.cmp(&one.summary.version));
+    Ok(releases)
+}
+
+impl Release {
+    async fn page(&self, store: &Store) -> Result<ReleasePage, Unavailable> {
+        let files = details::of(store, self.id).await?;
+        let first = files.iter().min_by_key(|file| (file.kind != Kind::BdistWheel, file.uploaded_at));
+        let metadata = first.map(|file| file.metadata.clone()).unwrap_or_default();
+        Ok(ReleasePage { version: self.summary.version.clone(), created_at: self.summary.created_at, files, metadata })
+    }
+}
