@@ -3,6 +3,14 @@
 pub mod cluster;
 pub mod config;
 pub mod data;
+pub mod doors;
 pub mod keys;
 pub mod listen;
 pub mod telemetry;
+mod layers;
+mod machine;
+pub mod read;
+pub mod routes;
+pub mod site;
+mod upload;
+mod web;

@@ -8,7 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::accounts::Hasher;
 use crate::files::Files;
 use crate::jobs::Wake;
-use crate::{Clock, Entropy, Keys, Settings};
+use crate::{Clock, Entropy, Keys, Settings, Unavailable};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 
@@ -104,6 +104,16 @@ impl Store {
     /// The program's clock.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    ///
+    /// When it gives none.
+    pub async fn ping(&self) -> Result<(), Unavailable> {
+        sqlx::query!("select 1 as alive").fetch_one(self.pool()).await?;
+        Ok(())
     }
 
     /// Closes every connection, waiting for those in use.

@@ -7,6 +7,7 @@ mod multipart;
 mod receive;
 
 use axum::http::Method;
+use axum::http::request::Parts;
 
 use crate::doors::Doors;
 
@@ -15,4 +16,9 @@ pub(crate) use answer::refuse;
 /// The doors for upload tools.
 pub fn doors() -> Doors {
     Doors::default().open(Method::POST, "/legacy/", receive::receive).open(Method::POST, "/legacy", receive::receive)
+}
+
+/// Whether this request is for the one door that reads `Authorization`.
+pub(crate) fn is_door(parts: &Parts) -> bool {
+    parts.method == Method::POST && matches!(parts.uri.path(), "/legacy/" | "/legacy")
 }

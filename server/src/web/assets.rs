@@ -10,17 +10,13 @@ use crate::doors::Pass;
 
 /// Built by the browser's half of the build.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/site/pkg"]
-#[include = "*.css"]
-#[include = "*.js"]
-#[include = "*.wasm"]
+#[folder = "../target/site/pkg"]
 #[allow_missing = true]
 struct Built;
 
 /// Written by hand.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../style/assets"]
-#[include = "*.svg"]
+#[folder = "../style/assets"]
 #[allow_missing = true]
 struct Drawn;
 

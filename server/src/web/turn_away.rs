@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::local_path::LocalPath;
+use domain::upload::UploadRefusal;
 use store::auth::{Refusal, Viewer};
 use url::form_urlencoded;
 
@@ -15,8 +16,13 @@ use crate::upload;
 
 /// Answers a request that a door did not admit.
 pub(crate) async fn turn_away(site: &Site, parts: &Parts, refusal: Refusal) -> Response {
-    if let Refusal::Credential(refused) = refusal {
-        return upload::refuse(parts, &refused);
+    match refusal {
+        Refusal::Credential(refused) => return upload::refuse(parts, &refused),
+        Refusal::Unavailable(cause) if upload::is_door(parts) => {
+            cause.log();
+            return upload::refuse(parts, &UploadRefusal::unavailable());
+        }
+        _ => {}
     }
     let viewer = site.store().viewer(parts).await.unwrap_or_default();
     fault(site, parts, viewer, refusal.into())
