@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test faults pictures fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test bench faults pictures fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -20,6 +20,11 @@ dev: setup-serve ## serve a development build; a saved file rebuilds and reloads
 
 test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them)
 	scripts/test $(ONLY)
+
+bench: build ## measure beside nginx serving the same bytes, and print a table
+	scripts/setup/python
+	scripts/setup/bench
+	bench/run $(ARGS)
 
 faults: setup-test ## break things on purpose, one by one, and see the tests notice (ONLY="name")
 	scripts/faults $(ONLY)
