@@ -137,4 +137,6 @@ fn identifier(bytes: &[u8]) -> Option<TokenId> {
 }
 
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod tests;
