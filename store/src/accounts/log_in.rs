@@ -60,6 +60,7 @@ impl Store {
     /// # Errors
     ///
     /// See [`LogInError`].
+    #[expect(clippy::too_many_arguments, reason = "the proof, the caller and the three fields of the form, each of a type of its own")]
     pub async fn log_in(
         &self,
         _who: Public,

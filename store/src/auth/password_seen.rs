@@ -42,17 +42,13 @@ impl Proof for PasswordSeen {
             Some(key) => select(store, &key.hash()).await?,
             None => None,
         };
-        match found {
-            Some(seen) => {
-                Client::of(parts)?.is(seen.account);
-                Ok(seen)
-            }
-            None => {
-                let dead = Dead { reason: "password_step_over", account: None, session: None };
-                session_row::refuse(store, parts, &dead).await?;
-                Err(Refusal::PasswordStepNeeded)
-            }
-        }
+        let Some(seen) = found else {
+            let dead = Dead { reason: "password_step_over", account: None, session: None };
+            session_row::refuse(store, parts, &dead).await?;
+            return Err(Refusal::PasswordStepNeeded);
+        };
+        Client::of(parts)?.is(seen.account);
+        Ok(seen)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::Store;
 #[derive(Debug)]
 pub struct Session {
     account: AccountId,
-    session: SessionId,
+    id: SessionId,
     key: KeyHash,
     username: String,
     method: Method,
@@ -37,7 +37,7 @@ impl Session {
     }
 
     pub(crate) const fn session(&self) -> SessionId {
-        self.session
+        self.id
     }
 
     /// The hash of the cookie that the browser holds at this moment. It changes with every step.
@@ -46,7 +46,7 @@ impl Session {
     }
 
     pub(crate) const fn actor(&self) -> Actor {
-        Actor { account: self.account, session: self.session, method: self.method }
+        Actor { account: self.account, session: self.id, method: self.method }
     }
 }
 
@@ -59,7 +59,7 @@ impl Proof for Session {
         let live = session_row::require(store, parts).await?;
         Ok(Self {
             account: live.account,
-            session: live.session,
+            id: live.session,
             key: live.key,
             username: live.username,
             method: live.method,

@@ -52,18 +52,18 @@ pub(crate) async fn reserve(
 ) -> Result<Reservation, ReserveError> {
     // One order for everybody: two requests never wait for each other.
     allowances.sort_by(|a, b| a.key.cmp(&b.key));
-    for allowance in &allowances {
-        if !take(connection, now, allowance).await? {
-            return Err(ReserveError::TooMany(wait(connection, now, allowance).await?));
+    for counted in &allowances {
+        if !take(connection, now, counted).await? {
+            return Err(ReserveError::TooMany(wait(connection, now, counted).await?));
         }
     }
     Ok(Reservation { keys: allowances.into_iter().map(|allowance| allowance.key).collect(), at: now })
 }
 
 /// Counts one attempt if all windows have room. One statement on the locked row, so that no two attempts can take the same place.
-async fn take(connection: &mut PgConnection, now: Timestamp, allowance: &Allowance) -> Result<bool, sqlx::Error> {
-    let seconds: Vec<f64> = allowance.windows.iter().map(|window| window.length.as_seconds_f64()).collect();
-    let most: Vec<i32> = allowance.windows.iter().map(|window| clamp(window.most)).collect();
+async fn take(connection: &mut PgConnection, now: Timestamp, counted: &Allowance) -> Result<bool, sqlx::Error> {
+    let seconds: Vec<f64> = counted.windows.iter().map(|window| window.length.as_seconds_f64()).collect();
+    let most: Vec<i32> = counted.windows.iter().map(|window| clamp(window.most)).collect();
     let longest = seconds.iter().copied().fold(0.0, f64::max);
     let taken = sqlx::query!(
         r#"
@@ -85,13 +85,13 @@ async fn take(connection: &mut PgConnection, now: Timestamp, allowance: &Allowan
                 ) >= windows.most
             )
         "#,
-        allowance.key,
+        counted.key,
         now,
         &seconds,
         &most,
-        i32::from(allowance.in_a_row.is_some()),
+        i32::from(counted.in_a_row.is_some()),
         longest,
-        allowance.in_a_row.map_or(i32::MAX, clamp),
+        counted.in_a_row.map_or(i32::MAX, clamp),
     )
     .execute(connection)
     .await?;
@@ -99,15 +99,15 @@ async fn take(connection: &mut PgConnection, now: Timestamp, allowance: &Allowan
 }
 
 /// How long until there is room again.
-async fn wait(connection: &mut PgConnection, now: Timestamp, allowance: &Allowance) -> Result<RetryAfter, sqlx::Error> {
-    let row = sqlx::query!("select taken, consecutive from attempts where attempt_key = $1", allowance.key)
+async fn wait(connection: &mut PgConnection, now: Timestamp, counted: &Allowance) -> Result<RetryAfter, sqlx::Error> {
+    let row = sqlx::query!("select taken, consecutive from attempts where attempt_key = $1", counted.key)
         .fetch_optional(connection)
         .await?;
     let Some(row) = row else { return Ok(RetryAfter(HARD_STOP)) };
-    if allowance.in_a_row.is_some_and(|most| row.consecutive >= clamp(most)) {
+    if counted.in_a_row.is_some_and(|most| row.consecutive >= clamp(most)) {
         return Ok(RetryAfter(HARD_STOP));
     }
-    let waits = allowance.windows.iter().filter_map(|window| window.wait(now, &row.taken));
+    let waits = counted.windows.iter().filter_map(|window| window.wait(now, &row.taken));
     Ok(RetryAfter(waits.max().unwrap_or(Duration::SECOND)))
 }
 

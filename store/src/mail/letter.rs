@@ -32,9 +32,8 @@ pub(crate) struct Facts<'a> {
 
 impl Facts<'_> {
     fn letter(&self, to: &EmailAddress, subject: &str, paragraphs: &[&str]) -> Letter {
-        let host = self.settings.host();
-        let mut text = format!("Hello {},\n\n{}\n", self.username, paragraphs.join("\n\n"));
-        text.push_str(&format!("\n-- \n{host}\n{}\n", self.settings.absolute("/")));
+        let (host, site) = (self.settings.host(), self.settings.absolute("/"));
+        let text = format!("Hello {},\n\n{}\n\n-- \n{host}\n{site}\n", self.username, paragraphs.join("\n\n"));
         Letter { to: to.clone(), subject: format!("[{host}] {subject}"), text }
     }
 

@@ -1,0 +1,13 @@
+//! What the stories share: a world with its own database and a clock that stands, and people in it.
+
+mod browser;
+pub(crate) mod packages;
+mod person;
+mod tool;
+mod world;
+
+pub(crate) use browser::Browser;
+pub(crate) use packages::Package;
+pub(crate) use person::{Person, password};
+pub(crate) use tool::{Maintainer, Tool, new_token, send, verify_address};
+pub(crate) use world::{Seen, World};

@@ -1,0 +1,157 @@
+//! [`Package`]: a small wheel or source distribution, built entry by entry, so that a story can build it wrong.
+
+use std::io::{Cursor, Write};
+
+use domain::project::ProjectName;
+use domain::upload::{Kind, UploadForm, UploadRules};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// A distribution and the form that goes with it.
+#[derive(Clone)]
+pub(crate) struct Package {
+    pub(crate) filename: String,
+    pub(crate) fields: Vec<(String, String)>,
+    kind: Kind,
+    entries: Vec<(String, Vec<u8>)>,
+    bytes: Option<Vec<u8>>,
+}
+
+fn metadata(name: &str, version: &str) -> Vec<u8> {
+    format!(
+        "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nSummary: The {name} of all demos\nRequires-Python: >=3.9\n\n# {name}\n"
+    )
+    .into_bytes()
+}
+
+impl Package {
+    /// A wheel for every platform.
+    pub(crate) fn wheel(name: &str, version: &str) -> Self {
+        let stem = ProjectName::parse(name).unwrap().normalized().for_filename();
+        let info = format!("{stem}-{version}.dist-info");
+        let entries = vec![
+            (format!("{stem}/__init__.py"), b"answer = 42\n".to_vec()),
+            (format!("{info}/METADATA"), metadata(name, version)),
+            (format!("{info}/WHEEL"), b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n".to_vec()),
+            (format!("{info}/RECORD"), format!("{stem}/__init__.py,,\n").into_bytes()),
+        ];
+        Self::new(format!("{stem}-{version}-py3-none-any.whl"), Kind::BdistWheel, "py3", name, version, entries)
+    }
+
+    /// A source distribution.
+    pub(crate) fn sdist(name: &str, version: &str) -> Self {
+        let stem = ProjectName::parse(name).unwrap().normalized().for_filename();
+        let top = format!("{stem}-{version}");
+        let entries = vec![
+            (format!("{top}/PKG-INFO"), metadata(name, version)),
+            (format!("{top}/pyproject.toml"), b"[build-system]\n".to_vec()),
+            (format!("{top}/src/{stem}/__init__.py"), b"answer = 42\n".to_vec()),
+        ];
+        Self::new(format!("{top}.tar.gz"), Kind::Sdist, "source", name, version, entries)
+    }
+
+    fn new(filename: String, kind: Kind, pyversion: &str, name: &str, version: &str, entries: Vec<(String, Vec<u8>)>) -> Self {
+        let fields = [
+            (":action", "file_upload"),
+            ("protocol_version", "1"),
+            ("metadata_version", "2.1"),
+            ("name", name),
+            ("version", version),
+            ("filetype", kind.filetype()),
+            ("pyversion", pyversion),
+        ];
+        let fields = fields.map(|(field, value)| (field.to_owned(), value.to_owned())).to_vec();
+        Self { filename, fields, kind, entries, bytes: None }
+    }
+
+    /// With one more entry, or with another content for an entry.
+    pub(crate) fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.entries.retain(|(known, _)| known != path);
+        self.entries.push((path.to_owned(), content.into()));
+        self
+    }
+
+    /// Without the entries whose path ends so.
+    pub(crate) fn without(mut self, end: &str) -> Self {
+        let before = self.entries.len();
+        self.entries.retain(|(path, _)| !path.ends_with(end));
+        assert!(self.entries.len() < before, "no entry ends in {end}");
+        self
+    }
+
+    /// With another content, and so with other digests.
+    pub(crate) fn saying(self, what: &str) -> Self {
+        let path = self.entries.iter().map(|(path, _)| path.clone()).find(|path| path.ends_with("__init__.py")).unwrap();
+        self.with(&path, what)
+    }
+
+    /// With another value of a form field.
+    pub(crate) fn field(mut self, field: &str, value: &str) -> Self {
+        self.fields.retain(|(known, _)| known != field);
+        self.fields.push((field.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With these bytes, whatever the entries are.
+    pub(crate) fn made_of(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.bytes = Some(bytes.into());
+        self
+    }
+
+    /// The file.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        match (&self.bytes, self.kind) {
+            (Some(bytes), _) => bytes.clone(),
+            (None, Kind::BdistWheel) => zip_of(&self.entries),
+            (None, Kind::Sdist) => gzip(&tar_of(&self.entries)),
+        }
+    }
+
+    /// The form, with the file's SHA-256 unless the story gave a digest of its own.
+    pub(crate) fn form(&self) -> UploadForm {
+        let mut fields = self.fields.clone();
+        if !fields.iter().any(|(field, _)| field.ends_with("_digest")) {
+            let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(self.bytes()));
+            fields.push(("sha256_digest".to_owned(), digest));
+        }
+        UploadForm::from_fields(fields, UploadRules::default()).unwrap()
+    }
+}
+
+/// A zip of these entries.
+pub(crate) fn zip_of(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, content) in entries {
+        zip.start_file(path.as_str(), SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A tar of these entries.
+pub(crate) fn tar_of(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (path, content) in entries {
+        tar.append_data(&mut plain_header(content.len()), path, content.as_slice()).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+/// The header of an ordinary file.
+pub(crate) fn plain_header(size: usize) -> tar::Header {
+    let mut header = tar::Header::new_gnu();
+    header.set_size(size as u64);
+    header.set_mode(0o644);
+    header.set_cksum();
+    header
+}
+
+/// The bytes, gzipped.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap()
+}

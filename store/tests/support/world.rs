@@ -1,0 +1,114 @@
+//! [`World`]: one installation, its clock and its mail.
+
+use sqlx::PgPool;
+use store::mail::{Outbox, Post};
+use store::{Clock, Keys, Limits, MailSettings, Registration, Settings, Store, UploadSettings};
+use time::macros::datetime;
+
+/// One installation.
+pub(crate) struct World {
+    pub(crate) store: Store,
+    pub(crate) pool: PgPool,
+    pub(crate) outbox: Outbox,
+    _files: tempfile::TempDir,
+}
+
+/// An event as the stories look at it: tag, method, outcome, reason.
+pub(crate) type Seen = (String, String, String, Option<String>);
+
+/// Everything that an act may change. Counters and the log are looked at on their own.
+const STATE: &[&str] = &[
+    "select * from accounts",
+    "select * from email_addresses",
+    "select * from totp_factors",
+    "select * from recovery_code_sets",
+    "select * from recovery_codes",
+    "select session_id, key_hash, account_id, credential_epoch, method, second_factor_at, expires_at from sessions",
+    "select pre_auth_id, key_hash, account_id, credential_epoch, next_path, expires_at from pre_auths",
+    "select * from reveals",
+    "select * from links",
+    "select * from api_tokens",
+    "select * from projects",
+    "select * from project_roles",
+    "select * from releases",
+    "select * from files",
+    "select * from filenames",
+    "select * from jobs",
+];
+
+impl World {
+    /// With the limits that the program ships.
+    pub(crate) async fn new(pool: PgPool) -> Self {
+        Self::with(pool, |_| {}).await
+    }
+
+    /// With settings of its own.
+    pub(crate) async fn with(pool: PgPool, change: impl FnOnce(&mut Settings)) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        let outbox = Outbox::default();
+        let mut settings = Settings {
+            public_url: "http://localhost:8000".parse().unwrap(),
+            files: files.path().to_owned(),
+            mail: MailSettings { sender: None, post: Post::Memory(outbox.clone()) },
+            registration: Registration::Open,
+            uploads: UploadSettings::default(),
+            limits: Limits::default(),
+        };
+        change(&mut settings);
+        let clock = Clock::standing_at(datetime!(2026-11-23 12:00:00 UTC));
+        let store = Store::assemble(pool.clone(), settings, Keys::new([1; 32], [2; 32]), clock).await.unwrap();
+        Self { store, pool, outbox, _files: files }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&self, by: time::Duration) {
+        self.store.clock().advance(by);
+    }
+
+    /// A digest of everything that an act may change.
+    pub(crate) async fn state(&self) -> Vec<String> {
+        let mut state = Vec::new();
+        for table in STATE {
+            let digest = format!("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from ({table}) t");
+            state.push(sqlx::query_scalar(sqlx::AssertSqlSafe(digest)).fetch_one(&self.pool).await.unwrap());
+        }
+        state
+    }
+
+    /// How many rows the query counts.
+    pub(crate) async fn count(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
+    }
+
+    /// Changes rows behind the program's back.
+    pub(crate) async fn meddle(&self, statement: &'static str) {
+        sqlx::raw_sql(statement).execute(&self.pool).await.unwrap();
+    }
+
+    /// The newest event's id.
+    pub(crate) async fn last_event(&self) -> i64 {
+        self.count("select coalesce(max(id), 0) from audit_events").await
+    }
+
+    /// The events after this one.
+    pub(crate) async fn events_after(&self, id: i64) -> Vec<Seen> {
+        sqlx::query_as("select tag, method, outcome, reason from audit_events where id > $1 order by id")
+            .bind(id)
+            .fetch_all(&self.pool)
+            .await
+            .unwrap()
+    }
+
+    /// Does the jobs that are due, and says what mail left so far.
+    pub(crate) async fn post(&self) -> Vec<store::mail::Sent> {
+        self.store.clone().work(std::future::ready(())).await;
+        self.outbox.sent()
+    }
+
+    /// The secret in the newest verification link.
+    pub(crate) async fn newest_link(&self) -> store::accounts::LinkSecret {
+        let sent = self.post().await;
+        let text = sent.iter().rev().find_map(|sent| sent.text.split("?token=").nth(1)).expect("a letter with a link");
+        store::accounts::LinkSecret::parse(text.split_whitespace().next().unwrap()).unwrap()
+    }
+}
