@@ -157,6 +157,15 @@ pub fn client() -> Result<Client, Fault> {
     Ok(Client::of(&parts()?)?)
 }
 
+/// Whether the browser is logged in: to lead the person to the page that fits, never to decide what they may do.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn is_logged_in() -> Result<bool, Fault> {
+    Ok(store()?.viewer(&parts()?).await?.is_some())
+}
+
 fn parts() -> Result<Parts, Fault> {
     use_context::<Parts>().ok_or_else(|| Unavailable::Inconsistent("a server function ran without its request").into())
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use server_fn_macro::ServerFnCall;
-use syn::{ItemFn, Meta, Result, parse_quote};
+use syn::{FnArg, ItemFn, Meta, Pat, Result, parse_quote};
 
 use crate::{fences, policy::Policy};
 
@@ -15,6 +15,7 @@ pub(crate) fn expand(policy: TokenStream, function: TokenStream) -> Result<Token
     let policy: Policy = syn::parse2(policy)?;
     let mut function: ItemFn = syn::parse2(function)?;
     let server = fences::take_server(&mut function)?;
+    document_arguments(&mut function);
     let arguments = match &server.meta {
         Meta::List(list) => list.tokens.clone(),
         Meta::Path(_) | Meta::NameValue(_) => TokenStream::new(),
@@ -42,4 +43,16 @@ pub(crate) fn expand(policy: TokenStream, function: TokenStream) -> Result<Token
             crate::gate::inventory::submit! { crate::gate::Door::server_function::<#proof>(#path) }
         };
     })
+}
+
+/// The arguments become public fields of the server function's type. One that has no sentence of its own gets this one.
+fn document_arguments(function: &mut ItemFn) {
+    for input in &mut function.sig.inputs {
+        let FnArg::Typed(argument) = input else { continue };
+        let Pat::Ident(name) = argument.pat.as_ref() else { continue };
+        if !argument.attrs.iter().any(|attribute| attribute.path().is_ident("doc")) {
+            let sentence = format!("The form's field `{}`.", name.ident);
+            argument.attrs.push(parse_quote!(#[doc = #sentence]));
+        }
+    }
 }

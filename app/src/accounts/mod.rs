@@ -7,6 +7,7 @@ mod reauthenticate;
 mod recovery_code;
 mod register;
 mod resend_verification;
+mod second_factor;
 mod two_factor;
 mod verify_email;
 

@@ -2,9 +2,11 @@
 //!
 //! Opening the link changes nothing, because mail programs open links before people do. The secret leaves the address bar with the first click.
 
+use leptos::server_fn::ServerFn;
 use store::accounts::{LinkSecret, VerifyEmailError};
 use store::auth::Public;
 
+use crate::fault::FaultKind;
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{self, client, store};
 use crate::page::Page;
@@ -22,6 +24,7 @@ pub async fn verify_email_page(_: Public, visit: Visit) -> Result<Page, Fault> {
         Ok(link) => visit.store().pending_verification(&link).await?,
         Err(_) => None,
     };
+    let refused = visit.complaint(VerifyEmail::PATH).cloned();
     let form = Form::of::<VerifyEmail>(&visit).hidden("token", token);
     Ok(Page::new("Verify your email address", move || {
         let content = match pending {
@@ -34,7 +37,7 @@ pub async fn verify_email_page(_: Public, visit: Visit) -> Result<Page, Fault> {
                 <p class="aside">"Not your account? Then do nothing: without a click nothing happens."</p>
             }
             .into_any(),
-            None => bad_link(),
+            None => no_link(refused.map_or_else(|| VerifyEmailError::LinkOver.to_string(), |fault| fault.message)),
         };
         view! {
             <div class="narrow">
@@ -45,10 +48,10 @@ pub async fn verify_email_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     }))
 }
 
-fn bad_link() -> AnyView {
+fn no_link(reason: String) -> AnyView {
     view! {
         <p class="notice refused" role="alert">
-            {VerifyEmailError::BadLink.to_string()}
+            {reason}
         </p>
         <p>
             "Log in and ask for a new link on " <a href="/manage/account/">"your account page"</a>
@@ -66,6 +69,18 @@ fn bad_link() -> AnyView {
 #[auth(public)]
 #[server(endpoint = "accounts/verify-email")]
 pub async fn verify_email(token: SecretInput) -> Result<(), Fault> {
-    let _ = (who, token);
+    let (store, client) = (store()?, client()?);
+    let answer = match LinkSecret::parse(token.expose()) {
+        Ok(link) => store.verify_email(who, &client, link).await,
+        Err(_) => Err(store.verify_email_by_garbled_link(who, &client).await),
+    };
+    match answer {
+        Ok(()) if gate::is_logged_in().await? => gate::go_to("/manage/account/?done=email-verified"),
+        Ok(()) => gate::go_to("/account/login/?done=email-verified"),
+        Err(VerifyEmailError::Unavailable(cause)) => return Err(cause.into()),
+        Err(refused @ (VerifyEmailError::LinkOver | VerifyEmailError::AddressTaken)) => {
+            return Err(Fault::new(FaultKind::Invalid, refused.to_string()));
+        }
+    }
     Ok(())
 }

@@ -16,11 +16,6 @@ impl SecretInput {
         Secret::new(self.0)
     }
 
-    /// Whether nothing was typed.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The text, for a parser.
     pub(crate) fn expose(&self) -> &str {
         &self.0

@@ -1,5 +1,7 @@
 //! A button that copies the text of an element.
 
+#![expect(missing_docs, reason = "#[island] makes a public type that takes no sentence")]
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;

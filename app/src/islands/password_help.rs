@@ -1,5 +1,7 @@
 //! Help beside two password fields: what is typed can be shown, and what is still missing is said before the form is sent.
 
+#![expect(missing_docs, reason = "#[island] makes a public type that takes no sentence")]
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,5 +1,7 @@
 //! Ready-to-paste settings for upload tools, with the new token in them. They follow the name that the person gives the index.
 
+#![expect(missing_docs, reason = "#[island] makes a public type that takes no sentence")]
+
 use leptos::prelude::*;
 
 use super::copy_button::copy_button;

@@ -1,0 +1,40 @@
+//! Making a set of recovery codes: the first one, and a new one that kills the old.
+
+use store::accounts::GenerateCodesError;
+
+use crate::fault::FaultKind;
+use crate::gate::{self, client, store};
+use crate::prelude::*;
+
+const SHOWN_AT: &str = "/manage/account/recovery-codes/";
+
+/// Makes a set for an account that has no second factor yet. The next page shows it, once.
+///
+/// # Errors
+///
+/// When there is a second factor already, or the store does not answer.
+#[auth(session)]
+#[server(endpoint = "recovery-codes/generate")]
+pub async fn generate_recovery_codes() -> Result<(), Fault> {
+    match store()?.generate_recovery_codes(who, &client()?).await {
+        Ok(()) => {
+            gate::go_to(SHOWN_AT);
+            Ok(())
+        }
+        Err(enrolled @ GenerateCodesError::AlreadyEnrolled) => Err(Fault::new(FaultKind::Invalid, enrolled.to_string())),
+        Err(GenerateCodesError::Unavailable(cause)) => Err(cause.into()),
+    }
+}
+
+/// Makes a new set. The codes of the old one are dead at once.
+///
+/// # Errors
+///
+/// When the store does not answer.
+#[auth(session_2fa_fresh)]
+#[server(endpoint = "recovery-codes/regenerate")]
+pub async fn regenerate_recovery_codes() -> Result<(), Fault> {
+    store()?.regenerate_recovery_codes(who, &client()?).await?;
+    gate::go_to(SHOWN_AT);
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Help about accounts.
+
+use leptos::prelude::*;
+
+use super::section::Section;
+
+pub(super) fn sections() -> Vec<Section> {
+    vec![invalid_auth(), verified_email(), two_factor()]
+}
+
+fn invalid_auth() -> Section {
+    let text = view! {
+        <p>"The tool sent a username and password that we cannot accept. Look at these, in this order:"</p>
+        <ul>
+            <li>"Is the username " <code>"__token__"</code> ", with two underscores on each side, and not your own?"</li>
+            <li>"Is the token complete? It begins with " <code>"pypi-"</code> " and has no spaces or line breaks."</li>
+            <li>"Is it a token of this site, and of the site that the tool uploads to?"</li>
+            <li>"Was it revoked, or has its end date passed? " <a href="/manage/account/tokens/">"Your tokens"</a> " are listed with their last use."</li>
+            <li>"Does the tool send two credentials, one from " <code>"~/.pypirc"</code> " and one from the environment? Keep one."</li>
+        </ul>
+        <p>"Your " <a href="/manage/account/history/">"security history"</a> " shows the attempt and why it was refused."</p>
+    };
+    Section { id: "invalid-auth", title: "“Invalid or non-existent authentication information”", text: text.into_any() }
+}
+
+fn verified_email() -> Section {
+    let text = view! {
+        <p>
+            "Publishing needs an address at which you can be reached. Open the link that we sent when you registered; if it is older than a day, ask for a new one on "
+            <a href="/manage/account/">"your account page"</a> "."
+        </p>
+    };
+    Section { id: "verified-email", title: "Verified email address", text: text.into_any() }
+}
+
+fn two_factor() -> Section {
+    let text = view! {
+        <p>
+            "A stolen password must not be enough to publish in your name. So everything that manages something asks for a second factor: a code from an authenticator app on your phone or computer."
+        </p>
+        <ol>
+            <li>"Save your recovery codes, and confirm one of them. They let you in when the phone is lost."</li>
+            <li>"Scan the QR code with the app, and enter the six digits that it shows."</li>
+        </ol>
+        <p>"Both are under " <a href="/manage/account/two-factor/">"Two-factor authentication"</a> "."</p>
+        <p>
+            "Phone lost? Log in with your password and a recovery code. Codes refused although they look right? Check that the clock of the phone sets itself; a code works once and for about a minute."
+        </p>
+    };
+    Section { id: "two-factor-authentication", title: "Two-factor authentication", text: text.into_any() }
+}

@@ -1,0 +1,37 @@
+//! [`Section`]: a heading that can be linked to, with its text.
+
+use leptos::prelude::*;
+
+/// A section of the help page.
+pub(super) struct Section {
+    /// The fragment that links to it. Texts of the upload door carry it: it never changes.
+    pub(super) id: &'static str,
+    /// The heading.
+    pub(super) title: &'static str,
+    /// The text.
+    pub(super) text: AnyView,
+}
+
+impl Section {
+    /// The entry in the table of contents.
+    pub(super) fn entry(&self) -> AnyView {
+        let address = format!("#{}", self.id);
+        view! { <li><a href=address>{self.title}</a></li> }.into_any()
+    }
+
+    /// The section itself.
+    pub(super) fn view(self) -> AnyView {
+        view! {
+            <section class="help-section">
+                <h2 id=self.id>{self.title}</h2>
+                {self.text}
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// Something to paste.
+pub(super) fn sample(text: String) -> impl IntoView {
+    view! { <pre><code>{text}</code></pre> }
+}

@@ -1,0 +1,44 @@
+//! What else an event tells: the token's name, the file, the project. Only what is known by name here is shown.
+
+use serde_json::Value;
+
+/// Names in an event's detail, with what a person calls them, in the order in which they are read.
+const KNOWN: &[(&str, &str)] = &[
+    ("token", "Token"),
+    ("scope", "Scope"),
+    ("project", "Project"),
+    ("version", "Version"),
+    ("filename", "File"),
+    ("role", "Role"),
+    ("email", "Address"),
+    ("path", "Page"),
+    ("why", "Why"),
+    ("recovery_codes_left", "Recovery codes left"),
+    ("other_sessions_ended", "Other sessions ended"),
+];
+
+/// Label and value of each particular.
+pub(super) fn particulars(detail: &Value) -> Vec<(&'static str, String)> {
+    KNOWN.iter().filter_map(|(key, label)| Some((*label, text(detail.get(key)?)?))).collect()
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.chars().take(200).collect()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::particulars;
+
+    #[test]
+    fn known_particulars_come_in_reading_order_and_unknown_ones_stay_in_the_log() {
+        let detail = json!({ "filename": "a-1.0.tar.gz", "project": "a", "token": "CI", "token_id": "0", "second_factor_due": true, "email": null });
+        assert_eq!(particulars(&detail), [("Token", "CI".to_owned()), ("Project", "a".to_owned()), ("File", "a-1.0.tar.gz".to_owned())]);
+    }
+}

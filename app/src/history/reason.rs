@@ -1,0 +1,57 @@
+//! Why something was refused, in words. The log keeps a stable word for each; a word that is new here is shown as it is.
+
+/// The reason as a person reads it.
+pub(super) fn reason(word: &str) -> String {
+    let words = match word {
+        "wrong_password" => "The password was wrong",
+        "password_too_long" => "What was typed is longer than any password",
+        "unknown_username" => "There is no such username",
+        "account_frozen" => "The account is frozen",
+        "too_many_attempts" => "There were too many tries before it",
+        "wrong_code" => "The code was wrong",
+        "not_a_code" => "What was typed is not a code",
+        "code_used_before" => "The code had been used before",
+        "no_authenticator" => "No authenticator app is set up",
+        "password_step_over" => "The log-in took too long or had too many tries",
+        "account_changed" | "credentials_changed" => "The password or second factor was changed meanwhile",
+        "second_factor_due" => "The second factor was still due",
+        "second_factor_not_enrolled" => "No second factor was set up yet",
+        "second_factor_missing" => "The account has no second factor",
+        "second_factor_enrolled" => "The account has a second factor: upload tools need a token",
+        "passwords_switched_off" => "This site takes tokens only",
+        "email_unverified" => "The email address was not verified",
+        "reauthentication_due" => "The second factor was seen more than 15 minutes before",
+        "session_expired" => "The session had ended after 24 hours",
+        "session_idle" => "The session had ended after 60 minutes without use",
+        "session_ended" | "unknown_session" => "The session had ended",
+        "foreign_origin" => "The request came from another website",
+        "wrong_door" => "The credential was sent to a page that takes none",
+        "not_an_administrator" => "The page is for administrators",
+        "unknown_link" | "link_over" => "The link was used, replaced or too old",
+        "malformed_link" => "The link was not complete",
+        "address_taken" => "The address belongs to another account",
+        "already_verified" => "The address was verified already",
+        "too_many_mails" => "Too many mails had been sent",
+        "recovery_codes_first" => "Recovery codes were not confirmed yet",
+        "nothing_to_confirm" => "There were no recovery codes to confirm",
+        "already_enabled" => "An authenticator app was set up already",
+        "unknown_token" => "There is no such token, or it was revoked",
+        "token_revoked" => "The token was revoked meanwhile",
+        "malformed_token" => "The token was not complete",
+        "two_credentials" => "Two credentials were sent at once",
+        "garbled" => "The credential could not be read",
+        _ => return word.replace('_', " "),
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_known_reason_is_a_sentence_and_a_new_one_is_readable() {
+        assert_eq!(reason("wrong_code"), "The code was wrong");
+        assert_eq!(reason("caveat_of_tomorrow"), "caveat of tomorrow");
+    }
+}

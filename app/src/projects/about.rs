@@ -1,0 +1,92 @@
+//! What a release says about itself: requirements, links, people, classifiers. All of it is its author's word, shown as text.
+
+use domain::upload::{CoreMetadata, Field};
+use leptos::prelude::*;
+use store::projects::Collaborator;
+
+use crate::show::outside_link;
+
+/// The column beside the description.
+pub(super) fn about(metadata: &CoreMetadata, collaborators: &[Collaborator]) -> AnyView {
+    view! {
+        {facts(metadata)}
+        {links(metadata)}
+        {people(collaborators)}
+        {dependencies(metadata)}
+        {classifiers(metadata)}
+    }
+    .into_any()
+}
+
+fn facts(metadata: &CoreMetadata) -> AnyView {
+    let license = metadata.one(Field::LicenseExpression).or_else(|| metadata.one(Field::License)).map(first_line);
+    let author = metadata.one(Field::Author).or_else(|| metadata.one(Field::AuthorEmail)).map(str::to_owned);
+    let facts = [
+        ("Requires Python", metadata.one(Field::RequiresPython).map(str::to_owned)),
+        ("License", license),
+        ("Author", author),
+        ("Maintainer", metadata.one(Field::Maintainer).or_else(|| metadata.one(Field::MaintainerEmail)).map(str::to_owned)),
+        ("Keywords", metadata.one(Field::Keywords).map(|keywords| keywords.replace(',', ", "))),
+    ];
+    let rows = facts.into_iter().filter_map(|(name, value)| {
+        let value = value.filter(|value| !value.trim().is_empty())?;
+        Some(view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    });
+    view! { <dl class="facts">{rows.collect_view()}</dl> }.into_any()
+}
+
+/// A license field may hold the whole license.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().chars().take(120).collect()
+}
+
+fn links(metadata: &CoreMetadata) -> Option<AnyView> {
+    let home = metadata.one(Field::HomePage).map(|url| ("Homepage", url));
+    let download = metadata.one(Field::DownloadUrl).map(|url| ("Download", url));
+    let all: Vec<(&str, &str)> = home.into_iter().chain(metadata.project_urls()).chain(download).collect();
+    let items = all.iter().map(|(label, url)| view! { <li>{outside_link(url, label)} <span class="muted">{host(url)}</span></li> }).collect_view();
+    group("links", "Links", !all.is_empty(), view! { <ul class="plain">{items}</ul> })
+}
+
+/// Where a link leads, so that its label cannot pretend.
+fn host(address: &str) -> Option<String> {
+    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
+}
+
+fn people(collaborators: &[Collaborator]) -> Option<AnyView> {
+    let items = collaborators
+        .iter()
+        .map(|person| {
+            view! {
+                <li>
+                    {person.display_name.clone()} " " <span class="muted">{person.username.clone()} " · " {person.role.name()}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    group("people", "Maintainers", !collaborators.is_empty(), view! { <ul class="plain">{items}</ul> })
+}
+
+fn dependencies(metadata: &CoreMetadata) -> Option<AnyView> {
+    let all = metadata.all(Field::RequiresDist);
+    let items = all.iter().map(|requirement| view! { <li><code>{requirement.clone()}</code></li> }).collect_view();
+    group("dependencies", "Dependencies", !all.is_empty(), view! { <ul class="plain">{items}</ul> })
+}
+
+fn classifiers(metadata: &CoreMetadata) -> Option<AnyView> {
+    let all = metadata.all(Field::Classifier);
+    let items = all.iter().map(|classifier| view! { <li>{classifier.clone()}</li> }).collect_view();
+    group("classifiers", "Classifiers", !all.is_empty(), view! { <ul class="plain small">{items}</ul> })
+}
+
+fn group(id: &'static str, title: &'static str, present: bool, content: impl IntoView + 'static) -> Option<AnyView> {
+    present.then(|| {
+        view! {
+            <section aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                {content.into_any()}
+            </section>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,49 @@
+//! A person's own projects.
+
+use store::auth::Session2fa;
+
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, day, empty, notice};
+use crate::visit::Visit;
+
+/// Shows the projects in which the person has a role.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let projects = visit.store().own_projects(&who).await?;
+    let notice = notice(&visit);
+    Ok(Page::new("Your projects", move || {
+        let mut table = Table::new("Projects in which you have a role", &["Project", "Your role", "Latest version", "Last upload"]);
+        let none = projects.is_empty();
+        for project in projects {
+            let path = format!("/project/{}/", project.name.normalized());
+            let latest = project.latest.map_or_else(|| "None yet".to_owned(), |version| version.to_string());
+            let uploaded = project.uploaded_at.map_or_else(|| "–".into_any(), day);
+            let name = view! { <a href=path>{project.name.to_string()}</a> };
+            table.row(name, vec![project.role.name().into_any(), latest.into_any(), uploaded]);
+        }
+        let content = if none { no_projects() } else { table.view() };
+        view! {
+            <h1>"Your projects"</h1>
+            {notice}
+            {content}
+        }
+    })
+    .in_section(Section::Projects))
+}
+
+fn no_projects() -> AnyView {
+    empty(
+        "You have no projects yet.",
+        view! {
+            <p>
+                "A project is made by its first upload. " <a href="/manage/account/token/">"Create an API token"</a>
+                ", then see " <a href="/help/#publishing">"how to publish"</a> "."
+            </p>
+        },
+    )
+}

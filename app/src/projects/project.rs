@@ -1,0 +1,112 @@
+//! A project's page, and the page of one of its releases.
+
+use domain::project::{NormalizedName, Version};
+use store::auth::Public;
+use store::projects::{ProjectPage, ReleasePage};
+
+use super::about::about;
+use super::files::files;
+use super::install::install;
+use super::releases::releases;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{day, empty};
+use crate::visit::Visit;
+
+/// The page of a project, with its latest release.
+///
+/// # Errors
+///
+/// Not found, when there is no such project; or the store does not answer.
+pub async fn project(_: Public, visit: Visit) -> Result<Page, Fault> {
+    let name = name(&visit)?;
+    let page = visit.store().project_page(&name, None).await?.ok_or_else(Fault::not_found)?;
+    Ok(show(&visit, page, None))
+}
+
+/// The page of one release.
+///
+/// # Errors
+///
+/// Not found, when there is no such project or release; or the store does not answer.
+pub async fn release(_: Public, visit: Visit) -> Result<Page, Fault> {
+    let name = name(&visit)?;
+    let version = Version::parse(visit.parameter("version")?).map_err(|_| Fault::not_found())?;
+    let page = visit.store().project_page(&name, Some(&version)).await?.ok_or_else(Fault::not_found)?;
+    Ok(show(&visit, page, Some(version)))
+}
+
+fn name(visit: &Visit) -> Result<NormalizedName, Fault> {
+    NormalizedName::normalize_any(visit.parameter("name")?).map_err(|_| Fault::not_found())
+}
+
+fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Page {
+    let index = visit.store().settings().absolute("/simple/");
+    let title = match &page.shown {
+        Some(shown) => format!("{} {}", page.name, shown.version),
+        None => page.name.to_string(),
+    };
+    Page::new(title, move || {
+        let name = page.name.normalized().clone();
+        let pinned = wanted.as_ref().filter(|wanted| page.latest.as_ref() != Some(wanted));
+        let install = page.shown.is_some().then(|| install(&index, &name, pinned));
+        let shown = page.shown.as_ref().map(|shown| shown.version.clone());
+        let head = head(&page);
+        let (aside, description, files) = match page.shown {
+            Some(shown) => contents(shown, &page.collaborators),
+            None => (().into_any(), empty("No release yet.", "The first upload of a file makes one."), ().into_any()),
+        };
+        view! {
+            {head}
+            {install}
+            <div class="project">
+                <div class="project-main">
+                    {description}
+                    {files}
+                    {releases(&name, page.releases, shown.as_ref())}
+                </div>
+                <aside class="project-aside" aria-label="About this release">{aside}</aside>
+            </div>
+        }
+    })
+}
+
+fn head(page: &ProjectPage) -> AnyView {
+    let newer = match (&page.shown, &page.latest) {
+        (Some(shown), Some(latest)) if shown.version != *latest => {
+            let path = format!("/project/{}/", page.name.normalized());
+            Some(view! { <p class="notice">"This is not the latest version. " <a href=path>{format!("Go to {latest}")}</a></p> })
+        }
+        _ => None,
+    };
+    let shown = page.shown.as_ref();
+    let version = shown.map(|shown| view! { " " <span class="version">{shown.version.to_string()}</span> });
+    let early = shown.filter(|shown| shown.version.is_prerelease()).map(|_| view! { <span class="badge">"Pre-release"</span> " " });
+    let released = shown.map(|shown| view! { <p class="muted">{early} "Released " {day(shown.created_at)}</p> });
+    let summary = shown.and_then(|shown| shown.metadata.one(domain::upload::Field::Summary)).map(str::to_owned);
+    view! {
+        <div class="project-head">
+            <h1>{page.name.to_string()} {version}</h1>
+            {summary.map(|summary| view! { <p class="lead">{summary}</p> })}
+            {released}
+            {newer}
+        </div>
+    }
+    .into_any()
+}
+
+/// The column beside, the description, the files.
+fn contents(shown: ReleasePage, collaborators: &[store::projects::Collaborator]) -> (AnyView, AnyView, AnyView) {
+    let about = about(&shown.metadata, collaborators);
+    let description = match shown.metadata.description().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => view! { <div class="description">{text.to_owned()}</div> }.into_any(),
+        None => view! { <p class="muted">"The author has written no description."</p> }.into_any(),
+    };
+    let description = view! {
+        <section aria-labelledby="description">
+            <h2 id="description">"Description"</h2>
+            {description}
+        </section>
+    };
+    (about, description.into_any(), files(shown.files))
+}

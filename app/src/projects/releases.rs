@@ -1,0 +1,29 @@
+//! The list of a project's releases.
+
+use domain::project::{NormalizedName, Version};
+use leptos::prelude::*;
+use store::projects::ReleaseSummary;
+
+use crate::show::{Table, day};
+
+/// All releases, the highest first. The one that is shown is marked.
+pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, shown: Option<&Version>) -> AnyView {
+    let mut table = Table::new("All releases, highest version first", &["Version", "Released", "Files"]);
+    for release in releases {
+        let path = format!("/project/{name}/{}/", release.version);
+        let current = (shown == Some(&release.version)).then_some("true");
+        let early = release.version.is_prerelease().then(|| view! { " " <span class="badge">"Pre-release"</span> });
+        let version = view! {
+            <a href=path aria-current=current>{release.version.to_string()}</a>
+            {early}
+        };
+        table.row(version, vec![day(release.created_at), release.files.to_string().into_any()]);
+    }
+    view! {
+        <section aria-labelledby="releases">
+            <h2 id="releases">"Releases"</h2>
+            {table.view()}
+        </section>
+    }
+    .into_any()
+}
