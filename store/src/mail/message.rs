@@ -4,8 +4,8 @@ use std::time::SystemTime;
 
 use domain::Timestamp;
 use lettre::Message;
-use lettre::message::Mailbox;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox};
 
 use super::{Letter, Sender};
 use crate::Settings;
@@ -43,5 +43,18 @@ pub(super) fn compose(settings: &Settings, job: i64, written_at: Timestamp, lett
         .subject(letter.subject.clone())
         .header(AutoSubmitted("auto-generated".to_owned()))
         .header(ContentType::TEXT_PLAIN)
-        .body(letter.text.clone())
+        .body(body(&letter.text))
+}
+
+/// Longest line that every mail server takes (RFC 5321 section 4.5.3.1.6).
+const LINE: usize = 998;
+
+/// Our letters are plain ASCII and stay as they are, so that a link is whole in a file too; quoted-printable would break it over two lines.
+fn body(text: &str) -> Body {
+    if text.is_ascii() && text.lines().all(|line| line.len() <= LINE) {
+        let lines = text.lines().collect::<Vec<_>>().join("\r\n") + "\r\n";
+        Body::dangerous_pre_encoded(lines.into_bytes(), ContentTransferEncoding::SevenBit)
+    } else {
+        Body::new(text.to_owned())
+    }
 }

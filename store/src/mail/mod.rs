@@ -15,7 +15,7 @@ mod smtp;
 pub use outbox::{Outbox, Sent};
 pub use post::Post;
 pub use sender::{Sender, SenderInvalid};
-pub use smtp::{Smtp, SmtpInvalid};
+pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 
 pub(crate) use letter::{Facts, Letter};
 pub(crate) use notify::notify;

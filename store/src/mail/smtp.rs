@@ -23,6 +23,11 @@ pub enum SmtpInvalid {
     Plain,
 }
 
+/// The mail server does not take mail from us. Holds its words.
+#[derive(Debug, thiserror::Error)]
+#[error("the mail server: {0}")]
+pub struct SmtpSilent(String);
+
 impl Smtp {
     /// Reads `smtps://user:password@host`, `smtp://…?tls=required`, or plain `smtp://localhost:25`.
     ///
@@ -38,6 +43,16 @@ impl Smtp {
         }
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(text).map_err(|_| SmtpInvalid::Url)?;
         Ok(Self(builder.timeout(Some(PATIENCE)).build()))
+    }
+
+    /// Asks whether the server would take mail from us, without sending any.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be reached, does not let us in, or says no.
+    pub async fn answers(&self) -> Result<(), SmtpSilent> {
+        let answer = self.0.test_connection().await;
+        if answer.map_err(|error| SmtpSilent(error.to_string()))? { Ok(()) } else { Err(SmtpSilent("it says no".to_owned())) }
     }
 }
 

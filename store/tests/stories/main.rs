@@ -3,4 +3,16 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod audit;
+mod enrolment;
 mod log_in;
+mod mail;
+mod operator;
+mod password_limits;
+mod reauthentication;
+mod recovery_codes;
+mod registration;
+mod second_factor;
+mod second_factor_limits;
+mod sessions;
+mod verification;

@@ -10,4 +10,4 @@ pub(crate) use browser::Browser;
 pub(crate) use packages::Package;
 pub(crate) use person::{Person, password};
 pub(crate) use tool::{Maintainer, Tool, new_token, send, verify_address};
-pub(crate) use world::{Seen, World};
+pub(crate) use world::World;

@@ -14,7 +14,7 @@ pub(crate) struct World {
 }
 
 /// An event as the stories look at it: tag, method, outcome, reason.
-pub(crate) type Seen = (String, String, String, Option<String>);
+type Seen = (String, String, String, Option<String>);
 
 /// Everything that an act may change. Counters and the log are looked at on their own.
 const STATE: &[&str] = &[

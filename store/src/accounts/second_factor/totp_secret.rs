@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn an_app_reads_the_address() {
         let uri = secret().uri("alice", "index.example.org");
-        insta::assert_snapshot!(uri, @"");
+        insta::assert_snapshot!(uri, @"otpauth://totp/index.example.org:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=index.example.org");
         assert_eq!(secret().base32(), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
         assert!(secret().uri("alice", "[::1]").starts_with("otpauth://totp/"));
     }

@@ -1,0 +1,95 @@
+//! Mail and the jobs that carry it.
+
+use sqlx::PgPool;
+use store::mail::Post;
+
+use crate::support::{Person, World};
+
+#[sqlx::test(migrations = "../migrations")]
+async fn without_a_mail_server_letters_lie_in_a_directory(pool: PgPool) {
+    let directory = tempfile::tempdir().unwrap();
+    let mail = directory.path().join("mail");
+    let world = World::with(pool, |settings| settings.mail.post = Post::Directory(mail.clone())).await;
+    Person::registered(&world, "alice").await;
+    assert!(!mail.exists(), "nothing leaves before the commit and the worker");
+    world.post().await;
+
+    let names: Vec<_> = std::fs::read_dir(&mail).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names, ["0000000001-alice@example.com.eml"]);
+    let text = std::fs::read_to_string(mail.join(&names[0])).unwrap();
+    for line in ["From: bonded@localhost\r\n", "To: alice@example.com\r\n", "Subject: [localhost] Verify your email address\r\n", "Auto-Submitted: auto-generated\r\n"] {
+        assert!(text.contains(line), "{line:?} is missing:\n{text}");
+    }
+    let link = text.lines().find(|line| line.starts_with("http://localhost:8000/account/verify-email/?token=")).expect("the link on one line of its own");
+    assert_eq!(link.len(), "http://localhost:8000/account/verify-email/?token=".len() + 43);
+    assert_eq!(world.count("select count(*) from jobs").await, 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_letter_that_cannot_leave_waits_longer_each_time_and_is_not_lost(pool: PgPool) {
+    let directory = tempfile::tempdir().unwrap();
+    let mail = directory.path().join("mail");
+    std::fs::write(&mail, "in the way").unwrap();
+    let world = World::with(pool, |settings| settings.mail.post = Post::Directory(mail.clone())).await;
+    Person::registered(&world, "alice").await;
+    for attempts in 1..=4 {
+        world.post().await;
+        assert_eq!(world.count("select attempts::bigint from jobs where last_error is not null").await, attempts);
+        world.post().await;
+        assert_eq!(world.count("select attempts::bigint from jobs").await, attempts, "not before its time");
+        world.wait(time::Duration::seconds(5 << (attempts - 1)));
+    }
+    std::fs::remove_file(&mail).unwrap();
+    world.post().await;
+    assert_eq!(std::fs::read_dir(&mail).unwrap().count(), 1);
+    assert_eq!(world.count("select count(*) from jobs").await, 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_letter_that_never_leaves_is_given_up_after_a_day(pool: PgPool) {
+    let directory = tempfile::tempdir().unwrap();
+    let mail = directory.path().join("mail");
+    std::fs::write(&mail, "in the way").unwrap();
+    let world = World::with(pool, |settings| settings.mail.post = Post::Directory(mail)).await;
+    Person::registered(&world, "alice").await;
+    world.post().await;
+    world.wait(time::Duration::hours(24));
+    world.post().await;
+    assert_eq!(world.count("select count(*) from jobs").await, 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn several_workers_share_the_letters_and_double_none(pool: PgPool) {
+    let world = World::new(pool).await;
+    for name in ["a1", "a2", "a3", "a4", "a5", "a6"] {
+        Person::registered(&world, name).await;
+    }
+    tokio::join!(world.post(), world.post(), world.post());
+    let mut to: Vec<_> = world.outbox.sent().into_iter().map(|sent| sent.to).collect();
+    to.sort();
+    assert_eq!(to, ["a1@example.com", "a2@example.com", "a3@example.com", "a4@example.com", "a5@example.com", "a6@example.com"]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_sealed_letter_does_not_open_in_another_row(pool: PgPool) {
+    let world = World::new(pool).await;
+    Person::registered(&world, "alice").await;
+    world.meddle("insert into jobs (job_id, name, sealed, run_at, created_at) overriding system value select 99, name, sealed, run_at, created_at from jobs").await;
+    assert_eq!(world.post().await.len(), 1);
+    assert_eq!(world.count("select count(*) from jobs").await, 0, "what can never work is given up");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_worker_wakes_for_a_letter_and_stops_when_told(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let worker = tokio::spawn(world.store.clone().work(async move {
+        let _ = stopped.await;
+    }));
+    Person::registered(&world, "alice").await;
+    while world.outbox.sent().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    stop.send(()).unwrap();
+    worker.await.unwrap();
+}
