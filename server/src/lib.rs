@@ -1,5 +1,6 @@
 //! The program: commands, boot, routers, configuration, telemetry. It wires and binds; it decides nothing about the business and speaks no SQL.
 
+pub mod commands;
 pub mod cluster;
 pub mod config;
 pub mod data;

@@ -108,6 +108,20 @@ impl Cluster {
     }
 }
 
+/// Ends what a start that was given up began.
+///
+/// # Errors
+///
+/// When something does not end.
+pub async fn abandon(data: &DataDirectory) -> Result<(), ClusterError> {
+    for directory in [data.postgres(), data.path().join("postgres.new")] {
+        if directory.exists() {
+            evict::evict(&directory).await?;
+        }
+    }
+    Ok(())
+}
+
 /// How to connect to the cluster that a server runs on this data directory at this moment.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use serde::Deserialize;
-use url::Url;
+use store::mail::{Sender, Smtp, SmtpInvalid};
 use zeroize::Zeroizing;
 
 use super::text;
@@ -17,17 +17,21 @@ pub struct Mail {
     pub smtp_url: Option<SmtpUrl>,
     /// The sender. Empty: `bonded@<host of the public URL>`.
     #[serde(deserialize_with = "text::optional")]
-    pub from: Option<String>,
+    pub from: Option<Sender>,
 }
 
-/// An `smtp://` or `smtps://` URL. It may hold a password, so it does not show itself.
+/// The URL of a server that mail may be given to. It may hold a password, so it does not show itself.
 #[derive(Clone, PartialEq)]
 pub struct SmtpUrl(Zeroizing<String>);
 
 impl SmtpUrl {
-    /// The URL, password and all, for whoever connects.
-    pub fn expose(&self) -> &str {
-        &self.0
+    /// The server.
+    ///
+    /// # Errors
+    ///
+    /// None that reading the configuration did not find.
+    pub fn server(&self) -> Result<Smtp, SmtpInvalid> {
+        Smtp::from_url(&self.0)
     }
 }
 
@@ -38,12 +42,10 @@ impl std::fmt::Debug for SmtpUrl {
 }
 
 impl FromStr for SmtpUrl {
-    type Err = &'static str;
+    type Err = SmtpInvalid;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "smtp" | "smtps") && url.has_host() => Ok(Self(Zeroizing::new(text.to_owned()))),
-            _ => Err("expected a URL such as smtps://user:password@mail.example.org or smtp://mail.example.org:587?tls=required"),
-        }
+        Smtp::from_url(text)?;
+        Ok(Self(Zeroizing::new(text.to_owned())))
     }
 }

@@ -78,7 +78,9 @@ mod tests {
 
     #[tokio::test]
     async fn mail_leaves_this_machine_over_tls_only() {
-        for url in ["smtps://u:p@mail.example.org", "smtp://mail.example.org:587?tls=required", "smtp://localhost:2525", "smtp://127.0.0.1:25"] {
+        for url in
+            ["smtps://u:p@mail.example.org", "smtp://mail.example.org:587?tls=required", "smtp://localhost:2525", "smtp://127.0.0.1:25"]
+        {
             assert!(Smtp::from_url(url).is_ok(), "{url}");
         }
         for url in ["smtp://mail.example.org", "smtp://mail.example.org?tls=opportunistic", "smtp://10.0.0.1:25"] {

@@ -65,7 +65,7 @@ fn a_flag_wins_over_a_variable_and_that_over_the_file() {
     let flags = Flags { data: Some("from-flag".into()), ..Flags::default() };
     let config = load(&flags, environment, directory.path()).unwrap();
     assert_eq!(config.server.data, PathBuf::from("from-flag"));
-    assert_eq!(config.server.listen, "[::1]:2".parse().unwrap());
+    assert_eq!(config.server.listen, "[::1]:2".parse::<std::net::SocketAddr>().unwrap());
     assert_eq!(config.server.max_connections.get(), 7);
 }
 

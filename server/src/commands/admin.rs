@@ -1,0 +1,35 @@
+//! `bonded admin …`: what an operator does to an account.
+
+use super::arguments::Admin;
+use super::base::with_store;
+use crate::config::Config;
+
+/// Acts, and says what was done.
+pub(super) async fn act(config: &Config, act: &Admin) -> anyhow::Result<()> {
+    let said = with_store(config, async |store| {
+        Ok(match act {
+            Admin::Grant(user) => {
+                store.admin_grant(&user.name).await?;
+                format!("{} is an administrator from now on, after a new log-in", user.name)
+            }
+            Admin::Revoke(user) => {
+                store.admin_revoke(&user.name).await?;
+                format!("{} is no administrator any more", user.name)
+            }
+            Admin::Freeze(user) => {
+                store.admin_freeze(&user.name).await?;
+                format!("{} is frozen: the account can do nothing, by any method", user.name)
+            }
+            Admin::Unfreeze(user) => {
+                store.admin_unfreeze(&user.name).await?;
+                format!("{} can act again", user.name)
+            }
+            Admin::EndSessions(user) => {
+                let ended = store.admin_end_sessions(&user.name).await?;
+                format!("{ended} sessions of {} ended", user.name)
+            }
+        })
+    });
+    println!("{}", said.await?);
+    Ok(())
+}

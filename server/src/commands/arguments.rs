@@ -1,0 +1,125 @@
+//! What can be written behind `bonded`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::Timestamp;
+use domain::account::Username;
+use time::format_description::well_known::Rfc3339;
+
+use crate::config::Flags;
+
+/// A Python package index where every credential opens its own door, and every use of it is written down.
+#[derive(Debug, Parser)]
+#[command(name = "bonded", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) flags: Flags,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Run the server
+    Serve,
+    /// Bring the database up to date and exit
+    Migrate,
+    /// Check configuration, keys, database, storage and mail
+    Doctor,
+    /// Print every route and server function with the policy that opens it
+    Doors,
+    /// Verify or export the security history
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Act on an account
+    #[command(subcommand)]
+    Admin(Admin),
+}
+
+/// What to do with the security history.
+#[derive(Debug, Subcommand)]
+pub(super) enum Audit {
+    /// Compute the hash chain again
+    Verify,
+    /// Write the events to standard output
+    Export(Export),
+}
+
+/// How to export.
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    /// The form of a line
+    #[arg(long, value_enum, default_value_t = Format::Ndjson)]
+    pub(super) format: Format,
+    /// Only events from this time on (RFC 3339, such as 2026-01-31T00:00:00Z, or a date)
+    #[arg(long, value_name = "TIME", value_parser = since)]
+    pub(super) since: Option<Timestamp>,
+}
+
+/// The form of a line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// One JSON object a line.
+    Ndjson,
+    /// Values with commas between (RFC 4180), with a first line that names them.
+    Csv,
+}
+
+/// What to do to an account.
+#[derive(Debug, Subcommand)]
+pub(super) enum Admin {
+    /// Give the administrator role
+    Grant(User),
+    /// Take the administrator role
+    Revoke(User),
+    /// Stop the account: it can do nothing, by any method
+    Freeze(User),
+    /// Let the account act again
+    Unfreeze(User),
+    /// End all of the account's sessions
+    EndSessions(User),
+}
+
+/// Whose account.
+#[derive(Args, Debug)]
+pub(super) struct User {
+    /// The username
+    #[arg(value_name = "USER", value_parser = username)]
+    pub(super) name: Username,
+}
+
+fn since(text: &str) -> Result<Timestamp, String> {
+    let midnight = format!("{text}T00:00:00Z");
+    Timestamp::parse(text, &Rfc3339)
+        .or_else(|_| Timestamp::parse(&midnight, &Rfc3339))
+        .map_err(|_| "expected a time such as 2026-01-31T00:00:00Z, or a date such as 2026-01-31".to_owned())
+}
+
+fn username(text: &str) -> Result<Username, String> {
+    Username::parse(text).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_make_sense() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_may_stand_before_and_behind_the_command() {
+        for words in [["bonded", "--data", "x", "serve"], ["bonded", "serve", "--data", "x"]] {
+            assert_eq!(Arguments::try_parse_from(words).unwrap().flags.data.as_deref(), Some("x"));
+        }
+    }
+
+    #[test]
+    fn a_time_may_be_a_date() {
+        assert_eq!(since("2026-01-31").unwrap(), since("2026-01-31T01:00:00+01:00").unwrap());
+        assert!(since("yesterday").is_err());
+    }
+}

@@ -1,0 +1,75 @@
+//! `bonded doctor`: is everything there that the program needs? One line a check.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use super::base::{Base, Database};
+use super::check::Checks;
+use super::settings;
+use crate::config::Config;
+use crate::data::DataDirectory;
+use crate::keys::Keys;
+
+const MAIL_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Examines the installation. A configuration that cannot be read never comes here.
+pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
+    let mut checks = Checks::default();
+    let url = settings::public_url(config, config.server.listen.port());
+    checks.good("configuration", format_args!("{url}, data in {}", config.server.data.display()));
+    let data = checks.note("data", DataDirectory::open(&config.server.data), |data| data.path().display().to_string());
+    if let Some(data) = data {
+        storage(&mut checks, &settings::files(config, &data));
+        mail(&mut checks, config, &data).await;
+        let keys = checks.note("keys", Keys::load_or_make(&data), |_| data.keys().display().to_string());
+        match keys {
+            Some(_) => database(&mut checks, config).await,
+            None => checks.bad("database", "not examined, because the keys come first"),
+        }
+    }
+    Ok(if checks.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn database(checks: &mut Checks, config: &Config) {
+    let base = match Base::of_command(config).await {
+        Ok(base) => base,
+        Err(error) => return checks.bad("database", format_args!("{error:#}")),
+    };
+    let answers = async {
+        let store = base.open_store(config, &settings::public_url(config, config.server.listen.port())).await?;
+        let answer = store.ping().await;
+        store.close().await;
+        Ok::<_, anyhow::Error>(answer?)
+    };
+    let whose = match &base.database {
+        Database::External { .. } => "your server answers",
+        Database::Ours(_) => "the private PostgreSQL starts and answers",
+        Database::Joined(_) => "the running server's PostgreSQL answers",
+    };
+    checks.note("database", answers.await, |()| whose.to_owned());
+    base.leave().await;
+}
+
+/// Whether a file can be written where files are kept, by writing one.
+fn storage(checks: &mut Checks, directory: &Path) {
+    let probe = directory.join(format!(".doctor-{}", std::process::id()));
+    let result = if directory.exists() {
+        std::fs::write(&probe, "can this be written?").and_then(|()| std::fs::remove_file(&probe)).map(|()| "can be written")
+    } else {
+        Ok("is made at the first start")
+    };
+    checks.note("storage", result, |how| format!("{} {how}", directory.display()));
+}
+
+async fn mail(checks: &mut Checks, config: &Config, data: &DataDirectory) {
+    let Some(url) = &config.mail.smtp_url else {
+        return checks.good("mail", format_args!("no server; mail is written to {}", data.mail().display()));
+    };
+    let answer = async {
+        let server = url.server()?;
+        tokio::time::timeout(MAIL_PATIENCE, server.answers()).await.map_err(|_| anyhow::anyhow!("the server doesn't answer"))??;
+        Ok::<_, anyhow::Error>(())
+    };
+    checks.note("mail", answer.await, |()| "the server answers".to_owned());
+}

@@ -1,0 +1,71 @@
+//! The commands of the program, one file each.
+
+mod admin;
+mod arguments;
+mod audit;
+mod base;
+mod check;
+mod doctor;
+mod janitor;
+mod migrate;
+mod serve;
+mod settings;
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::config::{self, Config, ConfigError};
+use crate::{routes, telemetry};
+use arguments::{Arguments, Audit, Command};
+
+/// Something is wrong with what the program was told: arguments or configuration.
+const MISUSED: u8 = 2;
+
+/// Runs the command that the arguments name. Exit codes: 0 done, 1 failed, 2 the arguments or the configuration are wrong.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        // Help is an answer, anything else a mistake; clap knows which and where to write it.
+        Err(answer) => {
+            let _ = answer.print();
+            return if answer.use_stderr() { ExitCode::from(MISUSED) } else { ExitCode::SUCCESS };
+        }
+    };
+    let config = match config::load(&arguments.flags, std::env::vars_os(), Path::new("")) {
+        Ok(config) => config,
+        Err(error) => return misused(&error),
+    };
+    match telemetry::start_log(&config.server).map_err(anyhow::Error::from).and_then(|()| obey(arguments.command, &config)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("bonded: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn misused(error: &ConfigError) -> ExitCode {
+    eprintln!("bonded: {error}");
+    ExitCode::from(MISUSED)
+}
+
+fn obey(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => serve::serve(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Migrate => migrate::migrate(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Doctor => doctor::examine(config).await,
+            Command::Doors => {
+                print!("{}", routes::doors().list());
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Audit(Audit::Verify) => audit::verify(config).await,
+            Command::Audit(Audit::Export(export)) => audit::export(config, &export).await.map(|()| ExitCode::SUCCESS),
+            Command::Admin(act) => admin::act(config, &act).await.map(|()| ExitCode::SUCCESS),
+        }
+    })
+}

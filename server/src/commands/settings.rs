@@ -1,0 +1,80 @@
+//! From what is configured to what the store obeys.
+
+use std::path::PathBuf;
+
+use store::mail::Post;
+use store::{BasicPassword, Limits, MailSettings, Registration, Settings, UploadSettings};
+
+use crate::config::{self, Config, PublicUrl};
+use crate::data::DataDirectory;
+
+/// The store's settings. `public_url` is the one that was configured or follows from the port.
+pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &PublicUrl) -> anyhow::Result<Settings> {
+    let post = match &config.mail.smtp_url {
+        Some(url) => Post::Smtp(url.server()?),
+        None => Post::Directory(data.mail()),
+    };
+    Ok(Settings {
+        public_url: public_url.url().clone(),
+        files: files(config, data),
+        mail: MailSettings { sender: config.mail.from.clone(), post },
+        registration: match config.accounts.registration {
+            config::Registration::Open => Registration::Open,
+            config::Registration::Invitation => Registration::Invitation,
+            config::Registration::Closed => Registration::Closed,
+        },
+        uploads: uploads(&config.uploads),
+        limits: limits(&config.limits),
+    })
+}
+
+/// Where distribution files are kept.
+pub(super) fn files(config: &Config, data: &DataDirectory) -> PathBuf {
+    config.files.directory.clone().unwrap_or_else(|| data.files())
+}
+
+/// Where people reach the site, if it listens on this port.
+pub(super) fn public_url(config: &Config, port: u16) -> PublicUrl {
+    config.server.public_url.clone().unwrap_or_else(|| PublicUrl::of_this_machine(port))
+}
+
+fn uploads(uploads: &config::Uploads) -> UploadSettings {
+    UploadSettings {
+        max_file_bytes: uploads.max_file_bytes.get(),
+        max_project_bytes: uploads.max_project_bytes.get(),
+        basic_password: match uploads.basic_password {
+            config::BasicPassword::AccountsWithout2fa => BasicPassword::AccountsWithout2fa,
+            config::BasicPassword::Never => BasicPassword::Never,
+        },
+        allow_local_versions: uploads.allow_local_versions,
+        allow_linux_tags: uploads.allow_linux_tags,
+    }
+}
+
+fn limits(limits: &config::Limits) -> Limits {
+    Limits {
+        login_per_account_and_address: limits.login_per_account_and_address.get(),
+        login_per_address: limits.login_per_address.get(),
+        login_per_account: limits.login_per_account.get(),
+        second_factor_per_5_minutes: limits.second_factor_per_5_minutes.get(),
+        second_factor_per_hour: limits.second_factor_per_hour.get(),
+        second_factor_per_day: limits.second_factor_per_day.get(),
+        second_factor_in_a_row: limits.second_factor_in_a_row.get(),
+        registrations_per_address: limits.registrations_per_address.get(),
+        verification_mails: limits.verification_mails.get(),
+        projects_per_account: limits.projects_per_account.get(),
+        projects_per_address: limits.projects_per_address.get(),
+        bad_credentials_per_address: limits.bad_credentials_per_address.get(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_of_both_sides_agree() {
+        assert_eq!(format!("{:?}", limits(&config::Limits::default())), format!("{:?}", Limits::default()));
+        assert_eq!(format!("{:?}", uploads(&config::Uploads::default())), format!("{:?}", UploadSettings::default()));
+    }
+}
