@@ -67,12 +67,6 @@ impl Event {
         self
     }
 
-    /// Who did it.
-    pub(crate) fn by(mut self, actor: Subject) -> Self {
-        self.actor = Some(actor);
-        self
-    }
-
     /// The id of the token, device or session that was used. Never a secret.
     pub(crate) fn with(mut self, credential: impl Into<Uuid>) -> Self {
         self.credential = Some(credential.into());

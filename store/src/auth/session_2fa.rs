@@ -36,10 +36,6 @@ impl Session2fa {
         self.seen_at
     }
 
-    pub(crate) const fn session(&self) -> SessionId {
-        self.session
-    }
-
     pub(crate) const fn actor(&self) -> Actor {
         Actor { account: self.account, session: self.session, method: self.method }
     }
