@@ -30,11 +30,13 @@ fn words(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::LoginNeeded | FaultKind::PasswordStepNeeded => ("Log in first", "Open the page again after you have logged in."),
         FaultKind::EnrolmentNeeded => ("Set up a second factor first", "You find it on your account page."),
         FaultKind::ReauthenticationNeeded => ("Confirm that it is you", "Open the page again and confirm your identity."),
-        FaultKind::Forbidden => (
-            "Not allowed", "If you think that you should be allowed, ask an owner of the project or an administrator of this site.",
-        ),
+        FaultKind::Forbidden => {
+            ("Not allowed", "If you think that you should be allowed, ask an owner of the project or an administrator of this site.")
+        }
         FaultKind::NotFound => ("Not found", "Check the address for typing errors, or search for the project."),
-        FaultKind::TooMany { .. } => ("Too many tries", "This limit keeps others from guessing their way in. Nothing is lost: it ends by itself."),
+        FaultKind::TooMany { .. } => {
+            ("Too many tries", "This limit keeps others from guessing their way in. Nothing is lost: it ends by itself.")
+        }
         FaultKind::Unavailable => ("Not available at the moment", "Nothing was changed. Wait a few seconds and try again."),
     }
 }

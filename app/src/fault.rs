@@ -93,7 +93,9 @@ impl FromServerFnError for Fault {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         // The library's own words name types and functions; the person is told what to do.
         match error {
-            ServerFnErrorErr::Request(_) => Self::new(FaultKind::Unavailable, "The server could not be reached. Check your connection and try again."),
+            ServerFnErrorErr::Request(_) => {
+                Self::new(FaultKind::Unavailable, "The server could not be reached. Check your connection and try again.")
+            }
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 Self::new(FaultKind::Invalid, "The form was not complete. Reload the page and fill it in again.")
             }

@@ -44,6 +44,118 @@ pub mod visit;
 pub use error_page::error_page;
 
 /// What every module with pages, islands or server functions starts from. `server` here is a decoy: a bare `#[server]` does not compile.
+///
+/// This compiles:
+#[cfg_attr(feature = "ssr", doc = "```")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[auth(public)]
+/// #[server(endpoint = "tokens/open")]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// and each of these differs from it in one thing. No policy:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[server(endpoint = "tokens/open")]
+/// pub async fn open() -> Result<(), Fault> {
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// A policy below the function that it should guard:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[server(endpoint = "tokens/open")]
+/// #[auth(public)]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// A policy that nobody knows:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[auth(anyone)]
+/// #[server(endpoint = "tokens/open")]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// No endpoint:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[auth(public)]
+/// #[server]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// An encoding that a link could carry:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// use leptos::server_fn::codec::GetUrl;
+/// #[auth(public)]
+/// #[server(endpoint = "tokens/open", input = GetUrl)]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// A guard that would not run while a page is rendered:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[auth(public)]
+/// #[server(endpoint = "tokens/open")]
+/// #[middleware(Guard)]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
+///
+/// A proof that the policy does not give:
+#[cfg_attr(feature = "ssr", doc = "```compile_fail,E0308")]
+#[cfg_attr(not(feature = "ssr"), doc = "```ignore")]
+/// use app::gate;
+/// use app::prelude::*;
+/// #[auth(session)]
+/// #[server(endpoint = "tokens/open")]
+/// pub async fn open() -> Result<(), Fault> {
+///     let _: store::auth::Public = who;
+///     Ok(())
+/// }
+/// fn main() {}
+/// ```
 pub mod prelude {
     pub use auth_macro::{auth, server};
     pub use leptos::prelude::*;

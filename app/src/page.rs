@@ -14,7 +14,8 @@ use leptos::reactive::owner::Owner;
 use crate::layout::{Frame, Section};
 
 /// What the browser's half of Leptos looks for when it starts. Our islands take their data as properties, so there is never anything in it.
-const NO_RESOURCES: &str = "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];__INCOMPLETE_CHUNKS=[];";
+const NO_RESOURCES: &str =
+    "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];__INCOMPLETE_CHUNKS=[];";
 
 /// A page that is ready to be rendered.
 pub struct Page {

@@ -34,12 +34,24 @@ pub const COMPLAINT_PATH: &str = "__path";
 /// See [`COMPLAINT_PATH`].
 pub const COMPLAINT_FAULT: &str = "__err";
 
+/// What a server function refused, as the page's address carries it: a mark that it is ours, and the words. Goes under [`COMPLAINT_FAULT`].
+pub fn write_complaint(store: &Store, path: &str, fault: &Fault) -> String {
+    let words = serde_json::to_string(fault).unwrap_or_default();
+    format!("{}.{words}", store.vouch(path, &words))
+}
+
+/// A page says nothing in our voice that we did not write.
+fn read_complaint(store: &Store, path: &str, written: &str) -> Option<Fault> {
+    let (mark, words) = written.split_once('.')?;
+    if store.vouched(path, words, mark) { serde_json::from_str(words).ok() } else { None }
+}
+
 impl Visit {
     /// Takes the request as the router saw it. `parameters` are the path's, decoded once.
     pub fn new(store: Store, parts: Parts, viewer: Option<Viewer>, parameters: HashMap<String, String>) -> Self {
         let query: HashMap<String, String> = parse_query(parts.uri.query().unwrap_or_default());
         let complaint = match (query.get(COMPLAINT_PATH), query.get(COMPLAINT_FAULT)) {
-            (Some(path), Some(fault)) => serde_json::from_str(fault).ok().map(|fault| Complaint { path: path.clone(), fault }),
+            (Some(path), Some(written)) => read_complaint(&store, path, written).map(|fault| Complaint { path: path.clone(), fault }),
             _ => None,
         };
         Self { store, parts: Arc::new(parts), viewer, parameters, query, complaint }

@@ -32,10 +32,7 @@ pub(crate) fn check_arguments(call: &ServerFnCall, server: &Attribute) -> Result
         return Err(Error::new_spanned(prefix, "every server function is mounted below /api; leave out the prefix"));
     }
     if let Some(input) = &arguments.input {
-        return Err(Error::new_spanned(
-            input,
-            "server functions take form posts only: a GET encoding would let a link act for the person",
-        ));
+        return Err(Error::new_spanned(input, "server functions take form posts only: a GET encoding would let a link act for the person"));
     }
     if let Some(protocol) = &arguments.protocol {
         return Err(Error::new_spanned(protocol, "server functions take form posts only; leave out the protocol"));
@@ -46,14 +43,14 @@ pub(crate) fn check_arguments(call: &ServerFnCall, server: &Attribute) -> Result
     let endpoint = arguments.fn_path.as_ref().ok_or_else(|| missing_endpoint(server))?.value();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
     if endpoint.is_empty() || endpoint.starts_with('/') || endpoint.ends_with('/') || !endpoint.chars().all(plain) {
-        return Err(Error::new_spanned(
-            &arguments.fn_path,
-            "an endpoint is written `noun/verb`: lower-case letters, digits, `-` and `/`",
-        ));
+        return Err(Error::new_spanned(&arguments.fn_path, "an endpoint is written `noun/verb`: lower-case letters, digits, `-` and `/`"));
     }
     Ok(endpoint)
 }
 
 fn missing_endpoint(server: &Attribute) -> Error {
-    Error::new_spanned(server, "name the endpoint: #[server(endpoint = \"noun/verb\")]; a hashed path cannot be reviewed in the list of doors")
+    Error::new_spanned(
+        server,
+        "name the endpoint: #[server(endpoint = \"noun/verb\")]; a hashed path cannot be reviewed in the list of doors",
+    )
 }

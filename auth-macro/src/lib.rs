@@ -31,10 +31,7 @@ pub fn auth(policy: TokenStream, function: TokenStream) -> TokenStream {
 /// The decoy behind `app::prelude::server`: a bare `#[server]` does not compile and says what to write instead.
 #[proc_macro_attribute]
 pub fn server(_arguments: TokenStream, _function: TokenStream) -> TokenStream {
-    syn::Error::new(
-        proc_macro2::Span::call_site(),
-        "this server function declares no policy: put #[auth(...)] above #[server]",
-    )
-    .into_compile_error()
-    .into()
+    syn::Error::new(proc_macro2::Span::call_site(), "this server function declares no policy: put #[auth(...)] above #[server]")
+        .into_compile_error()
+        .into()
 }

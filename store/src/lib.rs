@@ -22,6 +22,7 @@ pub mod mail;
 mod settings;
 mod unavailable;
 mod vault;
+mod vouch;
 
 pub use changes::Change;
 pub use client::Client;

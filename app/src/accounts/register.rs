@@ -27,7 +27,10 @@ pub async fn register_page(_: Public, visit: Visit) -> Result<Page, Fault> {
         Policy::Closed => Some("No new accounts are opened here. Ask an administrator of this site."),
     };
     if let Some(reason) = closed {
-        return Ok(Page::new("Create an account", move || view! { <div class="narrow"><h1>"Create an account"</h1><p class="lead">{reason}</p></div> }));
+        return Ok(Page::new(
+            "Create an account",
+            move || view! { <div class="narrow"><h1>"Create an account"</h1><p class="lead">{reason}</p></div> },
+        ));
     }
     let form = Form::of::<Register>(&visit);
     let site = settings.host().to_owned();
@@ -48,7 +51,8 @@ pub async fn register_page(_: Public, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn fields(form: Form) -> AnyView {
-    let name = form.field("name", "Name").autocomplete("name").hint("What others see beside your projects.").focus_if(form.is_fresh()).view();
+    let name =
+        form.field("name", "Name").autocomplete("name").hint("What others see beside your projects.").focus_if(form.is_fresh()).view();
     let username = form
         .field("username", "Username")
         .autocomplete("username")

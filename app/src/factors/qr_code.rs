@@ -52,7 +52,9 @@ mod tests {
 
     #[test]
     fn an_enrolment_address_fits_and_carries_no_style() {
-        let html = qr_code(&format!("otpauth://totp/index.example:{}?secret={}&issuer=index.example", "u".repeat(50), "A".repeat(32))).unwrap().to_html();
+        let html = qr_code(&format!("otpauth://totp/index.example:{}?secret={}&issuer=index.example", "u".repeat(50), "A".repeat(32)))
+            .unwrap()
+            .to_html();
         assert!(html.contains("<path d=\"M4 4h7") && !html.contains("style="), "{html}");
     }
 }

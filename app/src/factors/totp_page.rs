@@ -55,8 +55,8 @@ fn secret_card(secret: String, address: &str) -> AnyView {
         <div class="totp-secret">
             {qr_code(address)}
             <div>
-                <p id="totp-secret-label">"Can't scan? The secret as text:"</p>
-                <code id="totp-secret" aria-labelledby="totp-secret-label">{secret}</code>
+                <p>"Can't scan? The secret as text:"</p>
+                <code id="totp-secret">{secret}</code>
                 <CopyButton target="totp-secret".to_owned() what="the secret".to_owned() />
                 <p class="hint">"It is as good as the app itself. Don't send it to anybody; nobody here will ever ask for it."</p>
             </div>

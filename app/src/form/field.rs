@@ -85,8 +85,10 @@ impl Field {
     /// The field.
     pub(crate) fn view(self) -> AnyView {
         let (hint_id, refusal_id) = (format!("{}-hint", self.name), format!("{}-refusal", self.name));
-        let described: Vec<&str> =
-            [self.refusal.as_ref().map(|_| refusal_id.as_str()), self.hint.as_ref().map(|_| hint_id.as_str())].into_iter().flatten().collect();
+        let described: Vec<&str> = [self.refusal.as_ref().map(|_| refusal_id.as_str()), self.hint.as_ref().map(|_| hint_id.as_str())]
+            .into_iter()
+            .flatten()
+            .collect();
         let described = (!described.is_empty()).then(|| described.join(" "));
         let invalid = self.refusal.is_some().then_some("true");
         let plain = self.traits.is_code || self.kind != "text" || self.name == "username";

@@ -62,7 +62,11 @@ fn project_size(max_bytes: u64) -> Section {
 }
 
 fn local_versions(taken: bool) -> Section {
-    let stance = if taken { "This site takes them." } else { "This site does not take them: publish under a version without the part after the plus." };
+    let stance = if taken {
+        "This site takes them."
+    } else {
+        "This site does not take them: publish under a version without the part after the plus."
+    };
     let text = view! {
         <p>
             "A version such as " <code>"1.0+cu118"</code> " marks a build that somebody made for themselves (PEP 440, “local version identifiers”). " {stance}

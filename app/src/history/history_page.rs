@@ -57,10 +57,8 @@ fn what(event: &EventRecord) -> AnyView {
     let refused = event.outcome == Outcome::Refused.name();
     let badge = refused.then(|| view! { " " <span class="badge warn">"Refused"</span> });
     let reason = event.reason.as_deref().map(|word| view! { <p class="event-reason">{reason(word)} "."</p> });
-    let facts = particulars(&event.detail)
-        .into_iter()
-        .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
-        .collect_view();
+    let facts =
+        particulars(&event.detail).into_iter().map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }).collect_view();
     let advice = tag.and_then(Tag::advice).map(|advice| {
         view! {
             <details>

@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn known_particulars_come_in_reading_order_and_unknown_ones_stay_in_the_log() {
-        let detail = json!({ "filename": "a-1.0.tar.gz", "project": "a", "token": "CI", "token_id": "0", "second_factor_due": true, "email": null });
+        let detail =
+            json!({ "filename": "a-1.0.tar.gz", "project": "a", "token": "CI", "token_id": "0", "second_factor_due": true, "email": null });
         assert_eq!(particulars(&detail), [("Token", "CI".to_owned()), ("Project", "a".to_owned()), ("File", "a-1.0.tar.gz".to_owned())]);
     }
 }

@@ -75,7 +75,9 @@ mod tests {
 
     #[test]
     fn what_is_typed_cannot_break_out_of_a_setting() {
-        for (typed, name) in [("team", "team"), ("my index", "myindex"), ("]\n[x", "x"), ("a\"; rm -rf /", "arm-rf"), ("--flag", "flag"), (" ", "bonded")] {
+        for (typed, name) in
+            [("team", "team"), ("my index", "myindex"), ("]\n[x", "x"), ("a\"; rm -rf /", "arm-rf"), ("--flag", "flag"), (" ", "bonded")]
+        {
             assert_eq!(index_name(typed), name);
         }
         assert_eq!(index_name(&"x".repeat(99)).len(), 40);

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 /// The commands for pip and uv. Without a version they take the latest.
 pub(super) fn install(index: &str, name: &NormalizedName, version: Option<&Version>) -> AnyView {
     let wanted = version.map_or_else(|| name.to_string(), |version| format!("{name}=={version}"));
-    let lines = [("pip", format!("pip install --index-url {index} {wanted}")), ("uv", format!("uv pip install --default-index {index} {wanted}"))];
+    let lines =
+        [("pip", format!("pip install --index-url {index} {wanted}")), ("uv", format!("uv pip install --default-index {index} {wanted}"))];
     let lines = lines.into_iter().map(|(tool, line)| {
         view! {
             <div class="install-line">

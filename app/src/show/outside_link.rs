@@ -30,7 +30,16 @@ mod tests {
     #[test]
     fn only_web_addresses_become_links() {
         assert_eq!(web_address("https://example.org/docs").as_deref(), Some("https://example.org/docs"));
-        for address in ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "/local", "//example.org", "ftp://example.org", "mailto:a@b.c", ""] {
+        for address in [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "data:text/html,x",
+            "/local",
+            "//example.org",
+            "ftp://example.org",
+            "mailto:a@b.c",
+            "",
+        ] {
             assert_eq!(web_address(address), None, "{address}");
         }
     }

@@ -29,6 +29,9 @@ mod tests {
     #[test]
     fn sizes_are_read_at_a_glance() {
         let shown = [0, 999, 1_000, 12_345, 99_999, 100_000, 999_999, 1_000_000, 104_857_600, 2_500_000_000, u64::MAX].map(written);
-        assert_eq!(shown, ["0 B", "999 B", "1.0 kB", "12.3 kB", "99.9 kB", "100 kB", "999 kB", "1.0 MB", "104 MB", "2.5 GB", "18446744073 GB"]);
+        assert_eq!(
+            shown,
+            ["0 B", "999 B", "1.0 kB", "12.3 kB", "99.9 kB", "100 kB", "999 kB", "1.0 MB", "104 MB", "2.5 GB", "18446744073 GB"]
+        );
     }
 }

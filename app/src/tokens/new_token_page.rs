@@ -46,7 +46,8 @@ fn fields(form: Form, projects: &[ProjectChoice]) -> AnyView {
         .focus_if(form.is_fresh())
         .view();
     let mut choices = vec![Choice { value: ACCOUNT.to_owned(), label: "Entire account".to_owned() }];
-    choices.extend(projects.iter().map(|project| Choice { value: project_value(project.name.normalized()), label: project.name.to_string() }));
+    choices
+        .extend(projects.iter().map(|project| Choice { value: project_value(project.name.normalized()), label: project.name.to_string() }));
     let hint = if projects.is_empty() {
         "“Entire account” is needed for the first upload of a project. Afterwards, make a token for that project alone and revoke this one."
     } else {

@@ -30,7 +30,10 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     }
     Ok(Page::new("API tokens", move || {
         let list = if none {
-            empty("You have no tokens.", "A token is what twine or uv logs in with when it uploads. Each can be limited to one project and revoked by itself.")
+            empty(
+                "You have no tokens.",
+                "A token is what twine or uv logs in with when it uploads. Each can be limited to one project and revoked by itself.",
+            )
         } else {
             (table.view(), reassurance()).into_any()
         };

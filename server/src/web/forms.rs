@@ -5,7 +5,7 @@
 
 use app::fault::{Fault, FaultKind};
 use app::gate::{self, Door};
-use app::visit::{COMPLAINT_FAULT, COMPLAINT_PATH};
+use app::visit::{COMPLAINT_FAULT, COMPLAINT_PATH, write_complaint};
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
@@ -59,7 +59,7 @@ async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) ->
     let fault = serde_json::from_slice(&bytes).unwrap_or_else(|_| Fault::new(FaultKind::Unavailable, "This did not work. Try again soon."));
     match (fault.kind, came_from(parts)) {
         (FaultKind::Invalid, Some(page)) => {
-            let complaint = serde_json::to_string(&fault).unwrap_or_default();
+            let complaint = write_complaint(site.store(), door.path(), &fault);
             Redirect::to(&back_to(page.as_str(), door.path(), &complaint)).into_response()
         }
         _ => {
