@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::config::LeptosOptions;
-use leptos::hydration::HydrationScripts;
+use leptos::hydration::{AutoReload, HydrationScripts};
 use leptos::nonce::{provide_nonce, use_nonce};
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
@@ -78,6 +78,8 @@ impl Page {
     }
 
     fn document(self, frame: Frame, options: LeptosOptions) -> impl IntoView {
+        // Under `make dev` alone: loads the page again when a file was saved.
+        let reload = cfg!(debug_assertions).then(|| view! { <AutoReload options=options.clone() /> });
         let scripts = self.interactive.then(|| {
             view! {
                 <HydrationScripts options=options islands=true />
@@ -95,7 +97,7 @@ impl Page {
                     <title>{title}</title>
                     <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml" />
                     <link rel="stylesheet" href="/pkg/bonded.css" />
-                    {scripts}
+                    {scripts} {reload}
                 </head>
                 <body>{frame.around(section, body)}</body>
             </html>

@@ -23,8 +23,15 @@ pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> 
 
 /// Own styles and images, scripts by nonce, nothing else. `'wasm-unsafe-eval'` lets a nonced script compile our own wasm; it does not allow `eval`.
 fn content_security_policy(nonce: &str) -> String {
+    let reload = reload_source();
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+         connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     )
+}
+
+/// Where a development build under `make dev` hears that a file was saved: Leptos' own port. Never in a release build.
+fn reload_source() -> &'static str {
+    let watched = cfg!(debug_assertions) && std::env::var_os("LEPTOS_WATCH").is_some();
+    if watched { " ws://localhost:3001 ws://127.0.0.1:3001" } else { "" }
 }
