@@ -130,12 +130,9 @@ async fn judge(store: &Store, claim: &Claim) -> Result<Judged, Unavailable> {
 
 /// Counts the attempt before anything is verified. A password counts as a log-in too: this door is no way around those limits.
 async fn reserve(store: &Store, client: &Client, claim: &Claim) -> Result<Reservation, ReserveError> {
-    let limits = &store.settings().limits;
-    let mut allowances = vec![Allowance::bad_credentials_from(client.address(), limits)];
+    let mut allowances = vec![Allowance::bad_credentials_from(client.address(), &store.settings().limits)];
     if let Claim::Password { username, .. } = claim {
-        allowances.push(Allowance::login_from(client.address(), limits));
-        allowances.push(Allowance::login_as_from(username, client.address(), limits));
-        allowances.push(Allowance::login_as(username, limits));
+        allowances.extend(password::allowances(store, client, username).await?);
     }
     store.reserve(allowances).await
 }

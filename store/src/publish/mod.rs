@@ -91,7 +91,7 @@ impl Store {
         lock_blob(connection, &facts.blake2).await?;
         uploader.lock(connection).await?;
         let project = Project::lock_or_create(self, connection, uploader, client, &facts.name).await?;
-        let target = Target { name: facts.name.normalized(), existing: project.existing() };
+        let target = Target { name: &facts.name, existing: project.existing() };
         if let Err(denied) = uploader.judge(connection, self.now(), &target, &help).await? {
             return Err(Abort::Denied(denied, project));
         }

@@ -42,8 +42,11 @@ impl Project {
                 make_owner(store, connection, id, uploader).await?;
                 Ok(Self { id, role: None, is_new: true })
             }
-            // Somebody else was faster by a moment, and has committed: it is an existing project now.
-            None => Self::lock(connection, uploader, name).await?.ok_or_else(|| sqlx::Error::RowNotFound.into()),
+            // Somebody else was faster by a moment and has made it, or has one whose name looks the same.
+            None => match Self::lock(connection, uploader, name).await? {
+                Some(project) => Ok(project),
+                None => Err(UploadRefusal::name_too_similar(name.as_str(), &store.help()).into()),
+            },
         }
     }
 
@@ -95,15 +98,15 @@ impl Project {
     }
 }
 
-/// Makes the row, unless another upload has made it in this moment.
-async fn insert(store: &Store, connection: &mut PgConnection, name: &ProjectName) -> Result<Option<ProjectId>, UploadError> {
+/// Makes the row, unless there is one of this name or of one that looks the same. Waits for whoever is making one at this moment.
+async fn insert(store: &Store, connection: &mut PgConnection, name: &ProjectName) -> Result<Option<ProjectId>, sqlx::Error> {
     let made = sqlx::query_scalar!(
         r#"
         insert into projects
             (project_id, name, normalized_name, ultranormalized_name, serial, created_at)
         values
             ($1, $2, $3, $4, nextval('change_serial'), $5)
-        on conflict (normalized_name) do nothing
+        on conflict do nothing
         returning project_id
         "#,
         store.entropy().id::<ProjectId>().as_uuid(),
@@ -113,14 +116,8 @@ async fn insert(store: &Store, connection: &mut PgConnection, name: &ProjectName
         store.now()
     )
     .fetch_optional(connection)
-    .await;
-    match made {
-        Ok(id) => Ok(id.map(ProjectId::new)),
-        Err(error) => match error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) {
-            Some("projects_ultranormalized_name_key") => Err(UploadRefusal::name_too_similar(name.as_str(), &store.help()).into()),
-            _ => Err(error.into()),
-        },
-    }
+    .await?;
+    Ok(made.map(ProjectId::new))
 }
 
 /// New projects are counted where they are made: what comes to nothing counts for nothing.

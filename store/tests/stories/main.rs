@@ -5,7 +5,12 @@ mod support;
 
 mod audit;
 mod enrolment;
+mod archives;
+mod index;
 mod log_in;
+mod publish;
+mod tokens;
+mod upload_credential;
 mod mail;
 mod operator;
 mod password_limits;

@@ -24,7 +24,7 @@ impl UploadGrant {
     /// Judges the credential for this project and writes the one authentication event. Also tells whether the project is new.
     pub(super) async fn judge(store: &Store, uploader: Uploader, pending: Pending, project: &ProjectName) -> Result<(Self, bool), UploadError> {
         let existing = find(store, &uploader, project).await?;
-        let target = Target { name: project.normalized(), existing };
+        let target = Target { name: project, existing };
         let mut connection = store.pool().acquire().await?;
         let verdict = uploader.judge(&mut connection, store.now(), &target, &help(store)).await?;
         drop(connection);
@@ -56,8 +56,9 @@ impl UploadGrant {
             return Err(UploadRefusal::name_of_standard_library(project.as_str(), &help(store)).into());
         }
         let similar = sqlx::query_scalar!(
-            r#"select exists (select from projects where ultranormalized_name = $1) as "similar!""#,
-            project.ultranormalized()
+            r#"select exists (select from projects where ultranormalized_name = $1 and normalized_name <> $2) as "similar!""#,
+            project.ultranormalized(),
+            project.normalized().as_str()
         )
         .fetch_one(store.pool())
         .await?;

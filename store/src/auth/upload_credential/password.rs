@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::rights::{self, Uploader, With};
 use super::{Judged, help};
 use crate::audit::Event;
-use crate::{BasicPassword, Store, Unavailable};
+use crate::limits::{Allowance, network};
+use crate::{BasicPassword, Client, Store, Unavailable};
 
 struct Row {
     account_id: Uuid,
@@ -48,6 +49,31 @@ pub(super) async fn judge(store: &Store, username: &str, password: Option<&Passw
         None => Judged::Good(uploader),
         Some(reason) => refused(store, uploader.refused_event(reason)),
     })
+}
+
+/// The limits of a log-in. An address where the person has logged in before is not closed by what others try elsewhere.
+pub(super) async fn allowances(store: &Store, client: &Client, username: &str) -> Result<Vec<Allowance>, Unavailable> {
+    let limits = &store.settings().limits;
+    let key = Username::parse(username).map_or_else(|_| String::new(), |username| username.key());
+    let knows_address = sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from login_addresses
+            join accounts using (account_id)
+            where username_key = $1 and network = $2
+        ) as "knows_address!"
+        "#,
+        key,
+        network(client.address())
+    )
+    .fetch_one(store.pool())
+    .await?;
+    let mut allowances =
+        vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits)];
+    if !knows_address {
+        allowances.push(Allowance::login_as(username, limits));
+    }
+    Ok(allowances)
 }
 
 fn refused(store: &Store, event: Event) -> Judged {

@@ -7,7 +7,7 @@ use domain::account::Username;
 use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, ProjectId, TokenId};
 use domain::policy::{Action, Role, allows};
-use domain::project::NormalizedName;
+use domain::project::ProjectName;
 use domain::token::{TokenContext, evaluate};
 use domain::upload::{HelpUrl, UploadRefusal};
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ pub(crate) struct Denied {
 
 /// The project in question: its name, and what is there.
 pub(crate) struct Target<'a> {
-    pub(crate) name: &'a NormalizedName,
+    pub(crate) name: &'a ProjectName,
     /// None if it does not exist yet.
     pub(crate) existing: Option<(ProjectId, Option<Role>)>,
 }
@@ -161,7 +161,7 @@ impl Uploader {
                 let Some(issued) = &standing.issued_caveats else {
                     return denied("token_revoked", UploadRefusal::invalid_authentication(help));
                 };
-                let project = Some((target.name, target.existing.map(|(id, _)| id)));
+                let project = Some((target.name.normalized(), target.existing.map(|(id, _)| id)));
                 let all = caveats.iter().cloned().chain(caveat_texts(issued)?);
                 let verdict = evaluate(all, &TokenContext { now, account: self.account, project });
                 if verdict.holds() { Ok(None) } else { denied("caveat", UploadRefusal::invalid_token(&verdict.reasons())) }
