@@ -3,11 +3,12 @@
 //! A proof's fields are private and one file mints it; [`Proof`] is sealed; an authenticator takes the concrete [`crate::Store`], never a trait that
 //! could be faked. No conversion exists between a browser's proofs and an uploader's. Authority is a row: what a cookie holds is only the way to find it.
 //!
-//! A proof cannot be made from outside:
+//! A proof cannot be made from outside, not even out of another one:
 //!
 //! ```compile_fail,E0451
-//! let account = domain::ids::AccountId::new(uuid::Uuid::nil());
-//! let forged = store::auth::Session2fa { account };
+//! fn forge(given: store::auth::Session2fa, account: domain::ids::AccountId) -> store::auth::Session2fa {
+//!     store::auth::Session2fa { account, ..given }
+//! }
 //! ```
 //!
 //! while taking one is open to all who were given one:
