@@ -24,6 +24,7 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let factors = visit.store().second_factors(&who).await?;
     let generate = generate_form(&visit, &factors);
     let notice = notice(&visit);
+    let just_enabled = visit.query("done") == Some("totp-enabled");
     Ok(Page::new("Two-factor authentication", move || {
         let content = match factors.totp_since {
             Some(since) => in_use(&factors, since, generate),
@@ -33,6 +34,7 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
             <div class="narrow">
                 <h1>"Two-factor authentication"</h1>
                 {notice}
+                {just_enabled.then(what_now)}
                 {content}
                 {(!factors.email_verified).then(unverified)}
             </div>
@@ -90,6 +92,11 @@ fn set_up() -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// Nobody sets up a second factor for its own sake: on to what it was asked for.
+fn what_now() -> impl IntoView {
+    view! { <p>"That is all. Next, " <a href="/manage/account/token/">"create an API token"</a> " for the tool that you upload with."</p> }
 }
 
 fn in_use(factors: &SecondFactors, since: Timestamp, generate: Form) -> AnyView {

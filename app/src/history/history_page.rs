@@ -8,7 +8,7 @@ use super::reason::reason;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, empty, moment};
+use crate::show::{Table, agent, empty, moment};
 use crate::visit::Visit;
 
 /// Events on one page.
@@ -83,24 +83,27 @@ fn how(event: &EventRecord) -> AnyView {
 
 fn from(event: &EventRecord) -> AnyView {
     let address = event.ip.clone().unwrap_or_else(|| "The server itself".to_owned());
-    let agent = event.user_agent.clone().filter(|agent| !agent.is_empty());
+    let program = event.user_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
     view! {
         <span class="address">{address}</span>
-        {agent.map(|agent| view! { <br /> <span class="muted agent">{agent}</span> })}
+        {program.map(|program| view! { <br /> {program} })}
     }
     .into_any()
 }
 
-fn paging(before: Option<i64>, older: Option<i64>) -> AnyView {
+fn paging(before: Option<i64>, older: Option<i64>) -> Option<AnyView> {
+    if before.is_none() && older.is_none() {
+        return None;
+    }
     let newest = before.map(|_| view! { <li><a href="/manage/account/history/">"Newest events"</a></li> });
     let older = older.map(|id| {
         let path = format!("/manage/account/history/?before={id}");
         view! { <li><a href=path rel="next">"Older events"</a></li> }
     });
-    view! {
+    let links = view! {
         <nav class="paging" aria-label="Pages">
             <ul>{newest} {older}</ul>
         </nav>
-    }
-    .into_any()
+    };
+    Some(links.into_any())
 }

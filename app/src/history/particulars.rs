@@ -10,7 +10,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("version", "Version"),
     ("filename", "File"),
     ("role", "Role"),
-    ("email", "Address"),
     ("path", "Page"),
     ("why", "Why"),
     ("recovery_codes_left", "Recovery codes left"),

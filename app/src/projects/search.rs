@@ -76,20 +76,23 @@ fn results(hits: Vec<SearchHit>) -> AnyView {
     view! { <ul class="release-list">{items.collect_view()}</ul> }.into_any()
 }
 
-fn paging(query: &str, found: &SearchPage) -> AnyView {
+fn paging(query: &str, found: &SearchPage) -> Option<AnyView> {
+    if found.pages < 2 {
+        return None;
+    }
     let link = |page: u32, words: &'static str, rel: &'static str| {
         let page = page.to_string();
         let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("q", query).append_pair("page", &page).finish();
         let path = format!("/search/?{query}");
         view! { <li><a href=path rel=rel>{words}</a></li> }
     };
-    let previous = (found.page > 1 && found.pages > 1).then(|| link(found.page - 1, "Previous page", "prev"));
+    let previous = (found.page > 1).then(|| link(found.page - 1, "Previous page", "prev"));
     let next = (found.page < found.pages).then(|| link(found.page + 1, "Next page", "next"));
-    let place = (found.pages > 1).then(|| format!("Page {} of {}", found.page, found.pages));
-    view! {
+    let place = format!("Page {} of {}", found.page, found.pages);
+    let links = view! {
         <nav class="paging" aria-label="Pages">
             <ul>{previous} <li>{place}</li> {next}</ul>
         </nav>
-    }
-    .into_any()
+    };
+    Some(links.into_any())
 }

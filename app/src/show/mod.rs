@@ -1,5 +1,6 @@
 //! Small pieces that many pages show alike: moments, sizes, tables, notices, links that leave the site.
 
+mod agent;
 mod empty;
 mod moment;
 mod notice;
@@ -7,6 +8,7 @@ mod outside_link;
 mod size;
 mod table;
 
+pub(crate) use agent::agent;
 pub(crate) use empty::empty;
 pub(crate) use moment::{day, moment};
 pub(crate) use notice::notice;

@@ -25,7 +25,7 @@ impl Table {
             .map(|(label, cell)| {
                 view! {
                     <td role="cell" data-label=label>
-                        {cell}
+                        <div>{cell}</div>
                     </td>
                 }
             })

@@ -8,7 +8,7 @@ use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, empty, moment, notice};
+use crate::show::{Table, agent, day, empty, moment, notice};
 use crate::visit::Visit;
 
 /// Shows all tokens with their last use.
@@ -64,19 +64,14 @@ fn last_used(token: &TokenRow) -> AnyView {
     let Some(at) = token.last_used_at else {
         return view! { <span class="muted">"Never used"</span> }.into_any();
     };
-    let tool = token.last_used_agent.as_deref().map(tool).filter(|tool| !tool.is_empty());
+    let tool = token.last_used_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
     let from = token.last_used_address.map(|address| format!("from {address}"));
     view! {
         {moment(at)}
-        {tool.map(|tool| view! { <br /> <span class="muted">{tool}</span> })}
+        {tool.map(|tool| view! { <br /> {tool} })}
         {from.map(|from| view! { <br /> <span class="muted">{from}</span> })}
     }
     .into_any()
-}
-
-/// The tool's own name and version: the first word of what it calls itself.
-fn tool(agent: &str) -> String {
-    agent.split_whitespace().next().unwrap_or_default().chars().take(40).collect()
 }
 
 /// The button, described by the name of its token: the same word stands in every row.
@@ -89,17 +84,5 @@ fn reassurance() -> impl IntoView {
         <p class="aside">
             "Revoking stops a token at once, wherever it was copied to. What was uploaded with it stays. If a tool still needs one, its next upload is refused, and you give it a new token."
         </p>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tool;
-
-    #[test]
-    fn a_tool_is_named_by_its_first_word() {
-        assert_eq!(tool("twine/6.2.0 CPython/3.13.1"), "twine/6.2.0");
-        assert_eq!(tool("uv/0.9.4 {\"installer\":{}}"), "uv/0.9.4");
-        assert_eq!(tool(""), "");
     }
 }
