@@ -1,5 +1,7 @@
 //! Stories of people, thieves and operators, told against a real PostgreSQL. Ids such as A-01 name the pitfalls that a story guards against.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a story that does not go as told fails")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -54,6 +54,10 @@ async fn a_24_anything_less_than_both_is_one_refused_event_and_no_change(pool: P
         let expected = ("account:reauthenticate:failure", "password+totp", "refused", Some(reason));
         assert_eq!((tag.as_str(), method.as_str(), outcome.as_str(), why.as_deref()), expected);
     }
+    let before = world.last_event().await;
+    let (who, client) = browser.admitted::<Session2fa>(&world).await;
+    assert!(matches!(world.store.reauthenticate_with_overlong_password(who, &client).await, ReauthenticateError::Wrong));
+    assert_eq!(world.events_after(before).await.len(), 1);
     assert_eq!(world.state().await, state);
     let (who, client) = browser.admitted::<Session2fa>(&world).await;
     world.store.reauthenticate(who, &client, password(&alice.password), &right).await.unwrap();

@@ -84,8 +84,8 @@ async fn a_19_a_taken_address_looks_like_any_other_and_its_owner_hears_of_it(poo
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn fifty_at_once_with_one_username_open_one_account(pool: PgPool) {
-    let world = World::with(pool, |settings| settings.limits.registrations_per_address = 1000).await;
+async fn ten_at_once_with_one_username_open_one_account(pool: PgPool) {
+    let world = World::new(pool).await;
     let all = futures_util::future::join_all((0..10).map(|_| register(&world, "alice", "alice@example.com"))).await;
     assert_eq!(all.iter().filter(|one| one.is_ok()).count(), 1);
     assert_eq!(all.iter().filter(|one| matches!(one, Err(RegisterError::UsernameTaken))).count(), 9);
