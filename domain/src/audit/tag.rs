@@ -39,8 +39,6 @@ names!(
         RecoveryCodesConfirmed = "account:recovery_codes:confirmed",
         /// The proof that the set was kept failed.
         RecoveryCodesRefused = "account:recovery_codes:refused",
-        /// A recovery code was used up.
-        RecoveryCodesUsed = "account:recovery_codes:used",
         /// An API token was made.
         ApiTokenAdded = "account:api_token:added",
         /// An API token was revoked.
@@ -95,7 +93,6 @@ impl Tag {
             Self::RecoveryCodesGenerated => "Recovery codes generated",
             Self::RecoveryCodesConfirmed => "Recovery codes confirmed as saved",
             Self::RecoveryCodesRefused => "Confirming the recovery codes failed",
-            Self::RecoveryCodesUsed => "Recovery code used",
             Self::ApiTokenAdded => "API token created",
             Self::ApiTokenRemoved => "API token revoked",
             Self::ApiTokenUsed => "API token used",
@@ -123,7 +120,7 @@ impl Tag {
             Self::LoginFailure | Self::ReauthenticateFailure => Some(
                 "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
             ),
-            Self::TwoFactorMethodAdded | Self::RecoveryCodesGenerated | Self::RecoveryCodesUsed => {
+            Self::TwoFactorMethodAdded | Self::RecoveryCodesGenerated => {
                 Some("If this wasn't you, somebody has your password and a session. Tell an administrator at once.")
             }
             Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
