@@ -107,6 +107,12 @@ fn describe() {
         "Time to the head of the answer, by route."
     );
     metrics::describe_counter!("bonded_connections_refused_total", "Connections that were not served, by reason: full, address.");
-    metrics::describe_counter!("bonded_authentications_total", "Authentications by method and outcome, as in the security history.");
-    metrics::describe_counter!("bonded_uploads_total", "Files published, by outcome: published, duplicate, refused.");
+    metrics::describe_counter!(
+        "bonded_audit_events_total",
+        "Events of the security history by tag, method and outcome. Authentications have tags that begin with account:."
+    );
+    metrics::describe_counter!(
+        "bonded_uploads_total",
+        "Uploads that were accepted, by outcome: stored, unchanged. Refused ones are requests to /legacy/."
+    );
 }

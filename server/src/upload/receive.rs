@@ -76,8 +76,11 @@ impl<'a> Upload<'a> {
         };
         let name = form.name.clone();
         match self.site.store().publish(grant, &self.client, form, file, &filename).await? {
-            Published::Stored => self.site.pages().forget(&Change::Project(name.normalized().clone())),
-            Published::Unchanged => {}
+            Published::Stored => {
+                metrics::counter!("bonded_uploads_total", "outcome" => "stored").increment(1);
+                self.site.pages().forget(&Change::Project(name.normalized().clone()));
+            }
+            Published::Unchanged => metrics::counter!("bonded_uploads_total", "outcome" => "unchanged").increment(1),
         }
         Ok(())
     }

@@ -110,7 +110,15 @@ pub(crate) async fn append(connection: &mut PgConnection, now: Timestamp, client
     };
     let record = event.record(id, now, client);
     let hash = record.chain_hash(&previous);
-    insert(connection, &record, &previous, &hash).await
+    insert(connection, &record, &previous, &hash).await?;
+    count(&record);
+    Ok(())
+}
+
+/// Names only: who and what is in the history, and the metrics are for machines.
+fn count(record: &EventRecord) {
+    let labels = [("tag", record.tag.clone()), ("method", record.method.clone()), ("outcome", record.outcome.clone())];
+    metrics::counter!("bonded_audit_events_total", &labels).increment(1);
 }
 
 async fn insert(connection: &mut PgConnection, record: &EventRecord, previous: &[u8; 32], hash: &[u8; 32]) -> Result<(), sqlx::Error> {
