@@ -113,7 +113,7 @@ impl Person {
     /// A code that is good at no step near now.
     pub(crate) fn wrong_code(&self, world: &World) -> String {
         let good: Vec<String> = (-1..=1).map(|steps| self.code(world, steps)).collect();
-        (0..).map(|n| format!("{n:06}")).find(|code| !good.contains(code)).unwrap()
+        (0..1000).map(|n| format!("{n:06}")).find(|code| !good.contains(code)).unwrap()
     }
 
     /// Generates recovery codes and writes them down.
