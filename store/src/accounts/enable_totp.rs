@@ -46,7 +46,8 @@ impl Store {
             Ok(cookie) => return Ok(cookie),
             Err(refused) => refused,
         };
-        let event = Event::refused(Tag::TwoFactorMethodRefused, Method::PasswordTotp, reason).about(actor.account).with(actor.session.as_uuid());
+        let event =
+            Event::refused(Tag::TwoFactorMethodRefused, Method::PasswordTotp, reason).about(actor.account).with(actor.session.as_uuid());
         Err(self.refuse(client, event, answer).await)
     }
 
@@ -111,7 +112,12 @@ impl Store {
     }
 
     /// The code that enrolled is used up: its step is the first that does not count again.
-    async fn keep_secret(&self, connection: &mut PgConnection, actor: Actor, (secret, step): (&TotpSecret, i64)) -> Result<(), sqlx::Error> {
+    async fn keep_secret(
+        &self,
+        connection: &mut PgConnection,
+        actor: Actor,
+        (secret, step): (&TotpSecret, i64),
+    ) -> Result<(), sqlx::Error> {
         sqlx::query!(
             "insert into totp_factors (account_id, secret_wrapped, last_step, created_at) values ($1, $2, $3, $4)",
             actor.account.as_uuid(),

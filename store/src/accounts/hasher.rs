@@ -69,10 +69,7 @@ impl Hasher {
     }
 
     /// Waits for a turn and does the work off the async threads. The turn is held until the work is done, also when the request goes away.
-    async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Cost) -> Result<T, Unavailable> + Send + 'static,
-    ) -> Result<T, Unavailable> {
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Cost) -> Result<T, Unavailable> + Send + 'static) -> Result<T, Unavailable> {
         let turn = self.turn().await?;
         let cost = Arc::clone(&self.cost);
         let done = tokio::task::spawn_blocking(move || {

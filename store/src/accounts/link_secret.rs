@@ -58,7 +58,9 @@ mod tests {
         let text = LinkSecret::generate(Entropy).text();
         assert_eq!(text.len(), 43);
         assert_eq!(LinkSecret::parse(&text).unwrap().text(), text);
-        for bad in ["", "x", &format!("{text}="), &format!("{text}A"), &text[1..], &format!("{}+", &text[..42]), &format!("{}B", "A".repeat(42))] {
+        for bad in
+            ["", "x", &format!("{text}="), &format!("{text}A"), &text[1..], &format!("{}+", &text[..42]), &format!("{}B", "A".repeat(42))]
+        {
             assert!(LinkSecret::parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -136,10 +136,8 @@ impl Store {
     /// An address where the person has logged in before is not closed by what others try elsewhere.
     fn allowances(&self, client: &Client, username: &str, candidate: Option<&Candidate>) -> Vec<Allowance> {
         let limits = &self.settings().limits;
-        let mut allowances = vec![
-            Allowance::login_from(client.address(), limits),
-            Allowance::login_as_from(username, client.address(), limits),
-        ];
+        let mut allowances =
+            vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits)];
         if !candidate.is_some_and(|candidate| candidate.knows_address) {
             allowances.push(Allowance::login_as(username, limits));
         }

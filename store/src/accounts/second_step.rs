@@ -182,11 +182,7 @@ struct PasswordStep {
 }
 
 /// Deletes the password step: it makes at most one session. None if another request was first, or the credentials changed.
-async fn use_up(
-    connection: &mut PgConnection,
-    seen: &PasswordSeen,
-    account: &LockedAccount,
-) -> Result<Option<PasswordStep>, Unavailable> {
+async fn use_up(connection: &mut PgConnection, seen: &PasswordSeen, account: &LockedAccount) -> Result<Option<PasswordStep>, Unavailable> {
     let row = sqlx::query!(
         r#"
         delete from pre_auths

@@ -101,7 +101,12 @@ impl Event {
 /// Appends the event in the caller's transaction. `client` is absent for the command line and for jobs.
 ///
 /// The caller commits directly afterwards: every other append waits until then.
-pub(crate) async fn append(connection: &mut PgConnection, now: Timestamp, client: Option<&Client>, event: Event) -> Result<(), sqlx::Error> {
+pub(crate) async fn append(
+    connection: &mut PgConnection,
+    now: Timestamp,
+    client: Option<&Client>,
+    event: Event,
+) -> Result<(), sqlx::Error> {
     sqlx::query!("select pg_advisory_xact_lock($1)", CHAIN_LOCK).execute(&mut *connection).await?;
     let last = sqlx::query!(r#"select id, hash from audit_events order by id desc limit 1"#).fetch_optional(&mut *connection).await?;
     let (id, previous) = match last {

@@ -3,8 +3,8 @@
 use domain::policy::Policy;
 use http::request::Parts;
 
-use super::proof::{Proof, Sealed};
 use super::Refusal;
+use super::proof::{Proof, Sealed};
 use crate::Store;
 
 /// Anyone. Declared all the same, so that an open door is a decision that stands in the list.

@@ -136,7 +136,9 @@ pub(super) async fn refuse_half(store: &Store, parts: &Parts) -> Result<(), Unav
     let account = match key {
         Some(key) => {
             let hash = key.hash();
-            sqlx::query_scalar!("select account_id from pre_auths where key_hash = $1", hash.as_slice()).fetch_optional(store.pool()).await?
+            sqlx::query_scalar!("select account_id from pre_auths where key_hash = $1", hash.as_slice())
+                .fetch_optional(store.pool())
+                .await?
         }
         None => None,
     };
@@ -170,14 +172,9 @@ async fn select(store: &Store, key: &KeyHash) -> Result<Option<Row>, sqlx::Error
 }
 
 async fn touch(store: &Store, session: uuid::Uuid, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "update sessions set last_seen_at = $2 where session_id = $1 and last_seen_at < $3",
-        session,
-        now,
-        now - SEEN_STEP
-    )
-    .execute(store.pool())
-    .await?;
+    sqlx::query!("update sessions set last_seen_at = $2 where session_id = $1 and last_seen_at < $3", session, now, now - SEEN_STEP)
+        .execute(store.pool())
+        .await?;
     Ok(())
 }
 

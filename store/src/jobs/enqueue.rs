@@ -10,9 +10,8 @@ use crate::{Store, Unavailable};
 pub(crate) async fn enqueue(connection: &mut PgConnection, store: &Store, job: &Job) -> Result<(), Unavailable> {
     let now = store.now();
     // The seal names its row, so the row's id comes first.
-    let id = sqlx::query_scalar!(r#"select nextval(pg_get_serial_sequence('jobs', 'job_id')) as "id!""#)
-        .fetch_one(&mut *connection)
-        .await?;
+    let id =
+        sqlx::query_scalar!(r#"select nextval(pg_get_serial_sequence('jobs', 'job_id')) as "id!""#).fetch_one(&mut *connection).await?;
     let plain = Zeroizing::new(serde_json::to_vec(job).map_err(|_| Unavailable::Inconsistent("a job cannot be written as JSON"))?);
     let sealed = store.keys().seal(store.entropy(), &row(id), &plain);
     sqlx::query!(

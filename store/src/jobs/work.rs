@@ -90,10 +90,7 @@ impl Store {
     }
 
     async fn run(&self, held: &Held) -> Result<(), Failure> {
-        let plain = self
-            .keys()
-            .open(&row(held.job_id), &held.sealed)
-            .map_err(|_| Failure::Lasting("its seal does not open".to_owned()))?;
+        let plain = self.keys().open(&row(held.job_id), &held.sealed).map_err(|_| Failure::Lasting("its seal does not open".to_owned()))?;
         let job = serde_json::from_slice(&plain).map_err(|_| Failure::Lasting("its content is of another program version".to_owned()))?;
         match job {
             Job::Mail(letter) => match mail::post(self, held.job_id, held.created_at, &letter).await {

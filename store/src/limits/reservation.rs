@@ -4,8 +4,8 @@ use domain::Timestamp;
 use sqlx::PgConnection;
 use time::Duration;
 
-use super::allowance::{Allowance, Window};
 use super::RetryAfter;
+use super::allowance::{Allowance, Window};
 use crate::{Store, Unavailable};
 
 /// After a hard stop only an operator opens the step again. A client that waits comes back after a day.
@@ -100,9 +100,8 @@ async fn take(connection: &mut PgConnection, now: Timestamp, counted: &Allowance
 
 /// How long until there is room again.
 async fn wait(connection: &mut PgConnection, now: Timestamp, counted: &Allowance) -> Result<RetryAfter, sqlx::Error> {
-    let row = sqlx::query!("select taken, consecutive from attempts where attempt_key = $1", counted.key)
-        .fetch_optional(connection)
-        .await?;
+    let row =
+        sqlx::query!("select taken, consecutive from attempts where attempt_key = $1", counted.key).fetch_optional(connection).await?;
     let Some(row) = row else { return Ok(RetryAfter(HARD_STOP)) };
     if counted.in_a_row.is_some_and(|most| row.consecutive >= clamp(most)) {
         return Ok(RetryAfter(HARD_STOP));

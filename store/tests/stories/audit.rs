@@ -38,7 +38,12 @@ async fn an_authentication_that_cannot_be_written_down_fails(pool: PgPool) {
 async fn the_log_refuses_every_change(pool: PgPool) {
     let world = World::new(pool).await;
     Person::enrolled(&world, "alice").await;
-    for statement in ["update audit_events set outcome = 'ok'", "delete from audit_events", "truncate audit_events", "delete from audit_events where id = 1"] {
+    for statement in [
+        "update audit_events set outcome = 'ok'",
+        "delete from audit_events",
+        "truncate audit_events",
+        "delete from audit_events where id = 1",
+    ] {
         let error = sqlx::raw_sql(statement).execute(&world.pool).await.unwrap_err();
         assert!(error.to_string().contains("append-only"), "{statement}: {error}");
     }
@@ -147,7 +152,9 @@ async fn no_secret_is_in_the_log_or_in_plain_rows(pool: PgPool) {
     let mut second = alice.logged_in(&world).await;
     alice.begin(&world, &mut second).await.unwrap();
     let mut dump = String::new();
-    for table in ["audit_events", "accounts", "sessions", "pre_auths", "totp_factors", "recovery_codes", "reveals", "links", "jobs", "attempts"] {
+    for table in
+        ["audit_events", "accounts", "sessions", "pre_auths", "totp_factors", "recovery_codes", "reveals", "links", "jobs", "attempts"]
+    {
         let all = format!("select coalesce(string_agg(t::text, ''), '') from {table} t");
         dump += &sqlx::query_scalar::<_, String>(sqlx::AssertSqlSafe(all)).fetch_one(&world.pool).await.unwrap();
     }

@@ -32,7 +32,10 @@ async fn a_person_sets_up_codes_then_the_app_and_is_in(pool: PgPool) {
     assert_eq!((enabled.0.as_str(), enabled.1.as_str(), enabled.2.as_str()), ("account:two_factor:method_added", "password+totp", "ok"));
 
     let subjects: Vec<_> = world.post().await.into_iter().map(|sent| sent.subject).collect();
-    assert_eq!(subjects, ["[localhost] Verify your email address", "[localhost] New recovery codes", "[localhost] Authenticator app set up"]);
+    assert_eq!(
+        subjects,
+        ["[localhost] Verify your email address", "[localhost] New recovery codes", "[localhost] Authenticator app set up"]
+    );
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -101,7 +104,10 @@ async fn a_16_the_first_code_is_used_up_and_the_secret_is_not_shown_again(pool: 
     alice.scan(&world, &browser).await;
     let (who, client) = browser.admitted::<Session>(&world).await;
     let code = TotpCode::parse(&alice.code(&world, 0)).unwrap();
-    assert!(matches!(world.store.enable_totp(who, &client, &code).await, Err(EnableTotpError::AlreadyEnabled)), "nothing is replaced silently");
+    assert!(
+        matches!(world.store.enable_totp(who, &client, &code).await, Err(EnableTotpError::AlreadyEnabled)),
+        "nothing is replaced silently"
+    );
     assert_eq!(world.state().await, state);
     assert_eq!(world.events_after(before).await.len(), 1);
 }

@@ -16,7 +16,8 @@ async fn a_person_logs_in_with_password_and_app_and_arrives_where_they_were_goin
 
     let (who, client) = browser.admitted::<Public>(&world).await;
     let next = Some(LocalPath::parse("/manage/account/tokens/").unwrap());
-    let LoggedIn::SecondFactorDue(cookie) = world.store.log_in(who, &client, "ALICE", password(&alice.password), next).await.unwrap() else {
+    let LoggedIn::SecondFactorDue(cookie) = world.store.log_in(who, &client, "ALICE", password(&alice.password), next).await.unwrap()
+    else {
         panic!("the second factor was not asked for");
     };
     browser.keep(&cookie);
@@ -25,7 +26,8 @@ async fn a_person_logs_in_with_password_and_app_and_arrives_where_they_were_goin
 
     let (who, _) = browser.admitted::<Fresh2fa>(&world).await;
     assert_eq!(who.username(), "alice");
-    let seen: Vec<_> = world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
+    let seen: Vec<_> =
+        world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
     assert_eq!(seen, ["account:login:success password ok", "account:login:success password+totp ok"]);
 }
 
@@ -68,10 +70,11 @@ async fn a_name_that_cannot_be_a_username_is_simply_wrong(pool: PgPool) {
         let error = world.store.log_in(who, &client, name, password("tangled-violet-orbit"), None).await.unwrap_err();
         assert!(matches!(error, LogInError::Wrong), "{name:?}");
     }
-    let kept: Vec<String> = sqlx::query_scalar("select concat(a::text, ' ', (select string_agg(t::text, '') from attempts t)) from audit_events a")
-        .fetch_all(&world.pool)
-        .await
-        .unwrap();
+    let kept: Vec<String> =
+        sqlx::query_scalar("select concat(a::text, ' ', (select string_agg(t::text, '') from attempts t)) from audit_events a")
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
     assert!(!kept.concat().contains("violet"), "what was typed as a username may be a password");
 }
 
@@ -132,7 +135,8 @@ async fn a_09_one_persons_password_and_anothers_code_open_nothing(pool: PgPool) 
     alice.begin(&world, &mut browser).await.unwrap();
     let state = world.state().await;
     let before = world.last_event().await;
-    let code = (-1..=1).map(|steps| mallory.code(&world, steps)).find(|code| (-1..=1).all(|steps| alice.code(&world, steps) != *code)).unwrap();
+    let code =
+        (-1..=1).map(|steps| mallory.code(&world, steps)).find(|code| (-1..=1).all(|steps| alice.code(&world, steps) != *code)).unwrap();
     assert!(matches!(alice.try_code(&world, &mut browser, &code).await, Err(SecondFactorError::Wrong)));
     assert_eq!(world.state().await, state);
     assert_eq!(world.events_after(before).await.len(), 1);

@@ -17,10 +17,18 @@ async fn without_a_mail_server_letters_lie_in_a_directory(pool: PgPool) {
     let names: Vec<_> = std::fs::read_dir(&mail).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(names, ["0000000001-alice@example.com.eml"]);
     let text = std::fs::read_to_string(mail.join(&names[0])).unwrap();
-    for line in ["From: bonded@localhost\r\n", "To: alice@example.com\r\n", "Subject: [localhost] Verify your email address\r\n", "Auto-Submitted: auto-generated\r\n"] {
+    for line in [
+        "From: bonded@localhost\r\n",
+        "To: alice@example.com\r\n",
+        "Subject: [localhost] Verify your email address\r\n",
+        "Auto-Submitted: auto-generated\r\n",
+    ] {
         assert!(text.contains(line), "{line:?} is missing:\n{text}");
     }
-    let link = text.lines().find(|line| line.starts_with("http://localhost:8000/account/verify-email/?token=")).expect("the link on one line of its own");
+    let link = text
+        .lines()
+        .find(|line| line.starts_with("http://localhost:8000/account/verify-email/?token="))
+        .expect("the link on one line of its own");
     assert_eq!(link.len(), "http://localhost:8000/account/verify-email/?token=".len() + 43);
     assert_eq!(world.count("select count(*) from jobs").await, 0);
 }

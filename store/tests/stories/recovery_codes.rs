@@ -24,7 +24,8 @@ async fn a_05_a_recovery_code_opens_once_and_its_owner_hears_of_it(pool: PgPool)
     assert!(matches!(alice.try_recovery_code(&world, &mut again, &alice.codes[0]).await, Err(SecondFactorError::Wrong)));
     assert_eq!(world.state().await, state);
 
-    let seen: Vec<_> = world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
+    let seen: Vec<_> =
+        world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
     let expected = [
         "account:login:success password ok",
         "account:login:success password+recovery_code ok",
@@ -73,7 +74,8 @@ async fn a_06_codes_are_shown_once_kept_as_hashes_and_die_with_the_next_set(pool
     assert_eq!(alice.codes.len(), 9);
     let (who, _) = browser.admitted::<Session>(&world).await;
     assert!(world.store.reveal_recovery_codes(&who).await.unwrap().is_none(), "once");
-    let dump: String = sqlx::query_scalar("select string_agg(encode(code_hash, 'hex'), ' ') from recovery_codes").fetch_one(&world.pool).await.unwrap();
+    let dump: String =
+        sqlx::query_scalar("select string_agg(encode(code_hash, 'hex'), ' ') from recovery_codes").fetch_one(&world.pool).await.unwrap();
     for code in &alice.codes {
         assert!(dump.contains(&data_encoding::HEXLOWER.encode(&code.digest())));
     }

@@ -36,7 +36,8 @@ async fn a_01_a_code_opens_once_and_codes_only_rise(pool: PgPool) {
     assert_eq!(seen.len(), 4);
     assert!(seen.iter().all(|(tag, method, outcome, reason)| {
         let reason = reason.as_deref();
-        (tag.as_str(), method.as_str(), outcome.as_str(), reason) == ("account:login:failure", "password+totp", "refused", Some("code_used_before"))
+        (tag.as_str(), method.as_str(), outcome.as_str(), reason)
+            == ("account:login:failure", "password+totp", "refused", Some("code_used_before"))
     }));
 }
 
@@ -132,6 +133,9 @@ async fn what_is_not_even_a_code_counts_and_is_written_down_like_a_wrong_one(poo
     }
     assert!(browser.enter::<PasswordSeen>(&world).await.is_err(), "five tries are five tries");
     let seen = world.events_after(before).await;
-    assert_eq!(seen.iter().filter(|(_, method, _, reason)| method == "password+totp" && reason.as_deref() == Some("not_a_code")).count(), 5);
+    assert_eq!(
+        seen.iter().filter(|(_, method, _, reason)| method == "password+totp" && reason.as_deref() == Some("not_a_code")).count(),
+        5
+    );
     assert_eq!(world.state().await, state);
 }

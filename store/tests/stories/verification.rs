@@ -41,7 +41,8 @@ async fn a_13_the_link_shows_what_it_would_do_and_its_button_does_it_once(pool: 
     let state = world.state().await;
     assert!(matches!(verify(&world, copy(&sent)).await, Err(VerifyEmailError::LinkOver)));
     assert_eq!(world.state().await, state);
-    let seen: Vec<_> = world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
+    let seen: Vec<_> =
+        world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
     assert_eq!(seen, ["account:email:verified link ok", "account:email:verification_failure link refused"]);
     assert_eq!(world.count("select count(*) from sessions").await, 0);
     assert!(matches!(Browser::new().enter::<Session>(&world).await, Err(Refusal::LoginNeeded)));
@@ -127,5 +128,7 @@ async fn a_guessed_link_is_one_refused_event(pool: PgPool) {
     assert!(matches!(verify(&world, LinkSecret::parse(&"A".repeat(43)).unwrap()).await, Err(VerifyEmailError::LinkOver)));
     assert_eq!(world.state().await, state);
     let seen = world.events_after(before).await;
-    assert!(matches!(seen.as_slice(), [(_, method, outcome, Some(reason))] if method == "link" && outcome == "refused" && reason == "unknown_link"));
+    assert!(
+        matches!(seen.as_slice(), [(_, method, outcome, Some(reason))] if method == "link" && outcome == "refused" && reason == "unknown_link")
+    );
 }

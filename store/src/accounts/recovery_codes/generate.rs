@@ -60,7 +60,8 @@ impl Store {
         let transaction = &mut acting.transaction;
         let account = actor.account.as_uuid();
         let plain = self.entropy().bytes::<{ SET * BYTES }>();
-        let hashes: Vec<Vec<u8>> = plain.as_chunks::<BYTES>().0.iter().map(|code| RecoveryCode::from_bytes(*code).digest().to_vec()).collect();
+        let hashes: Vec<Vec<u8>> =
+            plain.as_chunks::<BYTES>().0.iter().map(|code| RecoveryCode::from_bytes(*code).digest().to_vec()).collect();
         sqlx::query!("delete from recovery_code_sets where account_id = $1", account).execute(&mut **transaction).await?;
         sqlx::query!("insert into recovery_code_sets (account_id, generated_at) values ($1, $2)", account, self.now())
             .execute(&mut **transaction)

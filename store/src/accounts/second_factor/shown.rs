@@ -56,12 +56,7 @@ impl Shown<'_> {
     }
 }
 
-async fn consume_totp(
-    connection: &mut PgConnection,
-    store: &Store,
-    account: AccountId,
-    code: &TotpCode,
-) -> Result<Judged, Unavailable> {
+async fn consume_totp(connection: &mut PgConnection, store: &Store, account: AccountId, code: &TotpCode) -> Result<Judged, Unavailable> {
     let sealed = sqlx::query_scalar!("select secret_wrapped from totp_factors where account_id = $1", account.as_uuid())
         .fetch_optional(&mut *connection)
         .await?;
@@ -80,13 +75,9 @@ async fn consume_totp(
 
 async fn consume_recovery_code(connection: &mut PgConnection, account: AccountId, code: &RecoveryCode) -> Result<Judged, Unavailable> {
     let hash = code.digest();
-    let used = sqlx::query!(
-        "delete from recovery_codes where account_id = $1 and code_hash = $2",
-        account.as_uuid(),
-        hash.as_slice()
-    )
-    .execute(&mut *connection)
-    .await?;
+    let used = sqlx::query!("delete from recovery_codes where account_id = $1 and code_hash = $2", account.as_uuid(), hash.as_slice())
+        .execute(&mut *connection)
+        .await?;
     if used.rows_affected() != 1 {
         return Ok(Judged::Wrong("wrong_code"));
     }

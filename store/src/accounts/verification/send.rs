@@ -42,7 +42,8 @@ pub(in crate::accounts) async fn send(connection: &mut PgConnection, store: &Sto
     .fetch_optional(&mut *connection)
     .await?;
     let letter = if let Some(owner) = owner {
-        let address = EmailAddress::parse(&owner.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
+        let address =
+            EmailAddress::parse(&owner.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
         Facts { settings: store.settings(), username: &owner.username }.address_claimed(&address, claim.username)
     } else {
         let link = store.settings().absolute(&format!("/account/verify-email/?token={}", secret.text()));

@@ -65,9 +65,10 @@ impl Store {
     }
 
     async fn find_link(&self, hash: &[u8; 32]) -> Result<Option<Link>, Unavailable> {
-        let row = sqlx::query!("select link_id, account_id from links where secret_hash = $1 and purpose = 'verify_email'", hash.as_slice())
-            .fetch_optional(self.pool())
-            .await?;
+        let row =
+            sqlx::query!("select link_id, account_id from links where secret_hash = $1 and purpose = 'verify_email'", hash.as_slice())
+                .fetch_optional(self.pool())
+                .await?;
         Ok(row.map(|row| Link { id: row.link_id, account: row.account_id.into() }))
     }
 
