@@ -47,7 +47,7 @@ fn upload_address(settings: &Settings) -> String {
 
 fn newest(releases: Vec<NewRelease>) -> AnyView {
     let items = releases.into_iter().map(|release| {
-        let path = format!("/project/{}/", release.name.normalized());
+        let path = format!("/project/{}/{}/", release.name.normalized(), release.version);
         view! {
             <li class="release-card">
                 <p class="release-name"><a href=path>{release.name.to_string()}</a> " " <span class="version">{release.version.to_string()}</span></p>
