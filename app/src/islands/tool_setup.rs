@@ -21,9 +21,9 @@ pub fn ToolSetup(
     let (name, set_name) = signal(DEFAULT_NAME.to_owned());
     Effect::new(move |_| set_runs.set(true));
     let examples = StoredValue::new(Examples { token, upload_url, index_url });
-    let pypirc = move || examples.with_value(|examples| examples.pypirc(&name.get()));
-    let uv = move || examples.with_value(|examples| examples.uv(&name.get()));
-    let environment = examples.with_value(Examples::environment);
+    let pypirc = Signal::derive(move || examples.with_value(|examples| examples.pypirc(&name.get())));
+    let uv = Signal::derive(move || examples.with_value(|examples| examples.uv(&name.get())));
+    let environment = Signal::derive(move || examples.with_value(Examples::environment));
     view! {
         <div class="field" hidden=move || !runs.get()>
             <label for="index-name">"What your tools call this index"</label>
@@ -38,11 +38,12 @@ pub fn ToolSetup(
         </div>
         {example("pypirc", "twine, in ~/.pypirc", "settings for twine", pypirc)}
         {example("uv", "uv, in the shell and in pyproject.toml", "settings for uv", uv)}
-        {example("environment", "Any CI, as environment variables", "environment variables", move || environment.clone())}
+        {example("environment", "Any CI, as environment variables", "environment variables", environment)}
     }
 }
 
-fn example(id: &'static str, title: &'static str, what: &'static str, text: impl Fn() -> String + Send + Sync + 'static) -> impl IntoView {
+/// Takes a signal and not any closure: each type of closure would be one more copy of this code in the browser's bundle.
+fn example(id: &'static str, title: &'static str, what: &'static str, text: Signal<String>) -> impl IntoView {
     let target = format!("example-{id}");
     view! {
         <section class="example">
