@@ -1,0 +1,18 @@
+//! PyPI, 5 January 2020: API tokens and Basic passwords opened every web page, skipped the second factor, and nothing was logged.
+//!
+//! The credential policies for uploads were active on every route, and the log-in event was written by the log-in form alone. Here every door of the
+//! program meets every method and every credential that is not its own: the answer must be no better than for nobody, nothing may have changed, and the
+//! attempt must stand in the log exactly once. Each test ends with a positive control: the same credential at its own door, so that a suite that sends
+//! nothing of worth cannot pass.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod authorization;
+mod foreign_page;
+mod half_log_in;
+mod matrix;
+mod spelling;
+mod together;
+mod weak_session;
+mod work;

@@ -1,0 +1,84 @@
+//! A session and a token in one request: at a web door the session alone decides, at the upload door the token alone, and the other is written down.
+
+use sqlx::PgPool;
+
+use super::matrix::{Cell, Matrix};
+use crate::support::answer::Answer;
+use crate::support::ask::Ask;
+use crate::support::wheel::upload;
+
+/// Functions without fields do their work whatever is sent: each call needs a session of its own.
+const WITHOUT_FIELDS: [&str; 4] = [
+    "/api/accounts/log-out",
+    "/api/accounts/resend-verification",
+    "/api/recovery-codes/generate",
+    "/api/recovery-codes/regenerate",
+];
+
+#[sqlx::test(migrations = "../migrations")]
+async fn beside_a_session_a_token_changes_nothing_and_is_written_down(pool: PgPool) {
+    let mut matrix = Matrix::new(pool).await;
+    let header = format!("Bearer {}", matrix.alice.token);
+    let mut served = 0;
+    for cell in matrix.cells().into_iter().filter(|cell| cell.address.is_web()) {
+        let ask = if cell.is_unsafe() { empty(&cell).from_here() } else { cell.ask.clone() };
+        let acts = cell.ask.method == "POST" && WITHOUT_FIELDS.contains(&cell.address.path.as_str());
+        let alone = with_session(&mut matrix, &ask, acts).await;
+        let before = matrix.place.now().await;
+        let together = with_session(&mut matrix, &ask.clone().with("authorization", &header), acts).await;
+        assert_eq!(together.masked(), alone.masked(), "{ask:?}");
+        let refused: Vec<_> = matrix.place.events_since(&before).await.into_iter().filter(crate::support::evidence::Event::is_refused).collect();
+        assert_eq!(refused.len(), 1, "{refused:?} by {ask:?}");
+        assert_eq!((refused[0].method.as_str(), refused[0].credential.as_deref()), ("api_token", Some(matrix.alice.token_id.as_str())));
+        assert!(acts || !matrix.place.changed_since(&before).await, "something changed: {ask:?}");
+        assert!(!together.tells(&[matrix.alice.token.clone()]));
+        served += usize::from(cell.address.path.starts_with("/manage/") && together.status == 200);
+    }
+    // Positive control: it was the session that decided, for her pages opened.
+    assert!(served >= 10, "only {served} of her pages opened");
+}
+
+/// The form without its fields: it tells who decided, and does nothing.
+fn empty(cell: &Cell) -> Ask {
+    let mut ask = cell.ask.clone();
+    ask.body.clear();
+    ask
+}
+
+async fn with_session(matrix: &mut Matrix, ask: &Ask, acts: bool) -> Answer {
+    if acts {
+        // An end of this session must not end the suite.
+        matrix.alice.session = matrix.place.log_in(&matrix.alice.person).await;
+        let answer = matrix.place.send(&ask.clone().cookie(&matrix.alice.session)).await;
+        matrix.alice.session = matrix.place.log_in(&matrix.alice.person).await;
+        return answer;
+    }
+    matrix.place.send(&ask.clone().cookie(&matrix.alice.session)).await
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn where_no_session_is_read_a_session_and_a_token_are_no_better_than_the_token(pool: PgPool) {
+    let mut matrix = Matrix::new(pool).await;
+    let (session, header) = (matrix.alice.session.clone(), format!("Bearer {}", matrix.alice.token));
+    for cell in matrix.cells().into_iter().filter(|cell| !cell.address.is_web() && cell.policy() != Some("upload")) {
+        matrix.no_better(&cell.ask, &cell.ask.clone().cookie(&session).with("authorization", &header), 1).await;
+    }
+    matrix.was_not_empty(30);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn at_the_upload_door_the_token_decides_and_the_session_adds_nothing(pool: PgPool) {
+    let matrix = Matrix::new(pool).await;
+    let session = matrix.alice.session.clone();
+    let token = matrix.place.make_token(&session, "narrow", "scope:project:acme-lib").await;
+    let header = format!("Bearer {token}");
+
+    let other = upload("other-lib", "1.0").with("authorization", &header);
+    let before = matrix.place.now().await;
+    let answers = [matrix.place.send(&other).await, matrix.place.send(&other.clone().cookie(&session).from_here()).await];
+    assert_eq!(answers[0].status, 403, "{answers:?}");
+    assert_eq!(answers[0].masked(), answers[1].masked());
+    assert_eq!(matrix.place.events_since(&before).await.len(), 2, "one event a request");
+    let own = matrix.place.send(&upload("acme-lib", "1.1").with("authorization", &header).cookie(&session)).await;
+    assert_eq!(own.status, 200, "its own project opens: {own:?}");
+}

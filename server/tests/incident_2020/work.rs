@@ -1,0 +1,93 @@
+//! The other half of the matrix: every server function does its work for the session that it asks for. Without this, forms that nobody would take could be refused
+//! all day and prove nothing.
+
+use std::collections::BTreeSet;
+
+use sqlx::PgPool;
+
+use crate::support::answer::Answer;
+use crate::support::ask::Ask;
+use crate::support::people::{ACCOUNT, PASSWORD, Person, SESSION, went_on};
+use crate::support::place::Place;
+
+/// Sends a form, and demands that it was taken and changed something.
+struct Worker<'a> {
+    place: &'a Place,
+    done: BTreeSet<String>,
+}
+
+impl Worker<'_> {
+    async fn does(&mut self, function: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+        let form = Ask::post(&format!("{function}?page=/manage/account/"), fields);
+        let form = match cookie {
+            Some(cookie) => form.cookie(cookie),
+            None => form,
+        };
+        let before = self.place.now().await;
+        let answer = self.place.send(&form).await;
+        assert!(went_on(&answer), "{function}: {answer:?}");
+        assert!(self.place.changed_since(&before).await, "{function} changed nothing");
+        let events = self.place.events_since(&before).await;
+        assert!(!events.is_empty() && events.iter().all(|event| event.outcome == "ok"), "{function}: {events:?}");
+        self.done.insert(function.to_owned());
+        answer
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn every_server_function_does_its_work_for_whom_it_is_there(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let mut worker = Worker { place: &place, done: BTreeSet::new() };
+    let mut carol = begin(&place, &mut worker).await;
+    let session = enrol(&place, &mut worker, &mut carol).await;
+    manage(&place, &mut worker, &mut carol, &session).await;
+
+    let listed = server::routes::doors().list();
+    let functions: BTreeSet<_> = listed.lines().filter_map(|line| line.split(' ').nth(1)).filter(|path| path.starts_with("/api/")).map(str::to_owned).collect();
+    assert_eq!(worker.done, functions, "a function that this story leaves out");
+}
+
+async fn begin(place: &Place, worker: &mut Worker<'_>) -> Person {
+    let fields = [("name", "Carol"), ("username", "carol"), ("email", "carol@example.org"), ("password", PASSWORD), ("password_confirm", PASSWORD)];
+    worker.does("/api/accounts/register", None, &fields).await;
+    let session = place.password_step(&Person { username: "carol", secret: None, recovery_codes: Vec::new() }).await;
+    let session = session.cookie(SESSION).expect("a session that can only enrol");
+    worker.does("/api/accounts/resend-verification", Some(&session), &[]).await;
+    let link = place.newest_link().await;
+    worker.does("/api/accounts/verify-email", None, &[("token", &link)]).await;
+    Person { username: "carol", secret: None, recovery_codes: Vec::new() }
+}
+
+async fn enrol(place: &Place, worker: &mut Worker<'_>, carol: &mut Person) -> String {
+    let fields = [("username", "carol"), ("password", PASSWORD)];
+    worker.does("/api/accounts/log-in", None, &fields).await;
+    let session = place.log_in(carol).await;
+    worker.does("/api/recovery-codes/generate", Some(&session), &[]).await;
+    carol.recovery_codes = place.reveal_recovery_codes(&session).await;
+    let code = carol.recovery_codes.pop().expect("ten codes");
+    worker.does("/api/recovery-codes/confirm", Some(&session), &[("code", &code)]).await;
+    carol.secret = Some(place.offered_secret(&session).await);
+    let code = place.code(carol).expect("a secret");
+    let answer = worker.does("/api/totp/enable", Some(&session), &[("code", &code)]).await;
+    answer.cookie(SESSION).expect("a new cookie at the new step")
+}
+
+async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, session: &str) {
+    worker.does("/api/tokens/create", Some(session), &[("name", "a token"), ("scope", ACCOUNT)]).await;
+    let token = place.newest_token_id().await;
+    worker.does("/api/tokens/revoke", Some(session), &[("id", &token)]).await;
+    worker.does("/api/recovery-codes/regenerate", Some(session), &[]).await;
+    carol.recovery_codes = place.reveal_recovery_codes(session).await;
+    let code = place.code(carol).expect("a secret");
+    let fields = [("password", PASSWORD), ("code", &code)];
+    let answer = worker.does("/api/accounts/reauthenticate", Some(session), &fields).await;
+    let session = answer.cookie(SESSION).expect("a new cookie at the new step");
+    worker.does("/api/accounts/log-out", Some(&session), &[]).await;
+
+    let code = place.code(carol).expect("a secret");
+    let half = place.half_log_in(carol).await;
+    worker.does("/api/accounts/verify-totp", Some(&half), &[("code", &code)]).await;
+    let half = place.half_log_in(carol).await;
+    let code = carol.recovery_codes.pop().expect("ten codes");
+    worker.does("/api/accounts/use-recovery-code", Some(&half), &[("code", &code)]).await;
+}

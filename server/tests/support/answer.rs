@@ -1,0 +1,77 @@
+//! [`Answer`]: what came back, and what two answers have in common once chance is masked.
+
+use axum::body::to_bytes;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+
+/// Nothing that a test asks for is larger.
+const LIMIT: usize = 4 << 20;
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) async fn read(response: Response) -> Self {
+        let (head, body) = response.into_parts();
+        let body = to_bytes(body, LIMIT).await.expect("a body that ends");
+        Self { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Where a redirect leads.
+    pub(crate) fn location(&self) -> &str {
+        self.header("location").unwrap_or_default()
+    }
+
+    /// The cookie of this name that it sets, as the browser sends it back.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let set = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut pairs = set.filter_map(|cookie| cookie.split(';').next());
+        pairs.find(|pair| pair.split_once('=').is_some_and(|(given, value)| given == name && !value.is_empty())).map(str::to_owned)
+    }
+
+    pub(crate) fn sets_no_cookie(&self) -> bool {
+        !self.headers.contains_key(header::SET_COOKIE)
+    }
+
+    /// Everything a caller sees, with what chance decides masked: the nonce, the request's id, the date.
+    pub(crate) fn masked(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for (name, value) in &self.headers {
+            let text = value.to_str().expect("headers are text");
+            let value = match name.as_str() {
+                "x-request-id" | "date" => "masked",
+                // A cookie is taken away by a moment in the past.
+                "set-cookie" => text.split("; Expires=").next().unwrap_or_default(),
+                _ => text,
+            };
+            lines.push(format!("{name}: {value}"));
+        }
+        lines.sort();
+        let whole = format!("{}\n{}\n\n{}", self.status, lines.join("\n"), self.body);
+        match self.nonce() {
+            Some(nonce) => whole.replace(&nonce, "masked"),
+            None => whole,
+        }
+    }
+
+    /// Whether any of these secrets is in it.
+    pub(crate) fn tells(&self, secrets: &[String]) -> bool {
+        let whole = format!("{:?}\n{}", self.headers, self.body);
+        secrets.iter().any(|secret| whole.contains(secret.as_str()))
+    }
+
+    fn nonce(&self) -> Option<String> {
+        let policy = self.header("content-security-policy")?;
+        let (_, rest) = policy.split_once("'nonce-")?;
+        rest.split_once('\'').map(|(nonce, _)| nonce.to_owned())
+    }
+}

@@ -1,0 +1,90 @@
+//! What a request left behind: the state of everything but the log and the counters, and the events it wrote.
+
+use std::path::Path;
+
+use sqlx::{AssertSqlSafe, PgPool, Row};
+
+use super::place::Place;
+
+/// What is not state: the log itself, the failure counters, and the list of migrations.
+const NOT_STATE: &str = "'audit_events', 'attempts', '_sqlx_migrations'";
+
+/// An event, as far as the suites judge it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Event {
+    pub(crate) tag: String,
+    pub(crate) method: String,
+    pub(crate) outcome: String,
+    pub(crate) credential: Option<String>,
+    pub(crate) reason: Option<String>,
+}
+
+impl Event {
+    pub(crate) fn is_refused(&self) -> bool {
+        self.outcome == "refused"
+    }
+}
+
+/// A moment to compare with.
+#[derive(Clone, Debug)]
+pub(crate) struct Moment {
+    state: String,
+    event: i64,
+}
+
+impl Place {
+    /// How things stand now.
+    pub(crate) async fn now(&self) -> Moment {
+        Moment { state: self.state().await, event: last_event(&self.pool).await }
+    }
+
+    /// What was written to the log since.
+    pub(crate) async fn events_since(&self, moment: &Moment) -> Vec<Event> {
+        let rows = sqlx::query("select tag, method, outcome, credential, reason from audit_events where id > $1 order by id")
+            .bind(moment.event)
+            .fetch_all(&self.pool)
+            .await
+            .expect("events");
+        rows.iter()
+            .map(|row| Event { tag: row.get(0), method: row.get(1), outcome: row.get(2), credential: row.get(3), reason: row.get(4) })
+            .collect()
+    }
+
+    /// Whether anything but the log changed since.
+    pub(crate) async fn changed_since(&self, moment: &Moment) -> bool {
+        self.state().await != moment.state
+    }
+
+    /// Every row of every table, and every file, hashed. When a session was last seen is no state: it only moves the end of the hour.
+    async fn state(&self) -> String {
+        let tables: Vec<String> =
+            sqlx::query_scalar(AssertSqlSafe(format!("select tablename::text from pg_tables where schemaname = 'public' and tablename not in ({NOT_STATE}) order by 1")))
+                .fetch_all(&self.pool)
+                .await
+                .expect("tables");
+        assert!(tables.len() > 10, "the state is looked for in the wrong place: {tables:?}");
+        let rows: Vec<String> =
+            tables.iter().map(|table| format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at')::text as content from {table}")).collect();
+        let query = format!("select coalesce(md5(string_agg(content, '|' order by content)), 'empty') from ({}) as everything", rows.join(" union all "));
+        let rows: String = sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&self.pool).await.expect("state");
+        let mut files = Vec::new();
+        list(self.files.path(), &mut files);
+        files.sort();
+        format!("{rows} {}", files.join(" "))
+    }
+}
+
+async fn last_event(pool: &PgPool) -> i64 {
+    sqlx::query_scalar("select coalesce(max(id), 0) from audit_events").fetch_one(pool).await.expect("the last event")
+}
+
+fn list(directory: &Path, into: &mut Vec<String>) {
+    for entry in std::fs::read_dir(directory).expect("the file storage").map(|entry| entry.expect("an entry")) {
+        let metadata = entry.metadata().expect("an entry's metadata");
+        if metadata.is_dir() {
+            list(&entry.path(), into);
+        } else {
+            into.push(format!("{}:{}", entry.path().display(), metadata.len()));
+        }
+    }
+}

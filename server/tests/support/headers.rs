@@ -1,0 +1,62 @@
+//! The headers that every answer carries (surface.md's network section): asserted on every answer of the suites.
+
+use super::answer::Answer;
+
+/// What is missing or wrong, in words; empty when all is well.
+pub(crate) fn faults(path: &str, answer: &Answer) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut expect = |right: bool, what: &str| {
+        if !right {
+            faults.push(what.to_owned());
+        }
+    };
+    expect(answer.header("x-content-type-options") == Some("nosniff"), "X-Content-Type-Options is not nosniff");
+    for name in ["referrer-policy", "permissions-policy", "cross-origin-resource-policy"] {
+        expect(answer.header(name).is_some_and(|value| !value.is_empty()), &format!("no {name}"));
+    }
+    expect(answer.header("cross-origin-opener-policy") == Some("same-origin"), "Cross-Origin-Opener-Policy is not same-origin");
+    expect(!answer.headers.contains_key("server"), "it names its software");
+    expect(!answer.headers.contains_key("access-control-allow-origin"), "it lets other sites read it");
+    let first = path.split('/').nth(1).unwrap_or_default();
+    if matches!(first, "account" | "manage" | "api") {
+        expect(answer.header("cache-control").is_some_and(|value| value.contains("no-store")), "an account page may be kept");
+    }
+    if answer.status.is_client_error() && !matches!(first, "simple" | "packages" | "pkg") {
+        expect(answer.header("cache-control").is_some_and(|value| value.contains("no-store")), "a refusal may be kept");
+    }
+    faults.extend(policy_faults(first, answer));
+    faults
+}
+
+fn policy_faults(first: &str, answer: &Answer) -> Vec<String> {
+    let policies: Vec<_> = answer.headers.get_all("content-security-policy").iter().filter_map(|value| value.to_str().ok()).collect();
+    let [policy] = policies.as_slice() else { return vec![format!("{} content security policies", policies.len())] };
+    let mut faults = Vec::new();
+    // What is nowhere is answered by a page that says so, whatever it is called.
+    let is_nowhere = answer.status == 404 && policy.contains("'nonce-");
+    let wanted: &[&str] = match first {
+        "simple" | "packages" if !is_nowhere => &["sandbox", "default-src 'none'"],
+        _ => &["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"],
+    };
+    for directive in wanted {
+        if !policy.split(';').any(|part| part.trim() == *directive) {
+            faults.push(format!("the content security policy lacks {directive}"));
+        }
+    }
+    if policy.contains("unsafe-inline") || policy.contains("'unsafe-eval'") || policy.contains("http") || policy.contains('*') {
+        faults.push(format!("the content security policy is loose: {policy}"));
+    }
+    if answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+        if answer.body.contains(" style=\"") {
+            faults.push("the page has an inline style".to_owned());
+        }
+        if [" onclick=", " onload=", " onerror=", " onsubmit="].iter().any(|handler| answer.body.contains(handler)) {
+            faults.push("the page has an inline handler".to_owned());
+        }
+        let scripts = answer.body.matches("<script").count();
+        if scripts > answer.body.matches("nonce=").count() {
+            faults.push("a script has no nonce".to_owned());
+        }
+    }
+    faults
+}

@@ -1,0 +1,12 @@
+//! What the incident suites stand on: a site in this process with a real database, people with credentials, and evidence of what a request left behind.
+
+pub(crate) mod answer;
+pub(crate) mod ask;
+pub(crate) mod credential;
+pub(crate) mod door;
+pub(crate) mod evidence;
+pub(crate) mod form;
+pub(crate) mod headers;
+pub(crate) mod people;
+pub(crate) mod place;
+pub(crate) mod wheel;

@@ -1,0 +1,98 @@
+//! [`Place`]: one site in this process, on a database of its own, with a clock that a test moves.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::Router;
+use domain::Timestamp;
+use domain::ids::RequestId;
+use server::site::Site;
+use sqlx::PgPool;
+use store::mail::{Outbox, Post};
+use store::{BasicPassword, Client, Clock, Keys, Limits, MailSettings, Registration, Settings, Store, UploadSettings};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+use super::answer::Answer;
+use super::ask::Ask;
+
+/// Where the site is reached.
+pub(crate) const ORIGIN: &str = "http://localhost:8000";
+
+/// 1 November 2026, noon.
+const BEGIN: i64 = 1_793_534_400;
+
+/// A running site.
+pub(crate) struct Place {
+    pub(crate) pool: PgPool,
+    pub(crate) files: TempDir,
+    pub(crate) clock: Clock,
+    store: Store,
+    outbox: Outbox,
+    router: Router,
+    requests: AtomicU64,
+}
+
+impl Place {
+    pub(crate) async fn new(pool: PgPool) -> Self {
+        let files = tempfile::tempdir().expect("a temporary directory");
+        let clock = Clock::standing_at(Timestamp::from_unix_timestamp(BEGIN).expect("a moment"));
+        let keys = Keys::new([7; 32], [9; 32]);
+        let outbox = Outbox::default();
+        let store = Store::assemble(pool.clone(), settings(&files, &outbox), keys, clock.clone()).await.expect("a store");
+        let router = server::routes::router(Site::new(store.clone())).expect("every server function declares its policy");
+        Self { pool, files, clock, store, outbox, router, requests: AtomicU64::new(1) }
+    }
+
+    /// Sends a request and waits for all of the answer.
+    pub(crate) async fn send(&self, ask: &Ask) -> Answer {
+        let mut request = ask.request();
+        let id = RequestId::new(Uuid::from_u64_pair(0x1ab, self.requests.fetch_add(1, Ordering::SeqCst)));
+        request.extensions_mut().insert(Client::new([192, 0, 2, 7].into(), "incident suite", id));
+        let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
+        Answer::read(answer).await
+    }
+
+    /// Has the mail delivered that waits, and returns the secret of the newest link in it.
+    pub(crate) async fn newest_link(&self) -> String {
+        // A stop that is ready from the start: what is due is done.
+        self.store.clone().work(std::future::ready(())).await;
+        let letter = self.outbox.sent().pop().expect("a letter");
+        let (_, link) = letter.text.split_once("/account/verify-email/?token=").expect("a link");
+        link.split_whitespace().next().expect("a secret").to_owned()
+    }
+
+    /// The id of the newest token.
+    pub(crate) async fn newest_token_id(&self) -> String {
+        sqlx::query_scalar("select token_id::text from api_tokens order by created_at desc limit 1").fetch_one(&self.pool).await.expect("a token")
+    }
+
+    /// The next 30 seconds begin: codes of an authenticator app change.
+    pub(crate) fn next_step(&self) {
+        self.clock.advance(time::Duration::seconds(30));
+    }
+}
+
+/// The defaults, but for counters: the suites try wrong things much more often than anybody may.
+fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
+    let many = 1_000_000;
+    Settings {
+        public_url: ORIGIN.parse().expect("a URL"),
+        files: files.path().to_owned(),
+        mail: MailSettings { sender: None, post: Post::Memory(outbox.clone()) },
+        registration: Registration::Open,
+        uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
+        limits: Limits {
+            login_per_account_and_address: many,
+            login_per_address: many,
+            login_per_account: many,
+            second_factor_per_5_minutes: many,
+            second_factor_per_hour: many,
+            second_factor_per_day: many,
+            second_factor_in_a_row: many,
+            verification_mails: many,
+            bad_credentials_per_address: many,
+            ..Limits::default()
+        },
+    }
+}
