@@ -37,7 +37,16 @@ pub(crate) async fn run(door: &'static Door, site: Site, request: Request) -> Re
     let store = site.store().clone();
     let response =
         leptos_axum::handle_server_fns_with_context(move || gate::provide(&store, handed.clone()), Request::from_parts(inner, body)).await.into_response();
-    if plain_form { as_page(door, &site, &parts, response).await } else { response }
+    if plain_form { as_page(door, &site, &parts, response).await } else { as_data(door, response).await }
+}
+
+/// What an island gets. The library answers every error with 500; the status says what kind it is, as it does for a plain form.
+async fn as_data(door: &'static Door, response: Response) -> Response {
+    if !response.headers().contains_key(&ERROR_HEADER) {
+        return response;
+    }
+    let (head, body) = response.into_parts();
+    with_cookies(data(door, &fault_in(body).await), &head.headers)
 }
 
 /// What a plain form gets for the function's answer.
@@ -55,8 +64,7 @@ async fn as_page(door: &'static Door, site: &Site, parts: &Parts, response: Resp
 
 /// Back to the form with what was wrong, or to an error page when entering something else would not help.
 async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) -> Response {
-    let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
-    let fault = serde_json::from_slice(&bytes).unwrap_or_else(|_| Fault::new(FaultKind::Unavailable, "This did not work. Try again soon."));
+    let fault = fault_in(body).await;
     match (fault.kind, came_from(parts)) {
         (FaultKind::Invalid, Some(page)) => {
             let complaint = write_complaint(site.store(), door.path(), &fault);
@@ -67,6 +75,11 @@ async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) ->
             turn_away::fault(site, parts, viewer, fault)
         }
     }
+}
+
+async fn fault_in(body: Body) -> Fault {
+    let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_else(|_| Fault::new(FaultKind::Unavailable, "This did not work. Try again soon."))
 }
 
 fn back_to(page: &str, function: &str, complaint: &str) -> String {
