@@ -1,5 +1,6 @@
 //! `bonded audit …`: the security history, verified and exported.
 
+use std::fmt::Write as _;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::pin::pin;
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ pub(super) async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
     match verdict {
         AuditVerdict::Intact { events, head } => {
             println!("{events} events, none changed");
-            println!("head {}", head.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+            println!("head {}", hexadecimal(&head));
             Ok(ExitCode::SUCCESS)
         }
         AuditVerdict::Broken(broken) => {
@@ -26,6 +27,14 @@ pub(super) async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Writes the events to standard output.

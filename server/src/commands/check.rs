@@ -10,7 +10,7 @@ pub(super) struct Checks {
 
 impl Checks {
     /// Says that something is as it should be.
-    pub(super) fn good(&self, what: &str, how: impl Display) {
+    pub(super) fn good(what: &str, how: impl Display) {
         println!("ok      {what}: {how}");
     }
 
@@ -24,7 +24,7 @@ impl Checks {
     pub(super) fn note<T, E: Display>(&mut self, what: &str, result: Result<T, E>, how: impl FnOnce(&T) -> String) -> Option<T> {
         match result {
             Ok(value) => {
-                self.good(what, how(&value));
+                Self::good(what, how(&value));
                 Some(value)
             }
             Err(error) => {

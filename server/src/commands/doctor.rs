@@ -17,7 +17,7 @@ const MAIL_PATIENCE: Duration = Duration::from_secs(10);
 pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
     let mut checks = Checks::default();
     let url = settings::public_url(config, config.server.listen.port());
-    checks.good("configuration", format_args!("{url}, data in {}", config.server.data.display()));
+    Checks::good("configuration", format_args!("{url}, data in {}", config.server.data.display()));
     let data = checks.note("data", DataDirectory::open(&config.server.data), |data| data.path().display().to_string());
     if let Some(data) = data {
         storage(&mut checks, &settings::files(config, &data));
@@ -64,7 +64,7 @@ fn storage(checks: &mut Checks, directory: &Path) {
 
 async fn mail(checks: &mut Checks, config: &Config, data: &DataDirectory) {
     let Some(url) = &config.mail.smtp_url else {
-        return checks.good("mail", format_args!("no server; mail is written to {}", data.mail().display()));
+        return Checks::good("mail", format_args!("no server; mail is written to {}", data.mail().display()));
     };
     let answer = async {
         let server = url.server()?;
