@@ -48,11 +48,11 @@ fn profile(overview: &AccountOverview) -> AnyView {
         <dl class="facts">
             <div>
                 <dt>"Username"</dt>
-                <dd>{overview.username.to_string()}</dd>
+                <dd>{overview.username.clone()}</dd>
             </div>
             <div>
                 <dt>"Name"</dt>
-                <dd>{overview.display_name.to_string()}</dd>
+                <dd>{overview.display_name.clone()}</dd>
             </div>
             <div>
                 <dt>"Member since"</dt>
@@ -69,7 +69,7 @@ fn addresses(overview: &AccountOverview, resend: Form) -> AnyView {
     for email in &overview.addresses {
         unverified |= email.verified_at.is_none();
         let kind = if email.primary { "Primary" } else { "Additional" };
-        table.row(email.address.to_string(), vec![kind.into_any(), verified(email.verified_at)]);
+        table.row(email.address.clone(), vec![kind.into_any(), verified(email.verified_at)]);
     }
     let resend = unverified.then(|| {
         view! {

@@ -49,7 +49,7 @@ pub async fn use_recovery_code(code: SecretInput) -> Result<(), Fault> {
     let (store, client) = (store()?, client()?);
     let refusal = match RecoveryCode::parse(code.expose()) {
         Ok(code) => match store.verify_recovery_code(who, &client, &code).await {
-            Ok(seen) => return go_in(seen),
+            Ok(seen) => return go_in(&seen),
             Err(refusal) => refusal,
         },
         Err(_) => store.second_factor_wrong_form(who, &client, Method::PasswordRecoveryCode).await?,

@@ -85,7 +85,7 @@ pub async fn register(
 ) -> Result<(), Fault> {
     let keep = |fault: Fault| fault.keep("name", &name).keep("username", &username).keep("email", &email);
     let store = store()?;
-    let registration = read([&name, &username, &email], password, password_confirm, store.settings().host()).map_err(keep)?;
+    let registration = read([&name, &username, &email], password, &password_confirm, store.settings().host()).map_err(keep)?;
     match store.register(who, &client()?, registration).await {
         Ok(()) => {
             gate::go_to("/account/login/?done=registered");
@@ -99,7 +99,7 @@ pub async fn register(
 }
 
 /// Reads the fields; the first that cannot be taken is the one to say something about.
-fn read([name, username, email]: [&str; 3], password: SecretInput, confirm: SecretInput, host: &str) -> Result<Registration, Fault> {
+fn read([name, username, email]: [&str; 3], password: SecretInput, confirm: &SecretInput, host: &str) -> Result<Registration, Fault> {
     let display_name = DisplayName::parse(name).map_err(|error| Fault::field("name", error.to_string()))?;
     let username = Username::parse(username).map_err(|error| Fault::field("username", error.to_string()))?;
     let email = EmailAddress::parse(email).map_err(|error| Fault::field("email", error.to_string()))?;
@@ -121,14 +121,14 @@ mod tests {
     }
 
     fn refused(fields: [&str; 3], password: &str, confirm: &str) -> String {
-        read(fields, typed(password), typed(confirm), "index.example").err().and_then(|fault| fault.field).unwrap()
+        read(fields, typed(password), &typed(confirm), "index.example").err().and_then(|fault| fault.field).unwrap()
     }
 
     #[test]
     fn each_refusal_stands_beside_the_field_it_belongs_to() {
         let good = "tangled-violet-orbit";
         let person = ["Ada", "ada", "ada@example.com"];
-        assert!(read(person, typed(good), typed(good), "index.example").is_ok());
+        assert!(read(person, typed(good), &typed(good), "index.example").is_ok());
         assert_eq!(refused(["", "ada", "ada@example.com"], good, good), "name");
         assert_eq!(refused(["Ada", "-", "ada@example.com"], good, good), "username");
         assert_eq!(refused(["Ada", "ada", "ada"], good, good), "email");

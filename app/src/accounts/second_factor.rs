@@ -15,7 +15,7 @@ const HOME: &str = "/manage/projects/";
 /// # Errors
 ///
 /// When called outside a request.
-pub(super) fn go_in(seen: SecondFactorSeen) -> Result<(), Fault> {
+pub(super) fn go_in(seen: &SecondFactorSeen) -> Result<(), Fault> {
     gate::give_cookie(&seen.cookie);
     gate::take_cookie(CookieKind::PreAuth)?;
     go_on_or_home(seen.next.as_ref());

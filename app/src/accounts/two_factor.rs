@@ -49,7 +49,7 @@ pub async fn verify_totp(code: SecretInput) -> Result<(), Fault> {
     let (store, client) = (store()?, client()?);
     let refusal = match TotpCode::parse(code.expose()) {
         Ok(code) => match store.verify_totp(who, &client, &code).await {
-            Ok(seen) => return go_in(seen),
+            Ok(seen) => return go_in(&seen),
             Err(refusal) => refusal,
         },
         Err(_) => store.second_factor_wrong_form(who, &client, Method::PasswordTotp).await?,

@@ -61,9 +61,10 @@ fn steps(factors: &SecondFactors, generate: Form) -> AnyView {
         }
         .into_any(),
     };
-    let second = match saved {
-        true => view! { <p>"From then on, a log-in needs your password and a code from the app."</p> {set_up()} }.into_any(),
-        false => view! { <p>"After your recovery codes are saved."</p> }.into_any(),
+    let second = if saved {
+        view! { <p>"From then on, a log-in needs your password and a code from the app."</p> {set_up()} }.into_any()
+    } else {
+        view! { <p>"After your recovery codes are saved."</p> }.into_any()
     };
     view! {
         <p class="lead">

@@ -44,8 +44,10 @@ fn links(metadata: &CoreMetadata) -> Option<AnyView> {
     let home = metadata.one(Field::HomePage).map(|url| ("Homepage", url));
     let download = metadata.one(Field::DownloadUrl).map(|url| ("Download", url));
     let all: Vec<(&str, &str)> = home.into_iter().chain(metadata.project_urls()).chain(download).collect();
-    let items =
-        all.iter().map(|(label, url)| view! { <li>{outside_link(url, label)} " " <span class="muted">{host(url)}</span></li> }).collect_view();
+    let items = all
+        .iter()
+        .map(|(label, url)| view! { <li>{outside_link(url, label)} " " <span class="muted">{host(url)}</span></li> })
+        .collect_view();
     group("links", "Links", !all.is_empty(), view! { <ul class="plain">{items}</ul> })
 }
 

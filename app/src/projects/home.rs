@@ -26,7 +26,7 @@ pub async fn home(_: Public, visit: Visit) -> Result<Page, Fault> {
     let upload = upload_address(settings);
     let notice = notice(&visit);
     Ok(Page::new("Python packages", move || {
-        let newest = if releases.is_empty() { first_steps(upload) } else { newest(releases) };
+        let newest = if releases.is_empty() { first_steps(&upload) } else { newest(releases) };
         view! {
             <section class="hero">
                 {notice}
@@ -66,7 +66,7 @@ fn newest(releases: Vec<NewRelease>) -> AnyView {
 }
 
 /// What an operator of a fresh installation reads: the way to the first package.
-fn first_steps(upload: String) -> AnyView {
+fn first_steps(upload: &str) -> AnyView {
     view! {
         <section class="first-steps" aria-labelledby="first">
             <h2 id="first">"Nothing is published here yet. Be the first:"</h2>

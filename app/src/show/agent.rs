@@ -3,8 +3,14 @@
 use leptos::prelude::*;
 
 /// Browsers by the word that only they use, the more particular first: most claim to be Chrome and Safari too.
-const BROWSERS: &[(&str, &str)] =
-    &[("Firefox/", "Firefox"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("HeadlessChrome/", "Chrome"), ("Chrome/", "Chrome"), ("Version/", "Safari")];
+const BROWSERS: &[(&str, &str)] = &[
+    ("Firefox/", "Firefox"),
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("HeadlessChrome/", "Chrome"),
+    ("Chrome/", "Chrome"),
+    ("Version/", "Safari"),
+];
 /// Systems, likewise: Android claims to be Linux, a phone to be like a Mac.
 const SYSTEMS: &[(&str, &str)] = &[
     ("Android", "Android"),
@@ -53,7 +59,10 @@ mod tests {
     fn a_browser_is_named_with_its_system() {
         let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36";
         assert_eq!(short(chrome), "Chrome 148 on Linux");
-        assert_eq!(short(&format!("{} Edg/148.0.0.0", chrome.replace("X11; Linux x86_64", "Windows NT 10.0; Win64; x64"))), "Edge 148 on Windows");
+        assert_eq!(
+            short(&format!("{} Edg/148.0.0.0", chrome.replace("X11; Linux x86_64", "Windows NT 10.0; Win64; x64"))),
+            "Edge 148 on Windows"
+        );
         assert_eq!(short("Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0"), "Firefox 145 on Android");
         let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1";
         assert_eq!(short(safari), "Safari 19 on iPhone");
