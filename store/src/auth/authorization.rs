@@ -102,7 +102,15 @@ mod tests {
 
     #[test]
     fn a_token_comes_in_three_schemes_of_any_case() {
-        for text in ["Token pypi-x", "token pypi-x", "TOKEN pypi-x", "Bearer pypi-x", "bEARER pypi-x", &basic_of("__token__:pypi-x"), &basic_of("__token__: pypi-x\r\n")] {
+        for text in [
+            "Token pypi-x",
+            "token pypi-x",
+            "TOKEN pypi-x",
+            "Bearer pypi-x",
+            "bEARER pypi-x",
+            &basic_of("__token__:pypi-x"),
+            &basic_of("__token__: pypi-x\r\n"),
+        ] {
             assert_eq!(token(text).as_deref(), Some("pypi-x"), "{text}");
         }
     }
@@ -126,7 +134,16 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_garbled() {
-        for text in ["", "pypi-x", "Basic", "Basic !", "Digest x", "Negotiate pypi-x", &format!("Basic {}", BASIC.encode("nocolon")), &format!("Basic {}", BASIC.encode(b"\xff:\xff"))] {
+        for text in [
+            "",
+            "pypi-x",
+            "Basic",
+            "Basic !",
+            "Digest x",
+            "Negotiate pypi-x",
+            &format!("Basic {}", BASIC.encode("nocolon")),
+            &format!("Basic {}", BASIC.encode(b"\xff:\xff")),
+        ] {
             assert!(matches!(read(text), Claim::Garbled), "{text}");
         }
         assert!(matches!(claim(&HeaderValue::from_bytes(b"Token \xff").unwrap()), Claim::Garbled));

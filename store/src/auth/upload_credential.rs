@@ -17,9 +17,9 @@ use domain::upload::{HelpUrl, UploadRefusal};
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 
+use super::Refusal;
 use super::authorization::{self, Claim};
 use super::proof::{Proof, Sealed};
-use super::Refusal;
 use crate::audit::{self, Event};
 use crate::limits::{Allowance, Reservation, ReserveError};
 use crate::publish::UploadError;
@@ -63,11 +63,7 @@ impl UploadCredential {
             Ok(reservation) => reservation,
             Err(error) => return Err(limited(store, &client, &claim, error).await),
         };
-        let judged = if headers.next().is_some() {
-            garbled(store, "two_credentials")
-        } else {
-            judge(store, &claim).await?
-        };
+        let judged = if headers.next().is_some() { garbled(store, "two_credentials") } else { judge(store, &claim).await? };
         match judged {
             Judged::Good(uploader) => {
                 client.is(uploader.account);
@@ -148,11 +144,7 @@ async fn limited(store: &Store, client: &Client, claim: &Claim, error: ReserveEr
 }
 
 const fn kind(claim: &Claim) -> (Tag, Method) {
-    if claim.is_basic_password() {
-        (Tag::BasicPasswordRefused, Method::BasicPassword)
-    } else {
-        (Tag::ApiTokenRefused, Method::ApiToken)
-    }
+    if claim.is_basic_password() { (Tag::BasicPasswordRefused, Method::BasicPassword) } else { (Tag::ApiTokenRefused, Method::ApiToken) }
 }
 
 /// What is no credential at all counts as a bad token.

@@ -76,7 +76,7 @@ impl Received {
         &self.sha256
     }
 
-    /// Its BLAKE2b with 256 bits, which is its address.
+    /// Its `BLAKE2b` with 256 bits, which is its address.
     pub const fn blake2(&self) -> &Blake2b256 {
         &self.blake2
     }

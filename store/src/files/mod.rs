@@ -23,7 +23,6 @@ pub use receive::ReceiveError;
 pub use stored::{ByteStream, StoredFile};
 pub use sweep::Swept;
 
-
 pub(crate) use blob::Blob;
 pub(crate) use sweep::lock_blob;
 

@@ -102,7 +102,7 @@ impl Store {
     ///
     /// When the storage does not answer.
     pub async fn read_file(&self, file: &StoredFile, part: Option<Range<u64>>) -> Result<ByteStream, Unavailable> {
-        if part.as_ref().is_some_and(|part| part.is_empty()) {
+        if part.as_ref().is_some_and(Range::is_empty) {
             return Ok(Box::pin(futures_util::stream::empty()));
         }
         Ok(self.files().read(file.blob, part).await?)

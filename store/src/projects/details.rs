@@ -25,7 +25,7 @@ pub struct FileDetails {
     pub size: u64,
     /// Its SHA-256.
     pub sha256: Sha256,
-    /// Its BLAKE2b with 256 bits.
+    /// Its `BLAKE2b` with 256 bits.
     pub blake2_256: Blake2b256,
     /// Its MD5.
     pub md5: Md5,

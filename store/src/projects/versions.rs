@@ -10,7 +10,8 @@ use crate::{Store, Unavailable};
 
 /// The latest versions by project. Versions are compared as PEP 440 says, which no database does.
 pub(super) async fn latest_of(store: &Store, projects: &[Uuid]) -> Result<HashMap<Uuid, Version>, Unavailable> {
-    let rows = sqlx::query!("select project_id, version from releases where project_id = any($1)", projects).fetch_all(store.pool()).await?;
+    let rows =
+        sqlx::query!("select project_id, version from releases where project_id = any($1)", projects).fetch_all(store.pool()).await?;
     let mut versions: HashMap<Uuid, Vec<Version>> = HashMap::new();
     for row in rows {
         versions.entry(row.project_id).or_default().push(version(&row.version)?);

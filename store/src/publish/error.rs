@@ -2,8 +2,8 @@
 
 use domain::upload::UploadRefusal;
 
-use crate::limits::ReserveError;
 use crate::Unavailable;
+use crate::limits::ReserveError;
 
 /// Why an upload did not happen, at whatever step. Nothing of it is listed.
 #[derive(Debug, thiserror::Error)]

@@ -3,11 +3,10 @@
 use domain::ids::FileId;
 use sqlx::PgConnection;
 
+use super::Addition;
 use super::candidate::Facts;
 use super::project::Project;
-use super::release::Release;
-use crate::auth::upload_credential::Uploader;
-use crate::{Client, Store};
+use crate::Store;
 
 /// What is known of a name and a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,58 +50,50 @@ fn key(facts: &Facts) -> String {
     facts.filename.as_str().to_ascii_lowercase()
 }
 
-/// A file's rows, about to be written.
-pub(super) struct Insert<'a> {
-    pub(super) project: &'a Project,
-    pub(super) release: &'a Release,
-    pub(super) uploader: &'a Uploader,
-    pub(super) client: &'a Client,
+/// Writes the name and the file.
+pub(super) async fn insert(store: &Store, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into filenames (filename_key, blake2_256, project_id, taken_at) values ($1, $2, $3, $4)",
+        key(addition.facts),
+        addition.facts.blake2.as_bytes().as_slice(),
+        addition.project.id.as_uuid(),
+        store.now()
+    )
+    .execute(&mut *connection)
+    .await?;
+    insert_file(store, connection, addition).await
 }
 
-impl Insert<'_> {
-    pub(super) async fn run(&self, store: &Store, connection: &mut PgConnection, facts: &Facts) -> Result<(), sqlx::Error> {
-        sqlx::query!(
-            "insert into filenames (filename_key, blake2_256, project_id, taken_at) values ($1, $2, $3, $4)",
-            key(facts),
-            facts.blake2.as_bytes().as_slice(),
-            self.project.id.as_uuid(),
-            store.now()
-        )
-        .execute(&mut *connection)
-        .await?;
-        self.file(store, connection, facts).await
-    }
-
-    async fn file(&self, store: &Store, connection: &mut PgConnection, facts: &Facts) -> Result<(), sqlx::Error> {
-        let metadata = serde_json::to_value(&facts.metadata).map_err(|error| sqlx::Error::Encode(error.into()))?;
-        let size = i64::try_from(facts.size).map_err(|error| sqlx::Error::Encode(error.into()))?;
-        sqlx::query!(
-            r#"
-            insert into files (
-                file_id, release_id, project_id, filename, kind, python_tag, size, md5, sha256, blake2_256, requires_python, metadata,
-                metadata_sha256, uploaded_at, uploaded_by, upload_method, upload_user_agent
-            ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-            "#,
-            store.entropy().id::<FileId>().as_uuid(),
-            self.release.id.as_uuid(),
-            self.project.id.as_uuid(),
-            facts.filename.as_str(),
-            facts.filename.kind().filetype(),
-            facts.filename.python_tag(),
-            size,
-            facts.md5.as_bytes().as_slice(),
-            facts.sha256.as_bytes().as_slice(),
-            facts.blake2.as_bytes().as_slice(),
-            facts.requires_python(),
-            metadata,
-            facts.metadata_sha256().map(Vec::from),
-            store.now(),
-            self.uploader.account.as_uuid(),
-            self.uploader.method().name(),
-            self.client.user_agent()
-        )
-        .execute(connection)
-        .await?;
-        Ok(())
-    }
+async fn insert_file(store: &Store, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), sqlx::Error> {
+    let facts = addition.facts;
+    let metadata = serde_json::to_value(&facts.metadata).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let size = i64::try_from(facts.size).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query!(
+        r#"
+        insert into files (
+            file_id, release_id, project_id, filename, kind, python_tag, size, md5, sha256, blake2_256, requires_python, metadata,
+            metadata_sha256, uploaded_at, uploaded_by, upload_method, upload_user_agent
+        ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        "#,
+        store.entropy().id::<FileId>().as_uuid(),
+        addition.release.id.as_uuid(),
+        addition.project.id.as_uuid(),
+        facts.filename.as_str(),
+        facts.filename.kind().filetype(),
+        facts.filename.python_tag(),
+        size,
+        facts.md5.as_bytes().as_slice(),
+        facts.sha256.as_bytes().as_slice(),
+        facts.blake2.as_bytes().as_slice(),
+        facts.requires_python(),
+        metadata,
+        facts.metadata_sha256().map(Vec::from),
+        store.now(),
+        addition.uploader.account.as_uuid(),
+        addition.uploader.method().name(),
+        addition.client.user_agent()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

@@ -23,6 +23,7 @@ use crate::{Client, Store, Unavailable};
 use candidate::{Candidate, Facts};
 use filenames::Taken;
 use project::Project;
+use release::Release;
 
 pub use error::UploadError;
 
@@ -33,6 +34,16 @@ pub enum Published {
     Stored,
     /// It was listed already, with the same bytes.
     Unchanged,
+}
+
+/// What is being added, by whom.
+#[derive(Clone, Copy)]
+struct Addition<'a> {
+    uploader: &'a Uploader,
+    client: &'a Client,
+    project: &'a Project,
+    release: &'a Release,
+    facts: &'a Facts,
 }
 
 /// Why the transaction is given up.
@@ -55,6 +66,7 @@ impl Store {
     /// # Errors
     ///
     /// When the file is not what it should be, when it may not be added, or when the uploader has lost the right in the meantime.
+    #[expect(clippy::too_many_arguments, reason = "the grant, the caller and the three parts of a form, each of a type of its own")]
     pub async fn publish(
         &self,
         grant: UploadGrant,
@@ -84,7 +96,13 @@ impl Store {
         }
     }
 
-    async fn add(&self, connection: &mut PgConnection, uploader: &Uploader, candidate: Candidate, client: &Client) -> Result<Published, Abort> {
+    async fn add(
+        &self,
+        connection: &mut PgConnection,
+        uploader: &Uploader,
+        candidate: Candidate,
+        client: &Client,
+    ) -> Result<Published, Abort> {
         let Candidate { facts, received } = candidate;
         let help = self.help();
         // From here to the commit nobody sweeps this blob, freezes the account, revokes the token or adds to the project.
@@ -108,10 +126,10 @@ impl Store {
             self.files().keep_metadata(facts.blake2, metadata.clone()).await?;
         }
         self.files().keep(received).await?;
-        let insert = filenames::Insert { project: &project, release: &release, uploader, client };
-        insert.run(self, connection, &facts).await.map_err(|error| translate(error, &facts, &help))?;
+        let addition = Addition { uploader, client, project: &project, release: &release, facts: &facts };
+        filenames::insert(self, connection, &addition).await.map_err(|error| translate(error, &facts, &help))?;
         project.bump(connection, &facts.name).await?;
-        tell::published(self, connection, client, uploader, &project, &release, &facts).await?;
+        tell::published(self, connection, &addition).await?;
         Ok(Published::Stored)
     }
 

@@ -17,7 +17,12 @@ pub(super) struct Release {
 }
 
 /// The release of this version, by PEP 440's equality: `1.0` and `1.0.0` are one. The project's row is locked, so nobody makes it at the same time.
-pub(super) async fn get_or_create(store: &Store, connection: &mut PgConnection, project: &Project, facts: &Facts) -> Result<Release, sqlx::Error> {
+pub(super) async fn get_or_create(
+    store: &Store,
+    connection: &mut PgConnection,
+    project: &Project,
+    facts: &Facts,
+) -> Result<Release, sqlx::Error> {
     let found = sqlx::query_scalar!(
         "select release_id from releases where project_id = $1 and version_key = $2",
         project.id.as_uuid(),

@@ -5,23 +5,15 @@ use domain::policy::Role;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::candidate::Facts;
+use super::Addition;
 use super::project::Project;
-use super::release::Release;
 use crate::audit::{self, Event, Subject};
 use crate::auth::upload_credential::{Denied, Uploader};
 use crate::{Client, Store, Unavailable};
 
 /// Tells of what was added, as the transaction's last act.
-pub(super) async fn published(
-    store: &Store,
-    connection: &mut PgConnection,
-    client: &Client,
-    uploader: &Uploader,
-    project: &Project,
-    release: &Release,
-    facts: &Facts,
-) -> Result<(), sqlx::Error> {
+pub(super) async fn published(store: &Store, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), sqlx::Error> {
+    let Addition { uploader, client, project, release, facts } = *addition;
     let by = uploader.username.as_str();
     let (name, version) = (facts.name.as_str(), facts.version.canonical());
     let mut events = Vec::new();
@@ -49,7 +41,13 @@ pub(super) async fn published(
 }
 
 /// Tells that a right was lost between the request's beginning and its end.
-pub(super) async fn refused(store: &Store, client: &Client, uploader: &Uploader, project: &Project, denied: &Denied) -> Result<(), Unavailable> {
+pub(super) async fn refused(
+    store: &Store,
+    client: &Client,
+    uploader: &Uploader,
+    project: &Project,
+    denied: &Denied,
+) -> Result<(), Unavailable> {
     let mut event = uploader
         .act(Event::refused(Tag::UploadRefused, uploader.method(), denied.reason))
         .detail(json!({ "username": uploader.username, "why": denied.refusal.text() }));

@@ -14,7 +14,12 @@ use crate::support::{Maintainer, Package, World};
 
 async fn published(world: &World) -> Maintainer {
     let alice = Maintainer::named(world, "alice").await;
-    for package in [Package::sdist("Demo.Pack", "1.9"), Package::sdist("Demo.Pack", "1.10"), Package::wheel("Demo.Pack", "1.10"), Package::wheel("Demo.Pack", "2.0rc1")] {
+    for package in [
+        Package::sdist("Demo.Pack", "1.9"),
+        Package::sdist("Demo.Pack", "1.10"),
+        Package::wheel("Demo.Pack", "1.10"),
+        Package::wheel("Demo.Pack", "2.0rc1"),
+    ] {
         alice.tool().upload(world, &package).await.unwrap();
         world.wait(Duration::seconds(1));
     }
@@ -27,7 +32,10 @@ async fn the_simple_pages_list_what_was_uploaded(pool: PgPool) {
     published(&world).await;
     let index = world.store.project_index(&"demo-pack".parse().unwrap()).await.unwrap().unwrap();
     let names: Vec<_> = index.files().iter().map(|file| file.filename.as_str()).collect();
-    assert_eq!(names, ["demo_pack-1.9.tar.gz", "demo_pack-1.10-py3-none-any.whl", "demo_pack-1.10.tar.gz", "demo_pack-2.0rc1-py3-none-any.whl"]);
+    assert_eq!(
+        names,
+        ["demo_pack-1.9.tar.gz", "demo_pack-1.10-py3-none-any.whl", "demo_pack-1.10.tar.gz", "demo_pack-2.0rc1-py3-none-any.whl"]
+    );
     let wheel = &index.files()[1];
     let bytes = Package::wheel("Demo.Pack", "1.10").bytes();
     assert_eq!(wheel.size, bytes.len() as u64);
@@ -88,7 +96,10 @@ async fn a_projects_page_shows_the_latest_final_release_or_the_one_asked_for(poo
     assert_eq!(shown.metadata.description(), Some("# Demo.Pack\n"));
     let sdist = &shown.files[0];
     assert_eq!((sdist.filename.as_str(), sdist.python_tag.as_str()), ("demo_pack-1.10.tar.gz", "source"));
-    assert_eq!((sdist.uploaded_by.as_deref(), sdist.upload_method.name(), sdist.upload_user_agent.as_str()), (Some("alice"), "api_token", "twine/6.2.0"));
+    assert_eq!(
+        (sdist.uploaded_by.as_deref(), sdist.upload_method.name(), sdist.upload_user_agent.as_str()),
+        (Some("alice"), "api_token", "twine/6.2.0")
+    );
     let [owner] = page.collaborators.as_slice() else { panic!("{:?}", page.collaborators) };
     assert_eq!((owner.username.as_str(), owner.role), ("alice", Role::Owner));
 
@@ -107,7 +118,8 @@ async fn the_search_finds_names_before_summaries_and_takes_every_character_for_i
         let metadata = format!("Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\nSummary: {summary}\n");
         Package::wheel(name, "1.0").with(&format!("{stem}-1.0.dist-info/METADATA"), metadata)
     };
-    for package in [summary("web-lexer", "100% fast"), summary("lexer", "x"), summary("lexer-kit", "x"), summary("other", "A Lexer inside")] {
+    for package in [summary("web-lexer", "100% fast"), summary("lexer", "x"), summary("lexer-kit", "x"), summary("other", "A Lexer inside")]
+    {
         alice.tool().upload(&world, &package).await.unwrap();
     }
     let found = async |query: &str| {

@@ -5,21 +5,23 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod archives;
 mod audit;
 mod enrolment;
-mod archives;
 mod index;
 mod log_in;
-mod publish;
-mod tokens;
-mod upload_credential;
 mod mail;
 mod operator;
 mod password_limits;
+mod publish;
+mod publish_races;
 mod reauthentication;
 mod recovery_codes;
 mod registration;
 mod second_factor;
 mod second_factor_limits;
 mod sessions;
+mod tokens;
+mod upload_credential;
+mod upload_rights;
 mod verification;

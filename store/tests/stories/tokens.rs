@@ -107,7 +107,8 @@ async fn a_revoked_token_is_dead_at_once_and_that_is_told_once_m_34_m_37(pool: P
     let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
     let (session, _) = alice.browser.admitted::<Session2fa>(&world).await;
     let token = world.store.tokens(&session).await.unwrap()[0].id;
-    let (first, second) = (who.ask::<RevokeToken>(&world.store, &token).await.unwrap(), who.ask::<RevokeToken>(&world.store, &token).await.unwrap());
+    let (first, second) =
+        (who.ask::<RevokeToken>(&world.store, &token).await.unwrap(), who.ask::<RevokeToken>(&world.store, &token).await.unwrap());
     let before = world.last_event().await;
 
     world.store.revoke_token(first, &client).await.unwrap();
@@ -184,7 +185,9 @@ async fn holders_restrict_their_tokens_as_pypitoken_does_m_25_m_28_m_32_m_38(poo
             Some(reason) => {
                 assert_eq!(outcome.unwrap_err().to_string(), format!("403 Invalid API Token: {reason}"), "{caveats:?}");
                 assert_eq!(events[0].3.as_deref(), Some("caveat"));
-                let named = world.count("select count(*) from audit_events join api_tokens on credential = token_id::text where reason = 'caveat'").await;
+                let named = world
+                    .count("select count(*) from audit_events join api_tokens on credential = token_id::text where reason = 'caveat'")
+                    .await;
                 assert!(named >= 1, "the event names the row");
             }
         }
@@ -214,7 +217,6 @@ async fn a_project_token_reaches_its_project_alone_and_no_successor_m_26(pool: P
     let refusal = tool.refused(&world, &Package::wheel("demo", "2.1")).await;
     assert_eq!(refusal, "403 Invalid API Token: project-scoped token is not valid for project: 'demo'");
 }
-
 
 #[sqlx::test(migrations = "../migrations")]
 async fn what_the_row_says_holds_too_m_27(pool: PgPool) {

@@ -1,16 +1,16 @@
 //! Who may upload, from `Authorization` alone.
 
 use domain::account::Username;
-use domain::upload::UploadRefusal;
 use sqlx::PgPool;
 use store::BasicPassword;
 use store::auth::Refusal;
 use store::publish::{Published, UploadError};
 use time::Duration;
 
-use crate::support::{Maintainer, Package, Person, Tool, World, send, verify_address};
+use crate::support::{Maintainer, Package, Person, Tool, World, verify_address};
 
-const INVALID: &str = "403 Invalid or non-existent authentication information. See http://localhost:8000/help/#invalid-auth for more information.";
+const INVALID: &str =
+    "403 Invalid or non-existent authentication information. See http://localhost:8000/help/#invalid-auth for more information.";
 const NO_PASSWORDS: &str =
     "403 Passwords can't upload for an account with two-factor authentication. Use an API token: http://localhost:8000/help/#apitoken";
 
@@ -19,7 +19,8 @@ async fn refused(world: &World, tool: &Tool) -> (String, Vec<String>) {
     let before = world.last_event().await;
     let refusal = tool.present(world).await.unwrap_err().to_string();
     let events = world.events_after(before).await;
-    let events = events.into_iter().map(|(tag, method, outcome, reason)| format!("{tag} {method} {outcome} {}", reason.unwrap_or_default()));
+    let events =
+        events.into_iter().map(|(tag, method, outcome, reason)| format!("{tag} {method} {outcome} {}", reason.unwrap_or_default()));
     (refusal, events.collect())
 }
 
@@ -133,71 +134,6 @@ async fn where_passwords_are_switched_off_none_uploads(pool: PgPool) {
     let (refusal, events) = refused(&world, &Tool::with_password("bob", &bob.password)).await;
     assert_eq!(refusal, NO_PASSWORDS);
     assert_eq!(events, ["account:basic_password:refused basic_password refused passwords_switched_off"]);
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_frozen_account_or_one_without_factor_or_address_uploads_nothing_m_30(pool: PgPool) {
-    let world = World::new(pool).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    let package = Package::wheel("demo", "1.0");
-    let cases = [
-        ("update accounts set frozen_at = created_at", "update accounts set frozen_at = null", "account_frozen", "Invalid or non-existent"),
-        ("update email_addresses set verified_at = null", "update email_addresses set verified_at = created_at", "email_unverified", "User 'alice', associated with the API token used, does not have a verified primary email address."),
-        ("create table kept as select * from totp_factors; delete from totp_factors", "insert into totp_factors select * from kept", "second_factor_missing", "User 'alice', associated with the API token used, does not have two-factor authentication enabled."),
-    ];
-    for (worse, better, reason, text) in cases {
-        world.meddle(worse).await;
-        let before = world.last_event().await;
-        let refusal = alice.tool().refused(&world, &package).await;
-        assert!(refusal.starts_with(&format!("403 {text}")), "{refusal}");
-        let events = world.events_after(before).await;
-        assert_eq!(events, [("account:api_token:refused".to_owned(), "api_token".to_owned(), "refused".to_owned(), Some(reason.to_owned()))]);
-        world.meddle(better).await;
-    }
-    assert_eq!(world.count("select count(*) from projects").await, 0);
-    assert_eq!(alice.tool().upload(&world, &package).await.unwrap(), Published::Stored, "it was nothing else");
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_stranger_may_not_upload_and_is_told_so_by_name(pool: PgPool) {
-    let world = World::new(pool).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    let mallory = Maintainer::named(&world, "mallory").await;
-    alice.tool().upload(&world, &Package::wheel("Demo", "1.0")).await.unwrap();
-    let state = world.state().await;
-    let before = world.last_event().await;
-    let refusal = mallory.tool().refused(&world, &Package::wheel("Demo", "1.1")).await;
-    let expected = "403 The user 'mallory' isn't allowed to upload to project 'Demo'. See http://localhost:8000/help/#project-name for more information.";
-    assert_eq!(refusal, expected);
-    let events = world.events_after(before).await;
-    assert_eq!(events, [("account:api_token:refused".to_owned(), "api_token".to_owned(), "refused".to_owned(), Some("role".to_owned()))]);
-    assert_eq!(world.state().await, state);
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn what_is_lost_during_the_upload_is_lost_at_its_end_m_30(pool: PgPool) {
-    let world = World::new(pool).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
-    let package = Package::wheel("demo", "1.1");
-    let losses = [
-        ("update accounts set frozen_at = created_at", "update accounts set frozen_at = null", "account_frozen"),
-        ("create table roles as select * from project_roles; delete from project_roles", "insert into project_roles select * from roles", "role"),
-        ("update api_tokens set caveats = caveats || '[[0, 2, 1]]'", "update api_tokens set caveats = caveats - 1", "caveat"),
-        ("delete from api_tokens", "", "token_revoked"),
-    ];
-    for (loss, back, reason) in losses {
-        let (grant, client) = alice.tool().grant(&world, &package).await.unwrap();
-        world.meddle(loss).await;
-        let state = world.state().await;
-        let before = world.last_event().await;
-        let error = send(&world, grant, &client, &package).await.unwrap_err();
-        assert_eq!(UploadRefusal::from(error).status(), 403);
-        let events = world.events_after(before).await;
-        assert_eq!(events, [("project:upload:refused".to_owned(), "api_token".to_owned(), "refused".to_owned(), Some(reason.to_owned()))]);
-        assert_eq!(world.state().await, state);
-        world.meddle(back).await;
-    }
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -1,6 +1,7 @@
 //! What the stories share: a world with its own database and a clock that stands, and people in it.
 
 mod browser;
+mod disk;
 pub(crate) mod packages;
 mod person;
 mod tool;

@@ -38,7 +38,7 @@ impl Package {
             (format!("{info}/WHEEL"), b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n".to_vec()),
             (format!("{info}/RECORD"), format!("{stem}/__init__.py,,\n").into_bytes()),
         ];
-        Self::new(format!("{stem}-{version}-py3-none-any.whl"), Kind::BdistWheel, "py3", name, version, entries)
+        Self::new(format!("{stem}-{version}-py3-none-any.whl"), Kind::BdistWheel, [name, version, "py3"], entries)
     }
 
     /// A source distribution.
@@ -50,10 +50,10 @@ impl Package {
             (format!("{top}/pyproject.toml"), b"[build-system]\n".to_vec()),
             (format!("{top}/src/{stem}/__init__.py"), b"answer = 42\n".to_vec()),
         ];
-        Self::new(format!("{top}.tar.gz"), Kind::Sdist, "source", name, version, entries)
+        Self::new(format!("{top}.tar.gz"), Kind::Sdist, [name, version, "source"], entries)
     }
 
-    fn new(filename: String, kind: Kind, pyversion: &str, name: &str, version: &str, entries: Vec<(String, Vec<u8>)>) -> Self {
+    fn new(filename: String, kind: Kind, [name, version, pyversion]: [&str; 3], entries: Vec<(String, Vec<u8>)>) -> Self {
         let fields = [
             (":action", "file_upload"),
             ("protocol_version", "1"),

@@ -6,9 +6,9 @@ use domain::project::{ProjectName, is_stdlib_name};
 use domain::upload::UploadRefusal;
 use ipnetwork::IpNetwork;
 
+use super::help;
 use super::pending::Pending;
 use super::rights::{Target, Uploader};
-use super::help;
 use crate::publish::UploadError;
 use crate::{Client, Store};
 
@@ -22,7 +22,12 @@ pub struct UploadGrant {
 
 impl UploadGrant {
     /// Judges the credential for this project and writes the one authentication event. Also tells whether the project is new.
-    pub(super) async fn judge(store: &Store, uploader: Uploader, pending: Pending, project: &ProjectName) -> Result<(Self, bool), UploadError> {
+    pub(super) async fn judge(
+        store: &Store,
+        uploader: Uploader,
+        pending: Pending,
+        project: &ProjectName,
+    ) -> Result<(Self, bool), UploadError> {
         let existing = find(store, &uploader, project).await?;
         let target = Target { name: project, existing };
         let mut connection = store.pool().acquire().await?;

@@ -107,17 +107,12 @@ impl Uploader {
 
     /// Readable names for the log.
     pub(super) fn detail(&self, project: Option<&str>, why: Option<&str>) -> Value {
-        let mut detail = json!({ "username": self.username });
-        if let With::Token { name, .. } = &self.with {
-            detail["token"] = json!(name);
-        }
-        if let Some(project) = project {
-            detail["project"] = json!(project);
-        }
-        if let Some(why) = why {
-            detail["why"] = json!(why);
-        }
-        detail
+        let token = match &self.with {
+            With::Token { name, .. } => Some(name.as_str()),
+            With::Password { .. } => None,
+        };
+        let known = [("username", Some(self.username.as_str())), ("token", token), ("project", project), ("why", why)];
+        known.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value?)))).collect::<serde_json::Map<_, _>>().into()
     }
 
     /// Keeps the account and the token as they are until the caller's transaction ends: who freezes or revokes waits, or has done it already.
@@ -151,7 +146,13 @@ impl Uploader {
         })
     }
 
-    fn credential_denied(&self, standing: &Standing, now: Timestamp, target: &Target<'_>, help: &HelpUrl) -> Result<Option<Denied>, Unavailable> {
+    fn credential_denied(
+        &self,
+        standing: &Standing,
+        now: Timestamp,
+        target: &Target<'_>,
+        help: &HelpUrl,
+    ) -> Result<Option<Denied>, Unavailable> {
         let denied = |reason, refusal| Ok(Some(Denied { refusal, reason }));
         if standing.frozen {
             return denied("account_frozen", UploadRefusal::invalid_authentication(help));
@@ -169,9 +170,7 @@ impl Uploader {
             With::Password { epoch } if *epoch != standing.credential_epoch => {
                 denied("credentials_changed", UploadRefusal::password_not_allowed(help))
             }
-            With::Password { .. } if standing.second_factor => {
-                denied("second_factor_enrolled", UploadRefusal::password_not_allowed(help))
-            }
+            With::Password { .. } if standing.second_factor => denied("second_factor_enrolled", UploadRefusal::password_not_allowed(help)),
             With::Password { .. } => Ok(None),
         }
     }
@@ -183,7 +182,9 @@ impl Uploader {
         }
         match self.with {
             With::Token { .. } if !standing.verified => denied("email_unverified", UploadRefusal::unverified_email(&self.username, help)),
-            With::Token { .. } if !standing.second_factor => denied("second_factor_missing", UploadRefusal::no_two_factor(&self.username, help)),
+            With::Token { .. } if !standing.second_factor => {
+                denied("second_factor_missing", UploadRefusal::no_two_factor(&self.username, help))
+            }
             With::Password { .. } if !standing.verified => denied("email_unverified", UploadRefusal::password_not_allowed(help)),
             With::Token { .. } | With::Password { .. } => None,
         }

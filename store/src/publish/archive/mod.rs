@@ -51,7 +51,9 @@ pub(super) fn metadata(mut file: File, filename: &DistributionFilename) -> Resul
     match (filename.kind(), kind) {
         (_, Magic { gzip: true, zip_end: true, .. }) => Err(not_accepted("File is both a zip and a tar file").into()),
         (Kind::Sdist, Magic { gzip: false, .. }) => Err(not_accepted("File is not a tarfile").into()),
-        (Kind::BdistWheel, Magic { zip_start: false, .. } | Magic { zip_end: false, .. }) => Err(not_accepted("File is not a zipfile").into()),
+        (Kind::BdistWheel, Magic { zip_start: false, .. } | Magic { zip_end: false, .. }) => {
+            Err(not_accepted("File is not a zipfile").into())
+        }
         (Kind::Sdist, _) => Ok(sdist::metadata(file, size)?),
         (Kind::BdistWheel, _) => Ok(wheel::metadata(file, size, filename)?),
     }

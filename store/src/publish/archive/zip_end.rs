@@ -8,11 +8,11 @@ use domain::upload::UploadRefusal;
 use super::{MAX_ENTRIES, not_accepted};
 
 /// Length of the end record without a comment.
-const END: u64 = 22;
+const END: usize = 22;
 /// Length of the ZIP64 locator before it.
-const LOCATOR: u64 = 20;
+const LOCATOR: usize = 20;
 /// Length of the part of the ZIP64 end record that matters here.
-const END_64: u64 = 56;
+const END_64: usize = 56;
 
 /// Largest central directory, in bytes.
 const MAX_DIRECTORY: u64 = 32 << 20;
@@ -40,22 +40,22 @@ pub(super) fn check(file: &mut File, size: u64) -> Result<(), UploadRefusal> {
     Ok(())
 }
 
-fn end_record(file: &mut File, size: u64) -> io::Result<Option<[u8; END as usize]>> {
-    let Some(start) = size.checked_sub(END) else { return Ok(None) };
-    let record: [u8; END as usize] = read_at(file, start)?;
+fn end_record(file: &mut File, size: u64) -> io::Result<Option<[u8; END]>> {
+    let Some(start) = size.checked_sub(END as u64) else { return Ok(None) };
+    let record: [u8; END] = read_at(file, start)?;
     Ok((record.starts_with(b"PK\x05\x06") && le16(&record, 20) == 0).then_some(record))
 }
 
 /// Entries and size of the directory, from the ZIP64 end record.
 fn end_64(file: &mut File, size: u64) -> io::Result<Option<(u64, u64)>> {
-    let Some(start) = size.checked_sub(END + LOCATOR) else { return Ok(None) };
-    let locator: [u8; LOCATOR as usize] = read_at(file, start)?;
+    let Some(start) = size.checked_sub((END + LOCATOR) as u64) else { return Ok(None) };
+    let locator: [u8; LOCATOR] = read_at(file, start)?;
     // Whatever a locator points to elsewhere, another reader may look right before the locator.
-    let Some(before) = start.checked_sub(END_64) else { return Ok(None) };
+    let Some(before) = start.checked_sub(END_64 as u64) else { return Ok(None) };
     if !locator.starts_with(b"PK\x06\x07") || le64(&locator, 8) != before {
         return Ok(None);
     }
-    let record: [u8; END_64 as usize] = read_at(file, before)?;
+    let record: [u8; END_64] = read_at(file, before)?;
     Ok(record.starts_with(b"PK\x06\x06").then(|| (le64(&record, 32), le64(&record, 40))))
 }
 

@@ -28,7 +28,12 @@ fn one_check() {
     let sealed = keys.seal(Entropy, "api_token", key.expose());
     let (account, project) = (AccountId::new(Uuid::from_u128(1)), ProjectId::new(Uuid::from_u128(2)));
     let name = NormalizedName::parse("acme-lib").unwrap();
-    let texts = [r#"[3,"00000000-0000-0000-0000-000000000001"]"#, r#"[1,["acme-lib"]]"#, r#"[2,["00000000-0000-0000-0000-000000000002"]]"#, "[0,4102444800,0]"];
+    let texts = [
+        r#"[3,"00000000-0000-0000-0000-000000000001"]"#,
+        r#"[1,["acme-lib"]]"#,
+        r#"[2,["00000000-0000-0000-0000-000000000002"]]"#,
+        "[0,4102444800,0]",
+    ];
     let caveats: Vec<_> = texts.iter().map(|text| Caveat::parse(text.as_bytes()).unwrap()).collect();
     let token = issue("packages.example.org", TokenId::new(Uuid::from_u128(3)), &key, &caveats).unwrap();
     let context = TokenContext { now: Timestamp::UNIX_EPOCH, account, project: Some((&name, Some(project))) };

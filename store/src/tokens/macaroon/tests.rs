@@ -158,7 +158,11 @@ fn other_versions_and_third_parties_are_refused_m_31() {
 fn an_identifier_that_is_no_canonical_uuid_is_refused() {
     for id in ["11111111-2222-4333-8444-55555555555A", "{1111111-2222-4333-8444-555555555555", "111111112222433384445555555555550000"] {
         let macaroon = Macaroon::create(Some("localhost"), &key().chain(), id).unwrap();
-        assert!(Presented::parse(&text(&URL_SAFE_NO_PAD.decode(macaroon.serialize(Format::V2).unwrap().trim_end_matches('=')).unwrap())).is_none(), "{id}");
+        assert!(
+            Presented::parse(&text(&URL_SAFE_NO_PAD.decode(macaroon.serialize(Format::V2).unwrap().trim_end_matches('=')).unwrap()))
+                .is_none(),
+            "{id}"
+        );
     }
 }
 
