@@ -1,23 +1,38 @@
-//! Clearing away, once an hour, what interrupted uploads left behind.
+//! Clearing away what nobody will ask for again: what interrupted uploads left behind, and sessions, links and counters that have run out.
 
 use std::time::Duration;
 
 use store::Store;
+use store::files::Swept;
 use tokio_util::sync::CancellationToken;
 
-const PAUSE: Duration = Duration::from_hours(1);
+/// Between two looks at the database.
+const PAUSE: Duration = Duration::from_mins(5);
+/// Every so many looks the files are swept, too: that walks through all of them.
+const FILES_EVERY: u32 = 12;
 
-/// Sweeps at once, and then every hour until `stop`.
+/// Clears away at once, and then every few minutes until `stop`.
 pub(super) async fn sweep(store: Store, stop: CancellationToken) {
+    let mut looks: u32 = 0;
     loop {
-        match store.sweep_files().await {
-            Ok(swept) if swept == store::files::Swept::default() => {}
-            Ok(swept) => tracing::info!(incoming = swept.incoming, blobs = swept.blobs, "removed what interrupted uploads left behind"),
-            Err(error) => error.log(),
+        if let Err(error) = store.collect_garbage().await {
+            error.log();
         }
+        if looks.is_multiple_of(FILES_EVERY) {
+            sweep_files(&store).await;
+        }
+        looks = looks.wrapping_add(1);
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(PAUSE) => {}
         }
+    }
+}
+
+async fn sweep_files(store: &Store) {
+    match store.sweep_files().await {
+        Ok(swept) if swept == Swept::default() => {}
+        Ok(swept) => tracing::info!(incoming = swept.incoming, blobs = swept.blobs, "removed what interrupted uploads left behind"),
+        Err(error) => error.log(),
     }
 }
