@@ -1,4 +1,5 @@
 // Full-page pictures of every page and of its states: 1280 and 390 px wide, light and dark. They go to pictures/.
+// Three of them, of the window only, go to readme/: they are committed, and the README shows them.
 //
 //   npm run pictures
 import { mkdir, rm } from 'node:fs/promises';
@@ -9,13 +10,15 @@ import { openWindow, startBrowser } from './site/browser.js';
 import { mailedLink } from './site/mailbox.js';
 import { Person } from './site/person.js';
 import { site } from './site/site.js';
-import { settle } from './site/village.js';
+import { invite, settle } from './site/village.js';
 
 const FOLDER = join(import.meta.dirname, 'pictures');
+const README = join(import.meta.dirname, 'readme');
 const WIDTHS = [1280, 390];
 
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
+await mkdir(README, { recursive: true });
 const browser = await startBrowser();
 const stranger = await openWindow(browser, site);
 const own = await openWindow(browser, site);
@@ -40,6 +43,12 @@ await dora.press('Verify');
 await dora.sees('alert');
 await photograph(own.page, 'two-factor-wrong');
 await take(own.page, '/account/recovery-code/', 'recovery-code');
+await invite(site, projects.token);
+await forReadme(stranger.page, '/', 'home', 800);
+await forReadme(stranger.page, '/project/kettle/', 'project', 1000);
+await dora.logInWithCode();
+await dora.createToken('CI of kettle', 'kettle');
+await forReadme(own.page, undefined, 'token', 860);
 await browser.close();
 
 /** Dora comes to the site; each step on her way is a picture. */
@@ -77,6 +86,12 @@ async function refusals(page) {
   await ben.press('Log in');
   await ben.sees('alert');
   await photograph(page, 'log-in-refused');
+}
+
+async function forReadme(page, path, name, height) {
+  await page.setViewportSize({ width: 1280, height });
+  if (path) await page.goto(path);
+  await page.screenshot({ path: join(README, `${name}.png`), animations: 'disabled' });
 }
 
 async function take(page, path, name) {

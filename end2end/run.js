@@ -5,15 +5,18 @@
 //   node run.js pictures     full-page pictures of every page, into pictures/
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 
 import { startServer } from './site/server.js';
 
 const wanted = process.argv.slice(2);
-const server = await startServer();
+const pictures = wanted[0] === 'pictures';
+// Pictures show addresses: those that a first `make serve` has, if nothing else has them now.
+const server = await startServer(pictures && (await isFree(8000)) ? 8000 : 0);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.stop().then(() => process.exit(1)));
 
-const status = await run(wanted[0] === 'pictures' ? ['pictures.js'] : tests(wanted));
+const status = await run(pictures ? ['pictures.js'] : tests(wanted));
 const how = await server.stop();
 if (status !== 0) console.log(`\nWhat the server said:\n${server.log().split('\n').slice(-60).join('\n')}`);
 if (how.code !== 0) console.log(`\nThe server ended with ${how.signal ?? how.code} instead of 0.`);
@@ -24,6 +27,15 @@ function tests(names) {
   const folder = join(import.meta.dirname, 'tests');
   const files = readdirSync(folder).filter((file) => file.endsWith('.test.js') && (names.length === 0 || names.includes(file.split('.')[0])));
   return ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files.map((file) => join(folder, file))];
+}
+
+function isFree(port) {
+  return new Promise((tell) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      tell(false);
+    }).once('error', () => tell(true));
+  });
 }
 
 function run(options) {

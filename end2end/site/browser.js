@@ -16,9 +16,9 @@ export function startBrowser() {
   return chromium.launch({ executablePath: program(), args: FLAGS });
 }
 
-/** A window of a person who was never here: no cookies, 1280 × 800 unless told. */
+/** A window of a person who was never here: no cookies, 1280 × 800 unless told. Nothing moves on its own, so that nothing has to be waited for. */
 export async function openWindow(browser, site, options = {}) {
-  const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
+  const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(10_000);
   const observer = await Observer.watch(context, site);
   const page = await context.newPage();

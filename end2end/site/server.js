@@ -9,12 +9,12 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const READY_WITHIN = 120_000;
 const STOPPED_WITHIN = 40_000;
 
-/** Starts the program named in BONDED_BIN, or the development build, and resolves when it is ready. */
-export async function startServer() {
+/** Starts the program named in BONDED_BIN, or the development build, and resolves when it is ready. Without a port it takes a free one. */
+export async function startServer(port = 0) {
   const program = resolve(process.env.BONDED_BIN ?? join(ROOT, 'target/debug/bonded'));
   if (!existsSync(program)) throw new Error(`there is no ${program}: build it, or name another in BONDED_BIN`);
   const data = await mkdtemp(join(tmpdir(), 'bonded-end2end-'));
-  const child = spawn(program, ['serve', '--data', join(data, 'data'), '--listen', '127.0.0.1:0'], {
+  const child = spawn(program, ['serve', '--data', join(data, 'data'), '--listen', `127.0.0.1:${port}`], {
     cwd: data,
     env: ownEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -52,7 +52,16 @@ const ABOUT = [
   ['Description-Content-Type', 'text/markdown'],
 ];
 
-/** One well-kept project with three versions, and one with a long name and nothing to say. */
+/** Who else may live there: names and what they say of themselves. */
+const NEIGHBOURS = [
+  ['ferry-timetable', '3.2.1', 'When the next boat leaves, without asking the harbour'],
+  ['sourdough', '0.9.0', 'Feed a starter on time: schedules, reminders, a log'],
+  ['lighthouse-keeper', '1.4.2', 'Watch services and ring the bell when one goes dark'],
+  ['almanac', '2026.11', 'Sunrise, tides and moon phases for any place and day'],
+  ['plumb-line', '0.3.0b2', 'Check that a data set still stands straight'],
+];
+
+/** One well-kept project with four versions, and one with a long name and nothing to say. */
 export async function settle(site, owner) {
   const token = await owner.createToken('workshop');
   const suffix = owner.username.split('-').at(-1);
@@ -66,6 +75,18 @@ export async function settle(site, owner) {
   const nothing = { name: bare, version: '0.0.1' };
   await publish(site, token, nothing, wheel(nothing));
   return { token, kettle, bare, paths: [`/project/${kettle}/`, `/project/${kettle}/1.1.0/`, `/project/${bare}/`] };
+}
+
+/** Some more projects, and a kettle whose name is just that: for pictures, on an index of their own. */
+export async function invite(site, token) {
+  for (const [name, version, summary] of NEIGHBOURS) {
+    const project = { name, version, about: [['Summary', summary]] };
+    await publish(site, token, project, wheel(project));
+  }
+  for (const version of ['1.0.0', '1.1.0', '2.0.0']) {
+    const project = { name: 'kettle', version, about: ABOUT, description: DESCRIPTION };
+    for (const file of [wheel(project), sdist(project)]) await publish(site, token, project, file);
+  }
 }
 
 async function publish(site, token, project, file) {

@@ -86,8 +86,11 @@ describe('pages that are not there', () => {
 async function saysItBeside(page, label) {
   const field = page.getByLabel(label, { exact: true });
   const said = page.getByRole('alert').first();
-  const [one, other] = [await field.boundingBox(), await said.boundingBox()];
-  const gap = Math.max(one.y - (other.y + other.height), other.y - (one.y + one.height));
+  // Both places at one moment: the page may still be scrolling to the field.
+  const gap = await field.evaluate((input, words) => {
+    const [one, other] = [input.getBoundingClientRect(), words.getBoundingClientRect()];
+    return Math.max(one.top - other.bottom, other.top - one.bottom);
+  }, await said.elementHandle());
   assert.ok(gap < 48, `the words are ${gap} px away from ${label}`);
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   assert.ok((await field.getAttribute('aria-describedby')).split(' ').includes(await said.getAttribute('id')));

@@ -41,11 +41,13 @@ describe('every page', () => {
   }
 
   test('public pages load no script, whoever looks', async () => {
-    for (const { page } of [stranger, own]) {
+    for (const { page, observer } of [stranger, own]) {
+      const before = observer.scripts.length;
       for (const path of [...PUBLIC, ...projects.paths]) {
         await page.goto(path);
         assert.equal(await page.locator('script').count(), 0, path);
       }
+      assert.deepEqual(observer.scripts.slice(before), []);
     }
   });
 
