@@ -54,7 +54,7 @@ fn no_link(reason: String) -> AnyView {
             {reason}
         </p>
         <p>
-            "Log in and ask for a new link on " <a href="/manage/account/">"your account page"</a>
+            "You get a new link on " <a href="/manage/account/">"your account page"</a>
             ". If the address is verified already, there is nothing more to do."
         </p>
     }
