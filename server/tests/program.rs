@@ -3,7 +3,7 @@
 //! As root it also lives once as an ordinary user, through `setpriv`.
 
 #![expect(clippy::disallowed_types, reason = "the tests start the program")]
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

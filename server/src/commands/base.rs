@@ -34,7 +34,7 @@ pub(super) struct Base {
     pub(super) data: DataDirectory,
     pub(super) keys: Keys,
     pub(super) database: Database,
-    _claim: Claim,
+    claim: Claim,
 }
 
 impl Base {
@@ -57,7 +57,7 @@ impl Base {
             }
         };
         match Keys::load_or_make(&data) {
-            Ok(keys) => Ok(Self { data, keys, database, _claim: claim }),
+            Ok(keys) => Ok(Self { data, keys, database, claim }),
             Err(error) => {
                 database.leave().await;
                 Err(error.into())
@@ -78,6 +78,14 @@ impl Base {
         let keys = store::Keys::new(*self.keys.pepper, *self.keys.wrap);
         let database = self.database.program().expose().parse().context("the database's URL can't be used")?;
         Ok(Store::open(database, config.database.max_connections.get(), settings, keys).await?)
+    }
+
+    /// Says that this program is about to end, to whoever would take its place.
+    pub(super) fn leaving(&self) {
+        match &self.claim {
+            Claim::Ours(lock) => lock.leaving(),
+            Claim::Served => {}
+        }
     }
 
     /// Ends what was started.

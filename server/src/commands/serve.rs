@@ -68,6 +68,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
         ended = &mut serving => Err(ended.err().map_or_else(|| anyhow::anyhow!("the listener ended"), Into::into)),
     };
     tracing::info!("stopping");
+    base.leaving();
     end.cancel();
     if !serving.is_finished() {
         // Its own patience is limited.

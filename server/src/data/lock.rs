@@ -83,7 +83,7 @@ impl DataDirectory {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
             match file.try_lock() {
-                Ok(()) => return note(file, holder).map(Claim::Ours).map_err(broken),
+                Ok(()) => return note(&file, holder).map(|()| Claim::Ours(Lock { file })).map_err(broken),
                 Err(TryLockError::Error(problem)) => return Err(broken(problem)),
                 Err(TryLockError::WouldBlock) => {}
             }
@@ -100,15 +100,23 @@ impl DataDirectory {
     }
 }
 
-fn note(mut file: File, holder: Holder) -> std::io::Result<Lock> {
+fn note(mut file: &File, holder: Holder) -> std::io::Result<()> {
     let word = match holder {
         Holder::Server => "server",
         Holder::Command => "command",
     };
     file.set_len(0)?;
     file.rewind()?;
-    file.write_all(format!("{word} {}\n", std::process::id()).as_bytes())?;
-    Ok(Lock { file })
+    file.write_all(format!("{word} {}\n", std::process::id()).as_bytes())
+}
+
+impl Lock {
+    /// A server that is stopping is waited for, as a command is: whoever starts the next one need not know how long this one takes.
+    pub(crate) fn leaving(&self) {
+        if let Err(error) = note(&self.file, Holder::Command) {
+            tracing::warn!(%error, "the lock file can't be written; a new start must wait until this one has ended");
+        }
+    }
 }
 
 /// Who has the lock, if the text is not a left-over of a program that is gone or half written.
@@ -171,6 +179,18 @@ mod tests {
         assert!(!waiting.is_finished());
         drop(lock);
         assert!(matches!(waiting.await.unwrap().unwrap(), Claim::Ours(_)));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_is_leaving_is_waited_for() {
+        let (_root, data) = directory();
+        let Claim::Ours(lock) = data.claim(Holder::Server).await.unwrap() else { panic!("nobody else is here") };
+        lock.leaving();
+        let (server, command) = (data.claim(Holder::Server), async {
+            tokio::task::yield_now().await;
+            drop(lock);
+        });
+        assert!(matches!(tokio::join!(server, command).0.unwrap(), Claim::Ours(_)));
     }
 
     #[tokio::test]

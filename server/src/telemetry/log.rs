@@ -9,6 +9,7 @@ use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
 use tracing_subscriber::{Layer, fmt};
 
 use super::escape::Escaped;
+use super::panics;
 use crate::config::{LogFormat, LogLevel, Server};
 
 /// This program's own rooms. What others log at `debug` may hold whole requests.
@@ -27,7 +28,9 @@ pub fn start_log(server: &Server) -> Result<(), TryInitError> {
     };
     let lines = fmt::layer().with_writer(Escaped).with_ansi(false);
     let lines = if json { lines.json().flatten_event(true).with_span_list(false).boxed() } else { lines.with_target(false).boxed() };
-    tracing_subscriber::registry().with(lines.with_filter(filter(server.log_level))).try_init()
+    tracing_subscriber::registry().with(lines.with_filter(filter(server.log_level))).try_init()?;
+    panics::log();
+    Ok(())
 }
 
 fn filter(level: LogLevel) -> Targets {

@@ -6,6 +6,7 @@ mod escape;
 mod log;
 mod numbers;
 mod observe;
+mod panics;
 
 pub use log::start_log;
 pub use numbers::{Numbers, NumbersError};
