@@ -28,6 +28,7 @@ async fn a_person_sets_up_codes_then_the_app_and_is_in(pool: PgPool) {
     assert!(!factors.email_verified, "an address that is not proved yet stops nobody from being safer");
     assert!(matches!(old.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)), "a new step has a new cookie");
     assert!(matches!(elsewhere.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)), "sessions without the factor end");
+    assert_eq!(world.count("select count(*) from sessions").await, 1);
     let enabled = world.events_after(before).await.remove(0);
     assert_eq!((enabled.0.as_str(), enabled.1.as_str(), enabled.2.as_str()), ("account:two_factor:method_added", "password+totp", "ok"));
 

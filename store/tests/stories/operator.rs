@@ -44,6 +44,30 @@ async fn freezing_acts_at_once_on_everything_and_unfreezing_revives_nothing(pool
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_freeze_in_the_middle_of_a_log_in_stops_it_at_its_commit(pool: PgPool) {
+    let world = World::new(pool).await;
+    let person = Person::registered(&world, "alice").await;
+    let before = world.last_event().await;
+    let mut freeze = world.pool.begin().await.unwrap();
+    sqlx::query("update accounts set frozen_at = now()").execute(&mut *freeze).await.unwrap();
+    // The log-in sees an account that is not frozen yet, finds the password right, and waits for the row.
+    let freezing = async {
+        while world.count("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").await
+            == 0
+        {
+            tokio::task::yield_now().await;
+        }
+        freeze.commit().await.unwrap();
+    };
+    let mut browser = Browser::new();
+    let (logged_in, ()) = tokio::join!(person.begin(&world, &mut browser), freezing);
+    assert!(matches!(logged_in, Err(LogInError::Wrong)), "{logged_in:?}");
+    assert_eq!(world.count("select count(*) from sessions").await, 0);
+    let seen = world.events_after(before).await;
+    assert!(matches!(seen.as_slice(), [(_, _, outcome, Some(reason))] if outcome == "refused" && reason == "account_changed"), "{seen:?}");
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn an_administrator_is_made_and_unmade_with_a_new_log_in(pool: PgPool) {
     let world = World::new(pool).await;
     let (person, _) = Person::enrolled(&world, "alice").await;
