@@ -1,5 +1,5 @@
 // Full-page pictures of every page and of its states: 1280 and 390 px wide, light and dark. They go to pictures/.
-// Three of them, of the window only, go to readme/: they are committed, and the README shows them.
+// Three of them, readme-*.png, show the window only: readme/ holds committed copies, in fewer colours, for the README.
 //
 //   npm run pictures
 import { mkdir, rm } from 'node:fs/promises';
@@ -13,12 +13,10 @@ import { site } from './site/site.js';
 import { invite, settle } from './site/village.js';
 
 const FOLDER = join(import.meta.dirname, 'pictures');
-const README = join(import.meta.dirname, 'readme');
 const WIDTHS = [1280, 390];
 
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-await mkdir(README, { recursive: true });
 const browser = await startBrowser();
 const stranger = await openWindow(browser, site);
 const own = await openWindow(browser, site);
@@ -54,6 +52,8 @@ await browser.close();
 /** Dora comes to the site; each step on her way is a picture. */
 async function arrival(page) {
   const somebody = new Person(site, page, 'Dora Example');
+  // Nobody else is there, so that the plain name is free.
+  Object.assign(somebody, { username: 'dora', email: 'dora@example.org' });
   await page.goto('/account/register/');
   await somebody.register();
   await somebody.sees('status');
@@ -91,7 +91,7 @@ async function refusals(page) {
 async function forReadme(page, path, name, height) {
   await page.setViewportSize({ width: 1280, height });
   if (path) await page.goto(path);
-  await page.screenshot({ path: join(README, `${name}.png`), animations: 'disabled' });
+  await page.screenshot({ path: join(FOLDER, `readme-${name}.png`), animations: 'disabled' });
 }
 
 async function take(page, path, name) {
@@ -113,6 +113,6 @@ async function photograph(page, name) {
 }
 
 function named(path) {
-  const words = path.replace(/-[0-9a-f]{8}(?=\/)/, '').replace(/\?.*=/, '').split('/').filter((word) => word && !['manage', 'account'].includes(word));
+  const words = path.replace(/-dora(?=\/)/, '').replace(/\?.*=/, '').split('/').filter((word) => word && !['manage', 'account'].includes(word));
   return words.join('-') || (path === '/' ? 'home' : 'account');
 }
