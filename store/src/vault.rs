@@ -96,6 +96,18 @@ impl Store {
         Ok(())
     }
 
+    /// Whether every migration of this program was applied. A database that was never migrated is not up to date.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached.
+    pub async fn is_up_to_date(program: PgConnectOptions) -> Result<bool, OpenError> {
+        let pool = PgPoolOptions::new().max_connections(1).connect_with(program).await.map_err(OpenError::Connect)?;
+        let applied = sqlx::query_scalar!("select version from _sqlx_migrations where success").fetch_all(&pool).await.unwrap_or_default();
+        pool.close().await;
+        Ok(MIGRATIONS.iter().all(|migration| applied.contains(&migration.version)))
+    }
+
     /// What the operator decided.
     pub fn settings(&self) -> &Settings {
         &self.inner.settings

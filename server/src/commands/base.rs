@@ -66,10 +66,22 @@ impl Base {
     }
 
     /// Brings the tables up to date and gives the program's role its rights.
+    ///
+    /// Where only the program's role is known, it is tried only if there is something to do: that role may well have no right to change tables,
+    /// because an operator runs `bonded migrate` with another.
     pub(super) async fn migrate(&self) -> anyhow::Result<()> {
         let (owner, role) = self.database.owner();
+        if role.is_none() && self.is_up_to_date().await? {
+            return Ok(());
+        }
         Store::migrate(owner.expose().parse().context("the database's URL can't be used")?, role.as_deref()).await?;
         Ok(())
+    }
+
+    /// Whether the tables are those of this version of the program.
+    pub(super) async fn is_up_to_date(&self) -> anyhow::Result<bool> {
+        let program = self.database.program().expose().parse().context("the database's URL can't be used")?;
+        Ok(Store::is_up_to_date(program).await?)
     }
 
     /// Opens the store on tables that are up to date.

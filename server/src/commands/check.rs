@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use super::story;
+
 /// The checks of one examination.
 #[derive(Default)]
 pub(super) struct Checks {
@@ -21,14 +23,19 @@ impl Checks {
     }
 
     /// Says what a check came to.
-    pub(super) fn note<T, E: Display>(&mut self, what: &str, result: Result<T, E>, how: impl FnOnce(&T) -> String) -> Option<T> {
+    pub(super) fn note<T, E: Into<anyhow::Error>>(
+        &mut self,
+        what: &str,
+        result: Result<T, E>,
+        how: impl FnOnce(&T) -> String,
+    ) -> Option<T> {
         match result {
             Ok(value) => {
                 Self::good(what, how(&value));
                 Some(value)
             }
             Err(error) => {
-                self.bad(what, format_args!("{error:#}"));
+                self.bad(what, story(&error.into()));
                 None
             }
         }

@@ -34,20 +34,24 @@ pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
 async fn database(checks: &mut Checks, config: &Config) {
     let base = match Base::of_command(config).await {
         Ok(base) => base,
-        Err(error) => return checks.bad("database", format_args!("{error:#}")),
+        Err(error) => return checks.bad("database", super::story(&error)),
     };
     let answers = async {
         let store = base.open_store(config, &settings::public_url(config, config.server.listen.port())).await?;
         let answer = store.ping().await;
         store.close().await;
-        Ok::<_, anyhow::Error>(answer?)
+        answer?;
+        base.is_up_to_date().await
     };
     let whose = match &base.database {
         Database::External { .. } => "your server answers",
         Database::Ours(_) => "the private PostgreSQL starts and answers",
         Database::Joined(_) => "the running server's PostgreSQL answers",
     };
-    checks.note("database", answers.await, |()| whose.to_owned());
+    checks.note("database", answers.await, |up_to_date| match up_to_date {
+        true => format!("{whose}, and is up to date"),
+        false => format!("{whose}; `bonded migrate` or the next start brings it up to date"),
+    });
     base.leave().await;
 }
 

@@ -41,10 +41,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match telemetry::start_log(&config.server).map_err(anyhow::Error::from).and_then(|()| obey(arguments.command, &config)) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("bonded: {error:#}");
+            eprintln!("bonded: {}", story(&error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// The error and its causes, each said once: some errors say their cause themselves.
+fn story(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.as_str() {
+        "" => cause,
+        before if before.ends_with(&cause) => told,
+        before => format!("{before}: {cause}"),
+    })
 }
 
 fn misused(error: &ConfigError) -> ExitCode {
@@ -68,4 +77,17 @@ fn obey(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
             Command::Admin(act) => admin::act(config, &act).await.map(|()| ExitCode::SUCCESS),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let repeating = anyhow!("no such host").context("cannot connect: no such host").context("the database is away");
+        assert_eq!(story(&repeating), "the database is away: cannot connect: no such host");
+    }
 }
