@@ -14,6 +14,7 @@ import legacy
 from conftest import Site
 from distributions import Distribution
 
+LONGEST_HEAD = 32 << 10
 GARBLED = "Invalid or non-existent authentication information."
 
 
@@ -97,6 +98,7 @@ def tampered(token: str) -> dict[str, str]:
     two.restrict(not_before=1, not_after=int(time.time()) + 3600)
     two.restrict(project_names=["token-target"])
     issued = pymacaroons.Macaroon.deserialize(token.removeprefix("pypi-"))
+    identifier = raw.index(issued.identifier_bytes)
     v1 = pymacaroons.Macaroon(location=issued.location, identifier=issued.identifier, caveats=issued.caveats, signature=issued.signature,
                               version=pymacaroons.MACAROON_V1).serialize(pymacaroons.serializers.BinarySerializer())
     longer = pymacaroons.Macaroon.deserialize(one.dump().removeprefix("pypi-"))
@@ -106,7 +108,7 @@ def tampered(token: str) -> dict[str, str]:
     binary = pymacaroons.serializers.BinarySerializer()
     return {
         "one bit of the signature changed": encode(raw[:-1] + bytes([raw[-1] ^ 1])),
-        "one bit of the identifier changed": encode(raw.replace(raw[20:21], bytes([raw[20] ^ 1]), 1)),
+        "one bit of the identifier changed": encode(raw[:identifier] + bytes([raw[identifier] ^ 1]) + raw[identifier + 1:]),
         "cut": encode(raw[:-1]),
         "trailing byte": encode(raw + b"\0"),
         "padded": token + "=" * (-len(token.removeprefix("pypi-")) % 4 or 4),
@@ -132,7 +134,7 @@ def test_tampered_tokens_are_refused_and_the_server_lives(site: Site, mine: Dist
         assert token != site.token, how
         for authorization in (f"Bearer {token}", f"token {token}", "Basic " + base64.b64encode(f"__token__:{token}".encode()).decode()):
             status, text = attempt(site, one, authorization)
-            if len(token) > 20_000:
+            if len(authorization) >= LONGEST_HEAD:
                 # More than a head may hold: refused before anybody reads it as a credential.
                 assert status == 431, how
             else:
@@ -143,16 +145,13 @@ def test_tampered_tokens_are_refused_and_the_server_lives(site: Site, mine: Dist
 
 
 def attempt(site: Site, one: Distribution, authorization: str) -> tuple[int, str]:
-    """An upload that may be answered, or hung up on, before it was sent."""
+    """An upload. What is refused for its head alone never gets to send a body."""
     whole = legacy.body(one)
-    try:
-        with legacy.Upload(site.program.url, len(whole), authorization) as sending:
+    with legacy.Upload(site.program.url, len(whole), authorization) as sending:
+        if len(authorization) < LONGEST_HEAD:
             sending.send(whole)
-            response = sending.answer()
-            return response.status, response.read().decode()
-    except (BrokenPipeError, ConnectionResetError):
-        # The answer was sent and lost with the connection that the server closed on what it did not want to read.
-        return 431 if len(authorization) > 20_000 else 0, ""
+        response = sending.answer()
+        return response.status, response.read().decode()
 
 
 def test_a_token_that_was_only_moved_to_another_place_still_opens(site: Site, mine: Distribution, tmp_path: pathlib.Path):
