@@ -26,15 +26,8 @@ pub enum Policy {
 
 impl Policy {
     /// Every policy, for tables and tests.
-    pub const ALL: [Self; 7] = [
-        Self::Public,
-        Self::PasswordSeen,
-        Self::Session,
-        Self::Session2fa,
-        Self::Session2faFresh,
-        Self::Admin,
-        Self::Upload,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Public, Self::PasswordSeen, Self::Session, Self::Session2fa, Self::Session2faFresh, Self::Admin, Self::Upload];
 
     /// The name that `#[auth(...)]` and `bonded doors` use.
     pub const fn name(self) -> &'static str {

@@ -81,7 +81,9 @@ impl Place {
         match self {
             Self::Index => "sandbox; default-src 'none'; frame-ancestors 'none'",
             // A page sets its own, with its nonce.
-            Self::Account | Self::Page | Self::Tool | Self::Asset => "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            Self::Account | Self::Page | Self::Tool | Self::Asset => {
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            }
         }
     }
 

@@ -29,7 +29,8 @@ pub(super) async fn file(_: Pass<Public>, State(site): State<Site>, Path(address
         Ok(response) => response,
         Err(cause) => {
             cause.log();
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The file is not available at the moment. Try again soon.\n").into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The file is not available at the moment. Try again soon.\n")
+                .into_response()
         }
     }
 }

@@ -69,7 +69,12 @@ fn answer(page: Result<Option<Arc<Ready>>, Unavailable>, form: Representation, h
         Ok(None) => return missing(),
         Err(cause) => {
             cause.log();
-            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The index is not available at the moment. Try again soon.\n").into_response();
+            return (
+                StatusCode::SERVICE_UNAVAILABLE,
+                [(header::RETRY_AFTER, "5")],
+                "The index is not available at the moment. Try again soon.\n",
+            )
+                .into_response();
         }
     };
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| page.tag.is_named_by(tags));
@@ -90,7 +95,8 @@ fn moved(name: &NormalizedName) -> Response {
 
 fn permanently(to: &str) -> Response {
     let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/simple/"));
-    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to), (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"))]).into_response()
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to), (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"))])
+        .into_response()
 }
 
 fn missing() -> Response {

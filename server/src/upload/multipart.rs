@@ -1,8 +1,8 @@
 //! Reading the `multipart/form-data` of an upload, part by part (RFC 7578). Everything has a limit; the file is streamed and never held.
 
 use axum::body::{Body, BodyDataStream};
-use axum::http::request::Parts;
 use axum::http::header;
+use axum::http::request::Parts;
 use domain::upload::UploadRefusal;
 use multer::{Constraints, Multipart, SizeLimit};
 

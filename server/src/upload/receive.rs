@@ -136,7 +136,9 @@ impl<'a> Upload<'a> {
 
     async fn authorise_early(&self, authority: &mut Authority, form: &UploadForm) -> Result<(), UploadRefusal> {
         *authority = match std::mem::replace(authority, Authority::Refused) {
-            Authority::Credential(credential) => Authority::Grant(credential.for_project(self.site.store(), &self.client, &form.name).await?),
+            Authority::Credential(credential) => {
+                Authority::Grant(credential.for_project(self.site.store(), &self.client, &form.name).await?)
+            }
             decided @ (Authority::Grant(_) | Authority::Refused) => decided,
         };
         Ok(())

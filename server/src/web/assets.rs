@@ -26,7 +26,11 @@ pub(crate) async fn serve(_: Pass<Public>, Path(path): Path<String>, headers: He
         return StatusCode::NOT_FOUND.into_response();
     };
     let tag = entity_tag(&file);
-    let head = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".to_owned()), (header::CONTENT_TYPE, content_type(&path).to_owned())];
+    let head = [
+        (header::ETAG, tag.clone()),
+        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
+        (header::CONTENT_TYPE, content_type(&path).to_owned()),
+    ];
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
         return (StatusCode::NOT_MODIFIED, head).into_response();

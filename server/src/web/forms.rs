@@ -36,7 +36,9 @@ pub(crate) async fn run(door: &'static Door, site: Site, request: Request) -> Re
     inner.headers.remove(header::REFERER);
     let store = site.store().clone();
     let response =
-        leptos_axum::handle_server_fns_with_context(move || gate::provide(&store, handed.clone()), Request::from_parts(inner, body)).await.into_response();
+        leptos_axum::handle_server_fns_with_context(move || gate::provide(&store, handed.clone()), Request::from_parts(inner, body))
+            .await
+            .into_response();
     if plain_form { as_page(door, &site, &parts, response).await } else { as_data(door, response).await }
 }
 

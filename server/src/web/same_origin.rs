@@ -78,7 +78,12 @@ mod tests {
     #[test]
     fn neither_may_say_that_it_comes_from_elsewhere() {
         for origin in [
-            "https://evil.example", "http://index.example", "https://index.example.evil", "https://index.example:444", "https://evil/index.example"] {
+            "https://evil.example",
+            "http://index.example",
+            "https://index.example.evil",
+            "https://index.example:444",
+            "https://evil/index.example",
+        ] {
             assert!(!judge(&[("origin", origin)]), "{origin}");
             assert!(!judge(&[("origin", origin), ("sec-fetch-site", "same-origin")]), "{origin}");
         }

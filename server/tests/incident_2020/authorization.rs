@@ -17,7 +17,11 @@ async fn opens_no_other_door(pool: PgPool, shown: Shown) {
         let events = matrix.no_better(&nobody, &nobody.clone().with("authorization", &header), 1).await;
         assert_eq!(events[0].method, shown.method());
         assert_eq!(events[0].reason.as_deref(), Some("wrong_door"));
-        assert_eq!(events[0].credential.as_deref(), shown.is_token().then_some(matrix.alice.token_id.as_str()), "a token event names the token");
+        assert_eq!(
+            events[0].credential.as_deref(),
+            shown.is_token().then_some(matrix.alice.token_id.as_str()),
+            "a token event names the token"
+        );
     }
     matrix.was_not_empty(300);
     let session = matrix.alice.session.clone();
@@ -79,7 +83,10 @@ async fn a_password_uploads_nothing_where_a_second_factor_is_set_up(pool: PgPool
         let ask = upload("acme-lib", "1.1").with("authorization", &header);
         let answer = matrix.place.send(&ask).await;
         assert_eq!(answer.status, 403, "{answer:?}");
-        assert!(answer.body.starts_with("Passwords can't upload for an account with two-factor authentication. Use an API token: "), "{answer:?}");
+        assert!(
+            answer.body.starts_with("Passwords can't upload for an account with two-factor authentication. Use an API token: "),
+            "{answer:?}"
+        );
         assert!(!matrix.place.changed_since(&before).await);
         matrix.clean(&ask, &answer);
         let events = matrix.place.events_since(&before).await;

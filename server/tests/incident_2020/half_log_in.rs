@@ -43,7 +43,8 @@ async fn its_own_door_opens(matrix: &Matrix, cookie: &str) {
     assert_eq!(page.status, 200, "{page:?}");
     assert!(page.body.contains("Authentication code"));
     let code = matrix.place.code(&matrix.alice.person).expect("alice has an app");
-    let answer = matrix.place.send(&Ask::post("/api/accounts/verify-totp?page=/account/two-factor/", &[("code", &code)]).cookie(cookie)).await;
+    let answer =
+        matrix.place.send(&Ask::post("/api/accounts/verify-totp?page=/account/two-factor/", &[("code", &code)]).cookie(cookie)).await;
     let session = answer.cookie(SESSION).expect("a session after the second step");
     assert!(matrix.opens_account(Ask::get("/manage/account/").cookie(&session)).await);
     let again = matrix.place.send(&Ask::get("/account/two-factor/").cookie(cookie)).await;

@@ -112,7 +112,8 @@ async fn no_header_makes_a_request_another_or_of_another_person(pool: PgPool) {
 async fn no_other_spelling_of_the_upload_door_takes_a_token(pool: PgPool) {
     let mut matrix = Matrix::new(pool).await;
     let header = format!("Bearer {}", matrix.alice.token);
-    let spelled = ["//legacy/", "/./legacy/", "/legacy//", "/LEGACY/", "/%6cegacy/", "/legacy%2F", "/legacy/.", "/x/../legacy/", "/legacy;/", "/"];
+    let spelled =
+        ["//legacy/", "/./legacy/", "/legacy//", "/LEGACY/", "/%6cegacy/", "/legacy%2F", "/legacy/.", "/x/../legacy/", "/legacy;/", "/"];
     for path in spelled {
         let mut nobody = upload("acme-lib", "1.1").from_here();
         nobody.path = path.to_owned();

@@ -8,12 +8,8 @@ use crate::support::ask::Ask;
 use crate::support::wheel::upload;
 
 /// Functions without fields do their work whatever is sent: each call needs a session of its own.
-const WITHOUT_FIELDS: [&str; 4] = [
-    "/api/accounts/log-out",
-    "/api/accounts/resend-verification",
-    "/api/recovery-codes/generate",
-    "/api/recovery-codes/regenerate",
-];
+const WITHOUT_FIELDS: [&str; 4] =
+    ["/api/accounts/log-out", "/api/accounts/resend-verification", "/api/recovery-codes/generate", "/api/recovery-codes/regenerate"];
 
 #[sqlx::test(migrations = "../migrations")]
 async fn beside_a_session_a_token_changes_nothing_and_is_written_down(pool: PgPool) {
@@ -27,7 +23,8 @@ async fn beside_a_session_a_token_changes_nothing_and_is_written_down(pool: PgPo
         let before = matrix.place.now().await;
         let together = with_session(&mut matrix, &ask.clone().with("authorization", &header), acts).await;
         assert_eq!(together.masked(), alone.masked(), "{ask:?}");
-        let refused: Vec<_> = matrix.place.events_since(&before).await.into_iter().filter(crate::support::evidence::Event::is_refused).collect();
+        let refused: Vec<_> =
+            matrix.place.events_since(&before).await.into_iter().filter(crate::support::evidence::Event::is_refused).collect();
         assert_eq!(refused.len(), 1, "{refused:?} by {ask:?}");
         assert_eq!((refused[0].method.as_str(), refused[0].credential.as_deref()), ("api_token", Some(matrix.alice.token_id.as_str())));
         assert!(acts || !matrix.place.changed_since(&before).await, "something changed: {ask:?}");

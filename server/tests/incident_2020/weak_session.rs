@@ -56,5 +56,8 @@ async fn a_second_factor_that_was_seen_too_long_ago_does_not_open_what_asks_for_
         doors += 1;
     }
     assert!(doors >= 5, "only {doors}");
-    assert!(matrix.opens_account(Ask::new(Method::GET, "/manage/account/").cookie(&session)).await, "what asks for no fresh one still opens");
+    assert!(
+        matrix.opens_account(Ask::new(Method::GET, "/manage/account/").cookie(&session)).await,
+        "what asks for no fresh one still opens"
+    );
 }

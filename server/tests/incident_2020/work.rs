@@ -43,12 +43,14 @@ async fn every_server_function_does_its_work_for_whom_it_is_there(pool: PgPool) 
     manage(&place, &mut worker, &mut carol, &session).await;
 
     let listed = server::routes::doors().list();
-    let functions: BTreeSet<_> = listed.lines().filter_map(|line| line.split(' ').nth(1)).filter(|path| path.starts_with("/api/")).map(str::to_owned).collect();
+    let functions: BTreeSet<_> =
+        listed.lines().filter_map(|line| line.split(' ').nth(1)).filter(|path| path.starts_with("/api/")).map(str::to_owned).collect();
     assert_eq!(worker.done, functions, "a function that this story leaves out");
 }
 
 async fn begin(place: &Place, worker: &mut Worker<'_>) -> Person {
-    let fields = [("name", "Carol"), ("username", "carol"), ("email", "carol@example.org"), ("password", PASSWORD), ("password_confirm", PASSWORD)];
+    let fields =
+        [("name", "Carol"), ("username", "carol"), ("email", "carol@example.org"), ("password", PASSWORD), ("password_confirm", PASSWORD)];
     worker.does("/api/accounts/register", None, &fields).await;
     let session = place.password_step(&Person { username: "carol", secret: None, recovery_codes: Vec::new() }).await;
     let session = session.cookie(SESSION).expect("a session that can only enrol");

@@ -57,15 +57,21 @@ impl Place {
 
     /// Every row of every table, and every file, hashed. When a session was last seen is no state: it only moves the end of the hour.
     async fn state(&self) -> String {
-        let tables: Vec<String> =
-            sqlx::query_scalar(AssertSqlSafe(format!("select tablename::text from pg_tables where schemaname = 'public' and tablename not in ({NOT_STATE}) order by 1")))
-                .fetch_all(&self.pool)
-                .await
-                .expect("tables");
+        let tables: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
+            "select tablename::text from pg_tables where schemaname = 'public' and tablename not in ({NOT_STATE}) order by 1"
+        )))
+        .fetch_all(&self.pool)
+        .await
+        .expect("tables");
         assert!(tables.len() > 10, "the state is looked for in the wrong place: {tables:?}");
-        let rows: Vec<String> =
-            tables.iter().map(|table| format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at')::text as content from {table}")).collect();
-        let query = format!("select coalesce(md5(string_agg(content, '|' order by content)), 'empty') from ({}) as everything", rows.join(" union all "));
+        let rows: Vec<String> = tables
+            .iter()
+            .map(|table| format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at')::text as content from {table}"))
+            .collect();
+        let query = format!(
+            "select coalesce(md5(string_agg(content, '|' order by content)), 'empty') from ({}) as everything",
+            rows.join(" union all ")
+        );
         let rows: String = sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&self.pool).await.expect("state");
         let mut files = Vec::new();
         list(self.files.path(), &mut files);

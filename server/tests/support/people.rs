@@ -59,7 +59,8 @@ impl Place {
         let answer = self.send(&Ask::post("/api/accounts/register?page=/account/register/", &fields)).await;
         assert!(went_on(&answer), "{answer:?}");
         assert!(answer.sets_no_cookie(), "registering makes no session");
-        let proved = sqlx::query("update email_addresses set verified_at = created_at where address = $1").bind(&email).execute(&self.pool).await;
+        let proved =
+            sqlx::query("update email_addresses set verified_at = created_at where address = $1").bind(&email).execute(&self.pool).await;
         assert_eq!(proved.expect("an address").rows_affected(), 1);
         Person { username, secret: None, recovery_codes: Vec::new() }
     }

@@ -64,7 +64,10 @@ impl Place {
 
     /// The id of the newest token.
     pub(crate) async fn newest_token_id(&self) -> String {
-        sqlx::query_scalar("select token_id::text from api_tokens order by created_at desc limit 1").fetch_one(&self.pool).await.expect("a token")
+        sqlx::query_scalar("select token_id::text from api_tokens order by created_at desc limit 1")
+            .fetch_one(&self.pool)
+            .await
+            .expect("a token")
     }
 
     /// The next 30 seconds begin: codes of an authenticator app change.

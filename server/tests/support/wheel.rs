@@ -42,7 +42,8 @@ fn build(name: &str, version: &str) -> Vec<u8> {
         (format!("{information}/METADATA"), metadata),
         (format!("{information}/WHEEL"), tags),
     ];
-    let record: String = members.iter().map(|(path, content)| format!("{path},sha256={},{}\n", urlsafe(content.as_bytes()), content.len())).collect();
+    let record: String =
+        members.iter().map(|(path, content)| format!("{path},sha256={},{}\n", urlsafe(content.as_bytes()), content.len())).collect();
     members.push((format!("{information}/RECORD"), format!("{record}{information}/RECORD,,\n")));
     stored(&members)
 }
@@ -85,7 +86,9 @@ fn length(content: &str) -> [u8; 4] {
 }
 
 fn crc32(content: &[u8]) -> u32 {
-    !content.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 }))
+    !content.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
+    })
 }
 
 fn sha256(content: &[u8]) -> String {
