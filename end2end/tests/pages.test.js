@@ -1,4 +1,4 @@
-// What holds on every page: nothing grave for axe, light and dark; the keyboard reaches everything; nothing scrolls sideways; headers; no errors.
+// What holds on every page: nothing for axe, light and dark; the keyboard reaches everything; nothing scrolls sideways; headers; no errors.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
