@@ -145,6 +145,7 @@ impl Database {
 
 /// Does something with the store, for a command, and ends what it took.
 pub(super) async fn with_store<T>(config: &Config, act: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    expect_installation(config)?;
     let base = Base::of_command(config).await?;
     let done = async {
         base.migrate().await?;
@@ -156,4 +157,13 @@ pub(super) async fn with_store<T>(config: &Config, act: impl AsyncFnOnce(&Store)
     let done = done.await;
     base.leave().await;
     done
+}
+
+/// A command that looks at an installation does not make one: a mistyped directory would answer "nothing is wrong" about nothing.
+pub(super) fn expect_installation(config: &Config) -> anyhow::Result<()> {
+    let data = &config.server.data;
+    if config.database.url.is_none() && !data.join("postgres").exists() {
+        anyhow::bail!("there is no installation in {}: name its directory with --data, or make one with `bonded serve`", data.display());
+    }
+    Ok(())
 }

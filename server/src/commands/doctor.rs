@@ -37,11 +37,14 @@ async fn database(checks: &mut Checks, config: &Config) {
         Err(error) => return checks.bad("database", super::story(&error)),
     };
     let answers = async {
+        if !base.is_up_to_date().await? {
+            return anyhow::Ok(false);
+        }
         let store = base.open_store(config, &settings::public_url(config, config.server.listen.port())).await?;
         let answer = store.ping().await;
         store.close().await;
         answer?;
-        base.is_up_to_date().await
+        Ok(true)
     };
     let whose = match &base.database {
         Database::External { .. } => "your server answers",

@@ -98,11 +98,10 @@ impl Place {
 
     const fn cache_control(self, refused: bool) -> Option<&'static str> {
         match self {
-            Self::Account => Some("no-store"),
-            Self::Page | Self::Tool if refused => Some("no-store"),
+            Self::Account | Self::Tool => Some("no-store"),
+            Self::Page if refused => Some("no-store"),
             // A page greets whoever is logged in.
             Self::Page => Some("private, no-cache"),
-            Self::Tool => Some("no-store"),
             Self::Index | Self::Asset => None,
         }
     }

@@ -4,6 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use store::Unavailable;
 
 use crate::site::Site;
 use crate::upload;
@@ -14,11 +15,20 @@ pub(crate) async fn record(State(site): State<Site>, request: Request, next: Nex
     if !parts.headers.contains_key(header::AUTHORIZATION) || upload::is_door(&parts) {
         return next.run(Request::from_parts(parts, body)).await;
     }
-    if let Err(cause) = site.store().refuse_stray_authorization(&parts).await {
-        cause.log();
-        return (StatusCode::SERVICE_UNAVAILABLE, "This is not available at the moment. Try again soon.\n").into_response();
+    let stray = match site.store().take_stray_authorization(&mut parts).await {
+        Ok(stray) => stray,
+        Err(cause) => return unrecorded(&cause),
+    };
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(stray) = stray else { return response };
+    match site.store().refuse_stray(stray).await {
+        Ok(()) => response,
+        Err(cause) => unrecorded(&cause),
     }
-    // Beyond this line nobody can read it.
-    parts.headers.remove(header::AUTHORIZATION);
-    next.run(Request::from_parts(parts, body)).await
+}
+
+fn unrecorded(cause: &Unavailable) -> Response {
+    cause.log();
+    let text = "This is not available at the moment. Try again soon.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
 }

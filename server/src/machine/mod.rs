@@ -7,6 +7,6 @@ use axum::http::Method;
 use crate::doors::Doors;
 
 /// The doors for machines.
-pub fn doors() -> Doors {
+pub(crate) fn doors() -> Doors {
     Doors::default().open(Method::GET, "/_/health/live", health::live).open(Method::GET, "/_/health/ready", health::ready)
 }

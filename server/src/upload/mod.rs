@@ -14,7 +14,7 @@ use crate::doors::Doors;
 pub(crate) use answer::refuse;
 
 /// The doors for upload tools.
-pub fn doors() -> Doors {
+pub(crate) fn doors() -> Doors {
     Doors::default().open(Method::POST, "/legacy/", receive::receive).open(Method::POST, "/legacy", receive::receive)
 }
 

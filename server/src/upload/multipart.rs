@@ -25,7 +25,7 @@ pub(super) struct FormReader {
 /// The next thing that the form has.
 pub(super) enum Next {
     /// The distribution file, not yet read.
-    File(FilePart),
+    File(Box<FilePart>),
     /// Nothing more.
     End,
 }
@@ -57,7 +57,7 @@ impl FormReader {
             match (name.as_str(), field.file_name()) {
                 ("content", Some(filename)) => {
                     let filename = filename.to_owned();
-                    return Ok(Next::File(FilePart { filename, content: field }));
+                    return Ok(Next::File(Box::new(FilePart { filename, content: field })));
                 }
                 // Old tools sign; nobody reads it.
                 ("gpg_signature", _) => drop(field),

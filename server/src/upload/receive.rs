@@ -118,7 +118,7 @@ impl<'a> Upload<'a> {
                     if let Ok(form) = self.parse(&reader) {
                         self.authorise_early(authority, &form).await?;
                     }
-                    file = Some(self.receive_file(part).await?);
+                    file = Some(self.receive_file(*part).await?);
                 }
                 Next::End => break,
             }

@@ -11,9 +11,11 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use store::{Client, Unavailable};
 use url::form_urlencoded;
 
 use super::turn_away::{self, came_from, turn_away};
+use super::takes_credentials;
 use crate::site::Site;
 
 /// Tells the library's client that the answer is an error.
@@ -25,7 +27,7 @@ const ANSWER_LIMIT: usize = 64 * 1024;
 /// Judges the door, runs the function, answers.
 pub(crate) async fn run(door: &'static Door, site: Site, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let plain_form = accepts_html(&parts.headers);
+    let plain_form = is_plain_form(&parts.headers);
     let handed = match door.admit(site.store(), &parts).await {
         Ok(handed) => handed,
         Err(refusal) if plain_form => return turn_away(&site, &parts, refusal).await,
@@ -39,7 +41,19 @@ pub(crate) async fn run(door: &'static Door, site: Site, request: Request) -> Re
         leptos_axum::handle_server_fns_with_context(move || gate::provide(&store, handed.clone()), Request::from_parts(inner, body))
             .await
             .into_response();
+    if let Err(cause) = record_unread(door, &site, &parts, response.headers().contains_key(&ERROR_HEADER)).await {
+        return turn_away::fault(&site, &parts, None, &cause.into());
+    }
     if plain_form { as_page(door, &site, &parts, response).await } else { as_data(door, response).await }
+}
+
+/// A form that could not be read may have held a password or a code. Where one is judged, a request that presents one has its event.
+async fn record_unread(door: &'static Door, site: &Site, parts: &Parts, refused: bool) -> Result<(), Unavailable> {
+    let client = Client::of(parts)?;
+    if !refused || !takes_credentials(door.path()) || client.authentication_recorded() {
+        return Ok(());
+    }
+    site.store().refuse_unread_credentials(&client, "unreadable_form").await
 }
 
 /// What an island gets. The library answers every error with 500; the status says what kind it is, as it does for a plain form.
@@ -67,16 +81,12 @@ async fn as_page(door: &'static Door, site: &Site, parts: &Parts, response: Resp
 /// Back to the form with what was wrong, or to an error page when entering something else would not help.
 async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) -> Response {
     let fault = fault_in(body).await;
-    match (fault.kind, came_from(parts)) {
-        (FaultKind::Invalid, Some(page)) => {
-            let complaint = write_complaint(site.store(), door.path(), &fault);
-            Redirect::to(&back_to(page.as_str(), door.path(), &complaint)).into_response()
-        }
-        _ => {
-            let viewer = site.store().viewer(parts).await.unwrap_or_default();
-            turn_away::fault(site, parts, viewer, fault)
-        }
+    if let (FaultKind::Invalid, Some(page)) = (fault.kind, came_from(parts)) {
+        let complaint = write_complaint(site.store(), door.path(), &fault);
+        return Redirect::to(&back_to(page.as_str(), door.path(), &complaint)).into_response();
     }
+    let viewer = site.store().viewer(parts).await.unwrap_or_default();
+    turn_away::fault(site, parts, viewer, &fault)
 }
 
 async fn fault_in(body: Body) -> Fault {
@@ -116,6 +126,10 @@ fn with_cookies(mut answer: Response, from: &HeaderMap) -> Response {
     answer
 }
 
-fn accepts_html(headers: &HeaderMap) -> bool {
-    headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|value| value.contains("text/html"))
+/// An island asks for JSON alone. Whoever says anything else, or nothing, is a plain form.
+fn is_plain_form(headers: &HeaderMap) -> bool {
+    let accepts = |media_type: &str| {
+        headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|value| value.contains(media_type))
+    };
+    accepts("text/html") || !accepts("application/json")
 }

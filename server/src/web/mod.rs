@@ -23,13 +23,25 @@ pub(crate) use turn_away::{missing, turn_away};
 const FORM_LIMIT: usize = 64 * 1024;
 
 /// The doors of the web router.
-pub fn doors() -> Doors {
+pub(crate) fn doors() -> Doors {
     let pages = app::pages::mount(Doors::default());
     gate::doors().fold(pages, Doors::server_function).open(Method::GET, "/pkg/{*path}", assets::serve)
 }
 
 /// What stands before them: a limit on what a form may send, and the check that it comes from here.
-pub fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
+pub(crate) fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
     let site = site.clone();
     |router| router.layer(RequestBodyLimitLayer::new(FORM_LIMIT)).layer(middleware::from_fn_with_state(site, same_origin::require))
+}
+
+/// Whether a form that is sent here holds a password, a code or a secret from a mail.
+fn takes_credentials(path: &str) -> bool {
+    matches!(
+        path,
+        "/api/accounts/log-in"
+            | "/api/accounts/verify-totp"
+            | "/api/accounts/use-recovery-code"
+            | "/api/accounts/reauthenticate"
+            | "/api/accounts/verify-email"
+    )
 }

@@ -4,10 +4,13 @@
 //! may say otherwise. No token is needed, and server functions are covered because this stands before the whole router.
 
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use store::{Client, Unavailable};
 
+use super::takes_credentials;
 use crate::site::Site;
 
 /// Refuses unsafe requests from elsewhere, and writes down whose session was used for it.
@@ -20,7 +23,7 @@ pub(crate) async fn require(State(site): State<Site>, request: Request, next: Ne
         return next.run(request).await;
     }
     let (parts, _) = request.into_parts();
-    if let Err(cause) = site.store().refuse_foreign_origin(&parts).await {
+    if let Err(cause) = record(&site, &parts).await {
         cause.log();
         return (StatusCode::SERVICE_UNAVAILABLE, "This is not available at the moment. Try again soon.\n").into_response();
     }
@@ -28,6 +31,16 @@ pub(crate) async fn require(State(site): State<Site>, request: Request, next: Ne
     let mut response = (StatusCode::FORBIDDEN, text).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// A session that was presented, or credentials that would have been judged.
+async fn record(site: &Site, parts: &Parts) -> Result<(), Unavailable> {
+    site.store().refuse_foreign_origin(parts).await?;
+    let client = Client::of(parts)?;
+    if takes_credentials(parts.uri.path()) && !client.authentication_recorded() {
+        site.store().refuse_unread_credentials(&client, "foreign_origin").await?;
+    }
+    Ok(())
 }
 
 /// `Origin: null` is what a page with `Referrer-Policy: no-referrer` sends; it says nothing, so `Sec-Fetch-Site` must.

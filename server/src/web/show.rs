@@ -19,12 +19,12 @@ where
     let (parts, _) = request.into_parts();
     let viewer = match site.store().viewer(&parts).await {
         Ok(viewer) => viewer,
-        Err(cause) => return turn_away::fault(site, &parts, None, cause.into()),
+        Err(cause) => return turn_away::fault(site, &parts, None, &cause.into()),
     };
     let parameters = parameters.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let visit = Visit::new(site.store().clone(), parts.clone(), viewer.clone(), parameters);
     match page(visit).await {
         Ok(page) => page_response(site, viewer, page).into_response(),
-        Err(fault) => turn_away::fault(site, &parts, viewer, fault),
+        Err(fault) => turn_away::fault(site, &parts, viewer, &fault),
     }
 }

@@ -25,14 +25,14 @@ pub(crate) async fn turn_away(site: &Site, parts: &Parts, refusal: Refusal) -> R
         _ => {}
     }
     let viewer = site.store().viewer(parts).await.unwrap_or_default();
-    fault(site, parts, viewer, refusal.into())
+    fault(site, parts, viewer, &refusal.into())
 }
 
 /// Answers with a fault: a way on where there is one, else an error page with its status.
-pub(crate) fn fault(site: &Site, parts: &Parts, viewer: Option<Viewer>, fault: Fault) -> Response {
+pub(crate) fn fault(site: &Site, parts: &Parts, viewer: Option<Viewer>, fault: &Fault) -> Response {
     match way_on(parts, fault.kind) {
         Some(path) => Redirect::to(&path).into_response(),
-        None => error_page(site, viewer, &fault),
+        None => error_page(site, viewer, fault),
     }
 }
 
@@ -84,7 +84,7 @@ fn with_next(to: &str, parts: &Parts) -> String {
 /// The page to come back to: the page itself, or the page whose form was sent.
 pub(super) fn came_from(parts: &Parts) -> Option<LocalPath> {
     if parts.method == Method::GET || parts.method == Method::HEAD {
-        let path = parts.uri.path_and_query().map(|path| path.as_str())?;
+        let path = parts.uri.path_and_query().map(http::uri::PathAndQuery::as_str)?;
         return LocalPath::parse(path).ok();
     }
     let query = parts.uri.query().unwrap_or_default();
