@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use domain::audit::Method;
 use domain::ids::{AccountId, RequestId};
 
 /// Longest `User-Agent` that is kept.
@@ -19,6 +20,7 @@ pub struct Client {
     request: RequestId,
     authentication_recorded: Arc<AtomicBool>,
     account: Arc<OnceLock<AccountId>>,
+    stray: Arc<OnceLock<Method>>,
 }
 
 impl Client {
@@ -31,6 +33,7 @@ impl Client {
             request,
             authentication_recorded: Arc::default(),
             account: Arc::default(),
+            stray: Arc::default(),
         }
     }
 
@@ -66,6 +69,16 @@ impl Client {
     pub(crate) fn is(&self, account: AccountId) {
         // The first proof of a request names its account; a second proof is of the same session.
         let _ = self.account.set(account);
+    }
+
+    /// How an `Authorization` header that no door reads claims to authenticate, if there is one.
+    pub(crate) fn stray(&self) -> Option<Method> {
+        self.stray.get().copied()
+    }
+
+    pub(crate) fn note_stray(&self, method: Method) {
+        // A request has one such header at most, and it is taken off once.
+        let _ = self.stray.set(method);
     }
 
     /// Whether this request has its authentication event already. A request has one, however many doors it passed.

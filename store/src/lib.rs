@@ -16,6 +16,7 @@ mod client;
 mod clock;
 mod entropy;
 mod jobs;
+mod key_check;
 mod keys;
 mod limits;
 pub mod mail;

@@ -23,7 +23,13 @@ pub enum Unavailable {
 impl Unavailable {
     /// Writes the cause to the operator's log, once.
     pub fn log(&self) {
-        tracing::error!(error = self as &dyn std::error::Error, "store is unavailable: {self}");
+        let mut causes = Vec::new();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            causes.push(error.to_string());
+            cause = error.source();
+        }
+        tracing::error!(cause = causes.join(": "), "store is unavailable: {self}");
     }
 }
 

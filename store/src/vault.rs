@@ -8,7 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::accounts::Hasher;
 use crate::files::Files;
 use crate::jobs::Wake;
-use crate::{Clock, Entropy, Keys, Settings, Unavailable};
+use crate::{Clock, Entropy, Keys, Settings, Unavailable, key_check};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 
@@ -47,6 +47,11 @@ pub enum OpenError {
     /// The program's role could not be given its rights.
     #[error("cannot give the program's role its rights: {0}")]
     Grant(#[source] sqlx::Error),
+    /// The keys are another installation's.
+    #[error(
+        "these keys are not the ones that this database was made with: put back the files of <data>/keys, from the backup or from the node that has them"
+    )]
+    OtherKeys,
     /// The storage for files cannot be used.
     #[error("cannot use the file storage: {0}")]
     Files(#[source] std::io::Error),
@@ -65,6 +70,7 @@ impl Store {
             .connect_with(database)
             .await
             .map_err(OpenError::Connect)?;
+        key_check::check(&pool, &keys, Entropy, Clock::System.now()).await?;
         Self::assemble(pool, settings, keys, Clock::System).await
     }
 
@@ -162,18 +168,28 @@ impl Store {
     }
 }
 
-/// `grant` takes no parameters, so the role's name is quoted by the database itself, in `format('%I')`.
+/// `grant` takes no parameters, so the names are quoted by the database itself, in `format('%I')`. Only what is ours is granted: somebody else's table in
+/// the same schema is their business.
 async fn grant(pool: &PgPool, role: &str) -> Result<(), sqlx::Error> {
     let statements: Vec<String> = sqlx::query_scalar!(
         r#"
-        select format(statement, $1::text) as "statement!"
-        from unnest(array[
-            'grant usage on schema public to %I',
-            'grant select, insert, update, delete on all tables in schema public to %I',
-            'grant usage, select on all sequences in schema public to %I',
-            'revoke update, delete on audit_events from %I',
-            'revoke insert, update, delete on _sqlx_migrations from %I'
-        ]) as statement
+        select format('grant usage on schema public to %I', $1::text) as "statement!"
+        union all
+        select format(
+            case tablename
+                when 'audit_events' then 'grant select, insert on %I to %I'
+                when '_sqlx_migrations' then 'grant select on %I to %I'
+                else 'grant select, insert, update, delete on %I to %I'
+            end,
+            tablename,
+            $1::text
+        )
+        from pg_tables
+        where schemaname = 'public' and tableowner = current_user
+        union all
+        select format('grant usage, select on sequence %I to %I', sequencename, $1::text)
+        from pg_sequences
+        where schemaname = 'public' and sequenceowner = current_user
         "#,
         role
     )

@@ -79,6 +79,21 @@ impl Event {
         self
     }
 
+    /// How it authenticates.
+    pub(crate) const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The door's own event tells of a credential in the wrong place beside it.
+    fn beside_stray(mut self, stray: Option<Method>) -> Self {
+        if let (Some(stray), Value::Object(detail)) = (stray, &mut self.detail)
+            && self.reason.as_deref() != Some("wrong_door")
+        {
+            detail.insert("stray_authorization".to_owned(), json!(stray.name()));
+        }
+        self
+    }
+
     fn record(self, id: i64, time: Timestamp, client: Option<&Client>) -> EventRecord {
         EventRecord {
             id,
@@ -113,7 +128,7 @@ pub(crate) async fn append(
         Some(last) => (last.id + 1, last.hash.try_into().map_err(|_| sqlx::Error::Decode("a chain hash has 32 bytes".into()))?),
         None => (1, [0_u8; 32]),
     };
-    let record = event.record(id, now, client);
+    let record = event.beside_stray(client.and_then(Client::stray)).record(id, now, client);
     let hash = record.chain_hash(&previous);
     insert(connection, &record, &previous, &hash).await?;
     count(&record);

@@ -6,12 +6,10 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use domain::account::Password;
-use domain::ids::TokenId;
 use domain::secret::Secret;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
-use crate::tokens::macaroon::Presented;
 
 /// The username that says "the password is a token".
 const TOKEN_USERNAME: &str = "__token__";
@@ -70,14 +68,6 @@ impl Claim {
     /// Whether it is a username with a password.
     pub(crate) const fn is_basic_password(&self) -> bool {
         matches!(self, Self::Password { .. })
-    }
-
-    /// The id that a token of canonical form claims. Unverified: for the log, never for a decision.
-    pub(crate) fn token_id(&self) -> Option<TokenId> {
-        match self {
-            Self::Token(text) => Presented::parse(text.expose()).map(|token| token.token()),
-            Self::Password { .. } | Self::Garbled => None,
-        }
     }
 }
 

@@ -77,6 +77,7 @@ pub use refusal::Refusal;
 pub use session::Session;
 pub use session_2fa::Session2fa;
 pub use upload_credential::{UploadCredential, UploadGrant};
+pub use stray::Stray;
 pub use viewer::Viewer;
 
 pub(crate) use cookie::{Key, KeyHash};

@@ -6,7 +6,7 @@
 
 mod grant;
 mod password;
-mod pending;
+pub(super) mod pending;
 mod rights;
 mod token;
 

@@ -9,6 +9,7 @@ mod archives;
 mod audit;
 mod enrolment;
 mod index;
+mod keys;
 mod log_in;
 mod mail;
 mod operator;

@@ -5,7 +5,7 @@ use crate::{Client, Store, Unavailable};
 
 /// The duty to write one authentication event. Dropped undone, it does it by itself: who tries a stolen token with a request that never ends leaves a
 /// trace all the same.
-pub(super) struct Pending {
+pub(in crate::auth) struct Pending {
     duty: Option<Duty>,
 }
 
@@ -23,12 +23,12 @@ impl std::fmt::Debug for Pending {
 
 impl Pending {
     /// `abandoned` is what is written if nothing else is.
-    pub(super) fn new(store: Store, client: Client, abandoned: Event) -> Self {
+    pub(in crate::auth) fn new(store: Store, client: Client, abandoned: Event) -> Self {
         Self { duty: Some(Duty { store, client, abandoned }) }
     }
 
     /// Writes this event. If that fails, the authentication fails.
-    pub(super) async fn settle(mut self, store: &Store, event: Event) -> Result<(), Unavailable> {
+    pub(in crate::auth) async fn settle(mut self, store: &Store, event: Event) -> Result<(), Unavailable> {
         let Some(duty) = &self.duty else { return Ok(()) };
         audit::record_authentication(store, &duty.client, event).await?;
         self.duty = None;

@@ -1,0 +1,29 @@
+//! Keys that belong to another installation.
+
+use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
+use store::mail::{Outbox, Post};
+use store::{Keys, Limits, MailSettings, OpenError, Registration, Settings, Store, UploadSettings};
+
+/// Opens a store with these keys on the test's own database.
+async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
+    let files = tempfile::tempdir().unwrap();
+    let settings = Settings {
+        public_url: "http://localhost:8000".parse().unwrap(),
+        files: files.path().to_owned(),
+        mail: MailSettings { sender: None, post: Post::Memory(Outbox::default()) },
+        registration: Registration::Open,
+        uploads: UploadSettings::default(),
+        limits: Limits::default(),
+    };
+    let database: PgConnectOptions = (*pool.connect_options()).clone();
+    Store::open(database, 1, settings, Keys::new([pepper; 32], [wrap; 32])).await
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_database_is_opened_with_the_keys_it_was_made_with_and_no_others(pool: PgPool) {
+    assert!(open(&pool, 1, 2).await.is_ok());
+    assert!(open(&pool, 1, 2).await.is_ok());
+    assert!(matches!(open(&pool, 1, 3).await, Err(OpenError::OtherKeys)));
+    assert!(matches!(open(&pool, 3, 2).await, Err(OpenError::OtherKeys)));
+}
