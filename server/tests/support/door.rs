@@ -53,6 +53,9 @@ impl Place {
                 None => addresses.push(Address { path, policies: vec![policy] }),
             }
         }
+        // The door of a file opens its metadata too.
+        let beside: Vec<_> = addresses.iter().filter(|address| address.path == file).cloned().collect();
+        addresses.extend(beside.into_iter().map(|address| Address { path: format!("{file}.metadata"), ..address }));
         assert!(addresses.len() > 30, "the list of doors is too short to be whole");
         addresses
     }
@@ -69,7 +72,7 @@ impl Place {
 
 fn fill(pattern: &str, file: &str) -> String {
     if pattern.starts_with("/packages/") {
-        return if pattern.ends_with(".metadata") { format!("{file}.metadata") } else { file.to_owned() };
+        return file.to_owned();
     }
     let path = pattern.replace("{name}", "acme-lib").replace("{version}", "1.0").replace("{*path}", "bonded.css");
     assert!(!path.contains('{'), "say what stands for the parameters of {pattern}");

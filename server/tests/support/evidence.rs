@@ -17,6 +17,8 @@ pub(crate) struct Event {
     pub(crate) outcome: String,
     pub(crate) credential: Option<String>,
     pub(crate) reason: Option<String>,
+    /// An `Authorization` header that came along and was not read.
+    pub(crate) stray: Option<String>,
 }
 
 impl Event {
@@ -40,13 +42,22 @@ impl Place {
 
     /// What was written to the log since.
     pub(crate) async fn events_since(&self, moment: &Moment) -> Vec<Event> {
-        let rows = sqlx::query("select tag, method, outcome, credential, reason from audit_events where id > $1 order by id")
-            .bind(moment.event)
-            .fetch_all(&self.pool)
-            .await
-            .expect("events");
+        let rows = sqlx::query(
+            "select tag, method, outcome, credential, reason, detail->>'stray_authorization' from audit_events where id > $1 order by id",
+        )
+        .bind(moment.event)
+        .fetch_all(&self.pool)
+        .await
+        .expect("events");
         rows.iter()
-            .map(|row| Event { tag: row.get(0), method: row.get(1), outcome: row.get(2), credential: row.get(3), reason: row.get(4) })
+            .map(|row| Event {
+                tag: row.get(0),
+                method: row.get(1),
+                outcome: row.get(2),
+                credential: row.get(3),
+                reason: row.get(4),
+                stray: row.get(5),
+            })
             .collect()
     }
 

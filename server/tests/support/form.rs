@@ -1,5 +1,7 @@
 //! For every server function a form that would do something, were it sent by the right person. A new function needs a line here.
 
+use super::ask::Ask;
+
 /// The fields of a form that the function would take.
 ///
 /// # Panics
@@ -27,4 +29,10 @@ pub(crate) struct Facts {
     pub(crate) recovery_code: String,
     pub(crate) code: String,
     pub(crate) token_id: String,
+}
+
+/// Whether the form is an authentication of its own: it holds a password, a code or a secret from a mail.
+pub(crate) fn presents_itself(ask: &Ask) -> bool {
+    let functions = ["log-in", "verify-totp", "use-recovery-code", "reauthenticate", "verify-email"];
+    functions.iter().any(|function| ask.path.starts_with(&format!("/api/accounts/{function}")))
 }
