@@ -30,7 +30,7 @@ async fn opens_no_other_door(pool: PgPool, shown: Shown) {
 
 /// What stands in the way must be the credential, not the check of the origin.
 fn from_here(cell: &Cell) -> Ask {
-    if cell.is_unsafe() { cell.ask.clone().from_here() } else { cell.ask.clone() }
+    if cell.is_unsafe() { cell.ask.clone().same_origin() } else { cell.ask.clone() }
 }
 
 /// The positive control of a token: its own door opens, and that is written down.

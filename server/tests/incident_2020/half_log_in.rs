@@ -12,7 +12,7 @@ async fn a_log_in_that_waits_for_its_second_factor_opens_no_other_door(pool: PgP
     let mut matrix = Matrix::new(pool).await;
     let cookie = matrix.place.half_log_in(&matrix.alice.person).await;
     for cell in matrix.cells().into_iter().filter(|cell| cell.policy() != Some("password_seen")) {
-        let nobody = if cell.is_unsafe() { cell.ask.clone().from_here() } else { cell.ask.clone() };
+        let nobody = if cell.is_unsafe() { cell.ask.clone().same_origin() } else { cell.ask.clone() };
         // Where a session is asked for, a half log-in is a credential in the wrong place; where nothing is asked for, it is nothing.
         let refusals = usize::from(cell.policy().is_some_and(needs_session));
         let events = matrix.no_better(&nobody, &nobody.clone().cookie(&cookie), refusals).await;
@@ -29,7 +29,7 @@ async fn its_cookie_under_the_name_of_a_session_opens_no_door(pool: PgPool) {
     let cookie = matrix.place.half_log_in(&matrix.alice.person).await;
     let renamed = format!("{SESSION}={}", cookie.split_once('=').expect("a cookie").1);
     for cell in matrix.cells() {
-        let nobody = if cell.is_unsafe() { cell.ask.clone().from_here() } else { cell.ask.clone() };
+        let nobody = if cell.is_unsafe() { cell.ask.clone().same_origin() } else { cell.ask.clone() };
         let refusals = usize::from(cell.policy().is_some_and(needs_session));
         let events = matrix.no_better(&nobody, &nobody.clone().cookie(&renamed), refusals).await;
         assert!(events.iter().all(|event| event.reason.as_deref() == Some("unknown_session")), "{events:?}");

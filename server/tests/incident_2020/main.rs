@@ -5,6 +5,8 @@
 //! attempt must stand in the log exactly once. Each test ends with a positive control: the same credential at its own door, so that a suite that sends
 //! nothing of worth cannot pass.
 
+#![expect(clippy::indexing_slicing, clippy::panic, reason = "a test may end so")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

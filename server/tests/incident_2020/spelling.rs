@@ -59,7 +59,7 @@ const REPRESENTATIVE: [(&str, Method); 8] = [
 
 fn ask(method: &Method, path: &str) -> Ask {
     let ask = Ask::new(method.clone(), path).with("accept", "text/html");
-    if method.is_safe() { ask } else { ask.from_here().form(&[("name", "another"), ("scope", ACCOUNT)]) }
+    if method.is_safe() { ask } else { ask.same_origin().form(&[("name", "another"), ("scope", ACCOUNT)]) }
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -115,7 +115,7 @@ async fn no_other_spelling_of_the_upload_door_takes_a_token(pool: PgPool) {
     let spelled =
         ["//legacy/", "/./legacy/", "/legacy//", "/LEGACY/", "/%6cegacy/", "/legacy%2F", "/legacy/.", "/x/../legacy/", "/legacy;/", "/"];
     for path in spelled {
-        let mut nobody = upload("acme-lib", "1.1").from_here();
+        let mut nobody = upload("acme-lib", "1.1").same_origin();
         nobody.path = path.to_owned();
         matrix.no_better(&nobody, &nobody.clone().with("authorization", &header), 1).await;
     }

@@ -19,7 +19,7 @@ async fn beside_a_session_a_token_changes_nothing_and_is_written_down(pool: PgPo
     let header = format!("Bearer {}", matrix.alice.token);
     let mut served = 0;
     for cell in matrix.cells().into_iter().filter(|cell| cell.address.is_web()) {
-        let ask = if cell.is_unsafe() { empty(&cell).from_here() } else { cell.ask.clone() };
+        let ask = if cell.is_unsafe() { empty(&cell).same_origin() } else { cell.ask.clone() };
         let acts = cell.ask.method == "POST" && WITHOUT_FIELDS.contains(&cell.address.path.as_str());
         let alone = with_session(&mut matrix, &ask, acts).await;
         let before = matrix.place.now().await;
@@ -76,7 +76,7 @@ async fn at_the_upload_door_the_token_decides_and_the_session_adds_nothing(pool:
 
     let other = upload("other-lib", "1.0").with("authorization", &header);
     let before = matrix.place.now().await;
-    let answers = [matrix.place.send(&other).await, matrix.place.send(&other.clone().cookie(&session).from_here()).await];
+    let answers = [matrix.place.send(&other).await, matrix.place.send(&other.clone().cookie(&session).same_origin()).await];
     assert_eq!(answers[0].status, 403, "{answers:?}");
     assert_eq!(answers[0].masked(), answers[1].masked());
     assert_eq!(matrix.place.events_since(&before).await.len(), 2, "one event a request");

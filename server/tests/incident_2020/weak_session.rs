@@ -9,7 +9,7 @@ use crate::support::people::ACCOUNT;
 
 /// Sends the cell with this session. It must be turned away, to this page where it is a page, and written down with this reason.
 async fn turned_away(matrix: &Matrix, cell: &Cell, session: &str, to: &str, reason: &str) {
-    let ask = if cell.is_unsafe() { cell.ask.clone().from_here() } else { cell.ask.clone() };
+    let ask = if cell.is_unsafe() { cell.ask.clone().same_origin() } else { cell.ask.clone() };
     let before = matrix.place.now().await;
     let answer = matrix.place.send(&ask.clone().cookie(session)).await;
     let calls = ask.headers.get("accept").is_some_and(|accept| accept == "application/json");

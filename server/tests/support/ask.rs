@@ -25,7 +25,7 @@ impl Ask {
 
     /// A form of our own page, sent without a script.
     pub(crate) fn post(path: &str, fields: &[(&str, &str)]) -> Self {
-        Self::new(Method::POST, path).with("accept", "text/html").from_here().form(fields)
+        Self::new(Method::POST, path).with("accept", "text/html").same_origin().form(fields)
     }
 
     /// Adds a header beside those that are there.
@@ -35,7 +35,7 @@ impl Ask {
     }
 
     /// A browser says that one of our pages sent it.
-    pub(crate) fn from_here(self) -> Self {
+    pub(crate) fn same_origin(self) -> Self {
         self.with("origin", ORIGIN).with("sec-fetch-site", "same-origin")
     }
 

@@ -9,15 +9,19 @@ use super::ask::Ask;
 /// When the function is not known here: the suites would send it nothing and prove nothing.
 pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match function {
-        "/api/accounts/log-out" | "/api/accounts/resend-verification" => &[],
-        "/api/recovery-codes/generate" | "/api/recovery-codes/regenerate" => &[],
         "/api/recovery-codes/confirm" | "/api/accounts/use-recovery-code" => &[("code", &facts.recovery_code)],
         "/api/totp/enable" | "/api/accounts/verify-totp" => &[("code", &facts.code)],
         "/api/accounts/reauthenticate" => &[("password", super::people::PASSWORD), ("code", &facts.code)],
         "/api/tokens/create" => &[("name", "another"), ("scope", "scope:user")],
         "/api/tokens/revoke" => &[("id", &facts.token_id)],
-        // Open to anybody: what would do something for anybody is not sent, so that nothing that changes hides a change.
-        "/api/accounts/register" | "/api/accounts/log-in" | "/api/accounts/verify-email" => &[],
+        // Without fields, or open to anybody: what would do something for anybody is not sent, so that it hides no change.
+        "/api/accounts/log-out"
+        | "/api/accounts/resend-verification"
+        | "/api/recovery-codes/generate"
+        | "/api/recovery-codes/regenerate"
+        | "/api/accounts/register"
+        | "/api/accounts/log-in"
+        | "/api/accounts/verify-email" => &[],
         unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

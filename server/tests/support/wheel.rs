@@ -42,9 +42,13 @@ fn build(name: &str, version: &str) -> Vec<u8> {
         (format!("{information}/METADATA"), metadata),
         (format!("{information}/WHEEL"), tags),
     ];
-    let record: String =
-        members.iter().map(|(path, content)| format!("{path},sha256={},{}\n", urlsafe(content.as_bytes()), content.len())).collect();
-    members.push((format!("{information}/RECORD"), format!("{record}{information}/RECORD,,\n")));
+    let lines: Vec<_> =
+        members.iter().map(|(path, content)| format!("{path},sha256={},{}", urlsafe(content.as_bytes()), content.len())).collect();
+    let record = lines.join(
+        "
+",
+    );
+    members.push((format!("{information}/RECORD"), format!("{record}\n{information}/RECORD,,\n")));
     stored(&members)
 }
 
@@ -93,7 +97,7 @@ fn crc32(content: &[u8]) -> u32 {
 
 fn sha256(content: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(content))
 }
 
 fn urlsafe(content: &[u8]) -> String {
