@@ -162,7 +162,7 @@ pub(super) async fn with_store<T>(config: &Config, act: impl AsyncFnOnce(&Store)
 /// A command that looks at an installation does not make one: a mistyped directory would answer "nothing is wrong" about nothing.
 pub(super) fn expect_installation(config: &Config) -> anyhow::Result<()> {
     let data = &config.server.data;
-    if config.database.url.is_none() && !data.join("postgres").exists() {
+    if config.database.url.is_none() && !data.join("postgres").exists() && !data.join("keys").exists() {
         anyhow::bail!("there is no installation in {}: name its directory with --data, or make one with `bonded serve`", data.display());
     }
     Ok(())
