@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use store::{Client, Unavailable};
 use url::form_urlencoded;
 
-use super::turn_away::{self, came_from, turn_away};
 use super::takes_credentials;
+use super::turn_away::{self, came_from, turn_away};
 use crate::site::Site;
 
 /// Tells the library's client that the answer is an error.

@@ -10,7 +10,6 @@ use domain::secret::Secret;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
-
 /// The username that says "the password is a token".
 const TOKEN_USERNAME: &str = "__token__";
 

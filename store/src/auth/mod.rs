@@ -76,8 +76,8 @@ pub use public::Public;
 pub use refusal::Refusal;
 pub use session::Session;
 pub use session_2fa::Session2fa;
-pub use upload_credential::{UploadCredential, UploadGrant};
 pub use stray::Stray;
+pub use upload_credential::{UploadCredential, UploadGrant};
 pub use viewer::Viewer;
 
 pub(crate) use cookie::{Key, KeyHash};
