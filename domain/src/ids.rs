@@ -59,6 +59,10 @@ id!(
     PreAuthId
 );
 id!(
+    /// A passkey or security key of an account.
+    DeviceId
+);
+id!(
     /// An API token. It is the macaroon's identifier.
     TokenId
 );

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "passwords")]
 mod common_passwords;
+pub mod device_name;
 pub mod display_name;
 pub mod email_address;
 #[cfg(feature = "passwords")]
@@ -13,6 +14,7 @@ pub mod recovery_code;
 pub mod totp_code;
 pub mod username;
 
+pub use device_name::{DeviceName, DeviceNameError};
 pub use display_name::{DisplayName, DisplayNameError};
 pub use email_address::{EmailAddress, EmailAddressError};
 #[cfg(feature = "passwords")]

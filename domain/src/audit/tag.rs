@@ -33,6 +33,10 @@ names!(
         TwoFactorMethodAdded = "account:two_factor:method_added",
         /// Adding a second factor failed: the first code was wrong.
         TwoFactorMethodRefused = "account:two_factor:method_refused",
+        /// An authenticator app or a security device was removed.
+        TwoFactorMethodRemoved = "account:two_factor:method_removed",
+        /// Removing a second factor was refused: it is the last one, or gone already.
+        TwoFactorMethodRemovalRefused = "account:two_factor:removal_refused",
         /// A new set of recovery codes was made.
         RecoveryCodesGenerated = "account:recovery_codes:generated",
         /// One code was typed back as proof that the set was kept.
@@ -90,6 +94,8 @@ impl Tag {
             Self::EmailVerificationFailure => "Verifying an email address failed",
             Self::TwoFactorMethodAdded => "Two-factor method added",
             Self::TwoFactorMethodRefused => "Adding a two-factor method failed",
+            Self::TwoFactorMethodRemoved => "Two-factor method removed",
+            Self::TwoFactorMethodRemovalRefused => "Removing a two-factor method refused",
             Self::RecoveryCodesGenerated => "Recovery codes generated",
             Self::RecoveryCodesConfirmed => "Recovery codes confirmed as saved",
             Self::RecoveryCodesRefused => "Confirming the recovery codes failed",
@@ -120,7 +126,7 @@ impl Tag {
             Self::LoginFailure | Self::ReauthenticateFailure => Some(
                 "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
             ),
-            Self::TwoFactorMethodAdded | Self::RecoveryCodesGenerated => {
+            Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => {
                 Some("If this wasn't you, somebody has your password and a session. Tell an administrator at once.")
             }
             Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
@@ -142,6 +148,7 @@ impl Tag {
             | Self::EmailVerificationSent
             | Self::EmailVerificationFailure
             | Self::TwoFactorMethodRefused
+            | Self::TwoFactorMethodRemovalRefused
             | Self::RecoveryCodesConfirmed
             | Self::RecoveryCodesRefused
             | Self::ApiTokenRemoved

@@ -24,6 +24,7 @@ impl Store {
         sqlx::query!("delete from pre_auths where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from links where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
+        sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.
         sqlx::query!("delete from attempts where updated_at < $1 and consecutive = 0", dead).execute(self.pool()).await?;
         sqlx::query!("delete from login_addresses where last_login_at < $1", now - ADDRESS_KEPT).execute(self.pool()).await?;

@@ -36,10 +36,9 @@ impl LockedAccount {
         .await?;
         let Some(row) = row else { return Ok(None) };
         // A statement of its own: it must see what was committed while the lock was awaited.
-        let has_second_factor =
-            sqlx::query_scalar!(r#"select exists (select from totp_factors where account_id = $1) as "exists!""#, account.as_uuid())
-                .fetch_one(connection)
-                .await?;
+        let has_second_factor = sqlx::query_scalar!(r#"select account_has_second_factor($1) as "has_second_factor!""#, account.as_uuid())
+            .fetch_one(connection)
+            .await?;
         Ok(Some(Self {
             id: account,
             username: row.username,

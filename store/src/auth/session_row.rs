@@ -160,7 +160,7 @@ async fn select(store: &Store, key: &KeyHash) -> Result<Option<Row>, sqlx::Error
             expires_at,
             sessions.credential_epoch = accounts.credential_epoch as "same_epoch!",
             frozen_at is not null as "frozen!",
-            exists (select from totp_factors where totp_factors.account_id = accounts.account_id) as "has_second_factor!"
+            account_has_second_factor(accounts.account_id) as "has_second_factor!"
         from sessions
         join accounts using (account_id)
         where key_hash = $1

@@ -152,9 +152,19 @@ async fn no_secret_is_in_the_log_or_in_plain_rows(pool: PgPool) {
     let mut second = alice.logged_in(&world).await;
     alice.begin(&world, &mut second).await.unwrap();
     let mut dump = String::new();
-    for table in
-        ["audit_events", "accounts", "sessions", "pre_auths", "totp_factors", "recovery_codes", "reveals", "links", "jobs", "attempts"]
-    {
+    for table in [
+        "audit_events",
+        "accounts",
+        "sessions",
+        "pre_auths",
+        "totp_factors",
+        "security_devices",
+        "recovery_codes",
+        "reveals",
+        "links",
+        "jobs",
+        "attempts",
+    ] {
         let all = format!("select coalesce(string_agg(t::text, ''), '') from {table} t");
         dump += &sqlx::query_scalar::<_, String>(sqlx::AssertSqlSafe(all)).fetch_one(&world.pool).await.unwrap();
     }

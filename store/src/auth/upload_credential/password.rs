@@ -113,7 +113,7 @@ async fn select(store: &Store, username: &Username) -> Result<Option<Row>, sqlx:
                 select from email_addresses
                 where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
             ) as "verified!",
-            exists (select from totp_factors where totp_factors.account_id = accounts.account_id) as "second_factor!"
+            account_has_second_factor(accounts.account_id) as "second_factor!"
         from accounts
         where username_key = $1
         "#,

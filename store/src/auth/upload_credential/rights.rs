@@ -200,7 +200,7 @@ impl Uploader {
                     select from email_addresses
                     where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
                 ) as "verified!",
-                exists (select from totp_factors where totp_factors.account_id = accounts.account_id) as "second_factor!",
+                account_has_second_factor(accounts.account_id) as "second_factor!",
                 credential_epoch,
                 (
                     select caveats from api_tokens
