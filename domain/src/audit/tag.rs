@@ -13,6 +13,22 @@ names!(
         LoginSuccess = "account:login:success",
         /// A step of a log-in failed.
         LoginFailure = "account:login:failure",
+        /// Both steps were right, from a browser and a network not seen before: a mailed confirmation is due.
+        LoginUnrecognised = "account:login:unrecognised",
+        /// A log-in from a new place was confirmed by its link.
+        LoginConfirmed = "account:login:confirmed",
+        /// The confirmation of a log-in was refused: the link was wrong, used, too old, or opened somewhere else.
+        LoginConfirmationRefused = "account:login:confirmation_refused",
+        /// The password was changed.
+        PasswordChanged = "account:password:change",
+        /// A change of the password was refused.
+        PasswordChangeRefused = "account:password:change_refused",
+        /// A link that sets a new password was asked for.
+        PasswordResetRequested = "account:password:reset_request",
+        /// The password was set anew by a mailed link.
+        PasswordReset = "account:password:reset",
+        /// A link that sets a new password was refused, or asked for too often.
+        PasswordResetRefused = "account:password:reset_refused",
         /// Password and factor were shown again in a running session.
         ReauthenticateSuccess = "account:reauthenticate:success",
         /// Password or factor were asked again and were wrong.
@@ -84,6 +100,14 @@ impl Tag {
             Self::RegistrationRefused => "Registration refused",
             Self::LoginSuccess => "Log-in step passed",
             Self::LoginFailure => "Log-in failed",
+            Self::LoginUnrecognised => "Log-in from a new place waits for confirmation",
+            Self::LoginConfirmed => "Log-in from a new place confirmed",
+            Self::LoginConfirmationRefused => "Confirming a log-in failed",
+            Self::PasswordChanged => "Password changed",
+            Self::PasswordChangeRefused => "Changing the password failed",
+            Self::PasswordResetRequested => "Password reset requested",
+            Self::PasswordReset => "Password reset",
+            Self::PasswordResetRefused => "Password reset refused",
             Self::ReauthenticateSuccess => "Identity confirmed again",
             Self::ReauthenticateFailure => "Confirming the identity failed",
             Self::Logout => "Logged out",
@@ -120,15 +144,27 @@ impl Tag {
     /// What to do if it wasn't you; none where there is nothing to do.
     pub const fn advice(self) -> Option<&'static str> {
         match self {
-            Self::LoginSuccess | Self::ReauthenticateSuccess => {
-                Some("If this wasn't you, somebody knows your password. Change it and look through your tokens.")
+            Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed => {
+                Some("If this wasn't you, somebody knows your password. Change it on your account page and look through your tokens.")
             }
+            Self::LoginUnrecognised => Some(
+                "If this wasn't you, somebody has your password and a code. Don't confirm it, and change your password on your account page now.",
+            ),
+            Self::PasswordChanged | Self::PasswordReset => {
+                Some("If this wasn't you, set a new password with a mailed link at once, secure your mailbox and look through your tokens.")
+            }
+            Self::PasswordChangeRefused | Self::LoginConfirmationRefused | Self::PasswordResetRefused => {
+                Some("If this wasn't you, somebody is trying to take over your account. Change your password on your account page.")
+            }
+            Self::PasswordResetRequested => Some(
+                "If this wasn't you, do nothing: without the link from your mailbox the password stays. Make sure the mailbox is yours alone.",
+            ),
             Self::LoginFailure | Self::ReauthenticateFailure => Some(
                 "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
             ),
-            Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => {
-                Some("If this wasn't you, somebody has your password and a session. Tell an administrator at once.")
-            }
+            Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => Some(
+                "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.",
+            ),
             Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
             Self::ApiTokenUsed => Some("If this wasn't you, revoke the token now and make a new one."),
             Self::ApiTokenRefused => Some("If you don't know this request, the token may have leaked. Revoke it and make a new one."),
