@@ -9,6 +9,8 @@ pub mod email_address;
 pub mod new_password;
 pub mod password;
 #[cfg(feature = "passwords")]
+mod password_guess;
+#[cfg(feature = "passwords")]
 mod password_pattern;
 pub mod recovery_code;
 pub mod totp_code;

@@ -1,14 +1,14 @@
 //! Whether a text may become a password.
 //!
 //! Length does the work (NIST SP 800-63B-4 §3.1.1.2: at least 15 characters, no composition rules); on top stand the checks that NIST and ASVS
-//! 6.2.4 and 6.2.11 ask for: not one of the common passwords, not words that belong to the account or the site, not a pattern. Every refusal
-//! says why, so that the next try can succeed.
+//! 6.2.4 and 6.2.11 ask for: not one of the common passwords, not words that belong to the account or the site, not a pattern, nothing that is guessed
+//! early. Every refusal says why, so that the next try can succeed.
 
 use thiserror::Error;
 
 use zeroize::Zeroizing;
 
-use super::{DisplayName, EmailAddress, Password, Username, common_passwords, password_pattern};
+use super::{DisplayName, EmailAddress, Password, Username, common_passwords, password_guess, password_pattern};
 
 /// A password that may be set.
 #[derive(Debug)]
@@ -48,6 +48,9 @@ pub enum PasswordRefused {
     /// It is made of the username, the name, the e-mail address or the site's name, with little added.
     #[error("This password is made of your name, your username, your email address or the name of this site. Choose one that isn't.")]
     Context,
+    /// It is guessed early by somebody who tries words, names, dates and patterns in a clever order. Holds why.
+    #[error("This password is easy to guess. {0}")]
+    Guessable(&'static str),
 }
 
 impl NewPassword {
@@ -73,11 +76,15 @@ impl NewPassword {
         if password_pattern::is_sequence(&lower) {
             return Err(PasswordRefused::Sequence);
         }
-        if password_pattern::is_made_of(&lower, &about.words()) {
+        let words = about.words();
+        if password_pattern::is_made_of(&lower, &words) {
             return Err(PasswordRefused::Context);
         }
         if password_pattern::cores(&lower).iter().any(|core| common_passwords::contains(core)) {
             return Err(PasswordRefused::CommonPadded);
+        }
+        if let Some(why) = password_guess::weakness(text, &words) {
+            return Err(PasswordRefused::Guessable(why));
         }
         Ok(Self(password))
     }

@@ -105,6 +105,14 @@ fn words_of_the_account_and_the_site_are_refused() {
 }
 
 #[test]
+fn what_is_guessed_early_is_refused_and_told_why() {
+    for (password, word) in [("internationalization", "dictionary"), ("drowssaplanoitan", "backwards")] {
+        let said = judge(password).unwrap_err().to_string();
+        assert!(said.starts_with("This password is easy to guess. ") && said.contains(word), "{password}: {said}");
+    }
+}
+
+#[test]
 fn reasons_are_sentences_and_debug_shows_no_password() {
     for reason in [PasswordRefused::TooShort, PasswordRefused::Common, PasswordRefused::CommonPadded, PasswordRefused::Repetition] {
         assert!(reason.to_string().ends_with('.'));
