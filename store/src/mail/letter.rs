@@ -1,10 +1,11 @@
-//! The letters themselves, in plain text.
+//! The letters themselves: words, from which the text and the HTML are made.
 //!
 //! Only usernames and addresses go into them, both ASCII by their grammar: a display name could carry a stranger's message into somebody's mailbox.
 
 use domain::account::{EmailAddress, Username};
 use serde::{Deserialize, Serialize};
 
+use super::html::Sheet;
 use crate::Settings;
 
 /// A letter to one address. It may hold a secret link, so it shows its name only.
@@ -13,6 +14,9 @@ pub(crate) struct Letter {
     pub(super) to: EmailAddress,
     pub(super) subject: String,
     pub(super) text: String,
+    /// Empty in a letter that an earlier version of this program enqueued.
+    #[serde(default)]
+    pub(super) html: String,
 }
 
 impl std::fmt::Debug for Letter {
@@ -31,13 +35,15 @@ pub(crate) struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn letter(&self, to: &EmailAddress, subject: &str, paragraphs: &[&str]) -> Letter {
+    pub(super) fn letter(&self, to: &EmailAddress, subject: &str, paragraphs: &[&str]) -> Letter {
         let (host, site) = (self.settings.host(), self.settings.absolute("/"));
-        let text = format!("Hello {},\n\n{}\n\n-- \n{host}\n{site}\n", self.username, paragraphs.join("\n\n"));
-        Letter { to: to.clone(), subject: format!("[{host}] {subject}"), text }
+        let (subject, greeting) = (format!("[{host}] {subject}"), format!("Hello {},", self.username));
+        let text = format!("{greeting}\n\n{}\n\n-- \n{host}\n{site}\n", paragraphs.join("\n\n"));
+        let html = Sheet { subject: &subject, greeting: &greeting, paragraphs, host, site: &site }.document();
+        Letter { to: to.clone(), subject, text, html }
     }
 
-    fn notice(&self, to: &EmailAddress, subject: &str, what: &str) -> Letter {
+    pub(super) fn notice(&self, to: &EmailAddress, subject: &str, what: &str) -> Letter {
         let history = self.settings.absolute("/manage/account/history/");
         let advice = format!(
             "If that was you, there is nothing to do. If it was not, somebody may know your password:\n\

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use domain::Timestamp;
 use lettre::Message;
 use lettre::message::header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 
 use super::{Letter, Sender};
 use crate::Settings;
@@ -35,15 +35,21 @@ pub(super) fn compose(settings: &Settings, job: i64, written_at: Timestamp, lett
         None => Sender::of_site(settings.host()).map_err(|_| lettre::error::Error::MissingFrom)?,
     };
     let to = letter.to.as_str().parse().map_err(|_| lettre::error::Error::MissingTo)?;
-    Message::builder()
+    let message = Message::builder()
         .message_id(Some(format!("<{job}.{}@{}>", written_at.unix_timestamp(), sender.0.email.domain())))
         .date(SystemTime::from(written_at))
         .from(sender.0)
         .to(Mailbox::new(None, to))
         .subject(letter.subject.clone())
-        .header(AutoSubmitted("auto-generated".to_owned()))
-        .header(ContentType::TEXT_PLAIN)
-        .body(body(&letter.text))
+        .header(AutoSubmitted("auto-generated".to_owned()));
+    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(body(&letter.text));
+    if letter.html.is_empty() {
+        return message.singlepart(text);
+    }
+    let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(body(&letter.html));
+    // The last alternative is the richest (RFC 2046 section 5.1.4). The boundary is the job's, so that writing the letter again gives the same bytes.
+    let parts = MultiPart::alternative().boundary(format!("=_{job}.{}.bonded", written_at.unix_timestamp()));
+    message.multipart(parts.singlepart(text).singlepart(html))
 }
 
 /// Longest line that every mail server takes (RFC 5321 section 4.5.3.1.6).

@@ -4,6 +4,7 @@
 //! SMTP with TLS, or, where no server is configured, into a directory for the operator to read.
 
 mod directory;
+mod html;
 mod letter;
 mod message;
 mod notify;

@@ -15,6 +15,8 @@ pub struct Sent {
     pub subject: String,
     /// The text.
     pub text: String,
+    /// The same as HTML.
+    pub html: String,
 }
 
 impl Outbox {

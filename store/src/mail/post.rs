@@ -50,7 +50,8 @@ pub(crate) async fn post(store: &Store, job: i64, written_at: Timestamp, letter:
             smtp.0.send(message).await?;
         }
         Post::Memory(outbox) => {
-            outbox.keep(Sent { to: letter.to.to_string(), subject: letter.subject.clone(), text: letter.text.clone() });
+            let Letter { to, subject, text, html } = letter;
+            outbox.keep(Sent { to: to.to_string(), subject: subject.clone(), text: text.clone(), html: html.clone() });
         }
     }
     tracing::info!(recipient = letter.to.as_str(), subject = letter.subject, "mail left: {} to {}", letter.subject, letter.to);

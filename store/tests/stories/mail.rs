@@ -34,6 +34,31 @@ async fn without_a_mail_server_letters_lie_in_a_directory(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn every_letter_is_text_and_the_same_as_html_and_written_twice_it_is_the_same_bytes(pool: PgPool) {
+    let directory = tempfile::tempdir().unwrap();
+    let mail = directory.path().join("mail");
+    let world = World::with(pool, |settings| settings.mail.post = Post::Directory(mail.clone())).await;
+    Person::registered(&world, "alice").await;
+    world.meddle("create table kept as select * from jobs").await;
+    let mut written = Vec::new();
+    for _ in 0..2 {
+        world.post().await;
+        written.push(std::fs::read_to_string(mail.join("0000000001-alice@example.com.eml")).unwrap());
+        world.meddle("insert into jobs (job_id, name, sealed, run_at, created_at) overriding system value select job_id, name, sealed, run_at, created_at from kept").await;
+    }
+    assert_eq!(written[0], written[1]);
+    let (head, body) = written[0].split_once("\r\n\r\n").unwrap();
+    let boundary = head.split_once("multipart/alternative;").unwrap().1.split('"').nth(1).unwrap();
+    let parts: Vec<_> = body.split(&format!("--{boundary}")).collect();
+    let [_, text, html, end] = parts.as_slice() else { panic!("{parts:?}") };
+    assert!(text.contains("Content-Type: text/plain; charset=utf-8\r\n") && html.contains("Content-Type: text/html; charset=utf-8\r\n"));
+    assert_eq!(end.trim(), "--");
+    let link = text.lines().find(|line| line.starts_with("http://localhost:8000/account/verify-email/?token=")).unwrap();
+    assert!(html.contains(&format!("<a href=\"{link}\">{link}</a>")), "{html}");
+    assert!(!written[0].contains("=3D") && written[0].is_ascii(), "a link is whole in a file too");
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_letter_that_cannot_leave_waits_longer_each_time_and_is_not_lost(pool: PgPool) {
     let directory = tempfile::tempdir().unwrap();
     let mail = directory.path().join("mail");
