@@ -1,13 +1,34 @@
 //! One caveat of a token: a JSON array `[tag, field, …]`.
 //!
-//! The shapes are those of the public Python index, so that its tools can restrict our tokens. The reader is stricter than Python's: exact
-//! length, no `true` for 1, no `1.0` for 1, no object form. A caveat that somebody got nearly right must refuse, never be ignored.
+//! Tags below 100 have the shapes of the public Python index, so that its tools can restrict our tokens. Tags from 100 on are our own. The reader is
+//! stricter than Python's: exact length, no `true` for 1, no `1.0` for 1, no object form. A caveat that somebody got nearly right must refuse, never
+//! be ignored. A tag's list of fields is never changed once it was issued: what is new gets a new tag, and an older program refuses it.
+//!
+//! | caveat | holds when |
+//! | --- | --- |
+//! | `[0, expires_at, not_before]` | `not_before ≤ now < expires_at`, in unix seconds |
+//! | `[1, ["name", …]]` | the project's normalised name is listed |
+//! | `[2, ["project-uuid", …]]` | the project's id is listed |
+//! | `[3, "user-uuid"]` | the token belongs to that user |
+//! | `[4, "publisher-uuid"]` | the token was minted for that trusted publisher |
+//! | `[100, ["action", …]]` | what the upload does is listed: `upload` is any upload, `upload-release` one to a project that exists, `upload-file` one to a release that exists |
+//! | `[101, ["network", …]]` | the client's address lies in a listed network, in canonical CIDR form (`192.0.2.0/24`, `2001:db8::/32`) |
+//! | `[102, "file name"]` | the uploaded file has exactly this name |
+//! | `[103, "sha256"]` | the uploaded file has this SHA-256, in 64 lower-case hexadecimal digits |
+//! | `[104, most]` | fewer than `most` files were stored with this token and everything that was made from it, together; at least 1 |
+//! | `[105, ["name", …], ["project-uuid", …]]` | the project's id is listed; or its normalised name is listed, and the project does not exist yet or was made with this token |
+
+mod fields;
 
 use serde_json::Value;
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::{TokenAction, TokenNetwork};
+use crate::digest::Sha256;
 use crate::ids::{AccountId, ProjectId};
+use crate::project::NormalizedName;
+use fields::{digest, exactly, id, integer, list, positive, text};
 
 /// A restriction. The token is good only where it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +48,23 @@ pub enum Caveat {
     RequestUser(AccountId),
     /// Tag 4: minted for this trusted publisher. Never holds for a token that a person made.
     Publisher(Uuid),
+    /// Tag 100: good for these actions.
+    Actions(Vec<TokenAction>),
+    /// Tag 101: good from addresses in these networks.
+    Networks(Vec<TokenNetwork>),
+    /// Tag 102: good for a file of exactly this name.
+    FileName(String),
+    /// Tag 103: good for a file with this digest.
+    FileDigest(Sha256),
+    /// Tag 104: good for so many stored files. All copies of the token, restricted or not, count together.
+    Uses(u64),
+    /// Tag 105: good for these projects, and for making the named ones.
+    MayCreate {
+        /// Projects that need not exist yet: the token may make them, and then upload to what it made.
+        names: Vec<NormalizedName>,
+        /// Projects that exist.
+        ids: Vec<ProjectId>,
+    },
 }
 
 /// Why a caveat can't be understood.
@@ -66,25 +104,37 @@ impl Caveat {
         };
         let (tag, fields) = items.split_first().ok_or(CaveatError::Empty)?;
         match tag.as_i64().ok_or(CaveatError::InvalidValues)? {
+            tag @ 0..=4 => Self::parse_shared(tag, fields),
+            tag => Self::parse_own(tag, fields),
+        }
+    }
+
+    /// The shapes that we share with the public index.
+    fn parse_shared(tag: i64, fields: &[Value]) -> Result<Self, CaveatError> {
+        match tag {
             0 => {
                 let [expires_at, not_before] = exactly(fields)?;
                 Ok(Self::Expiration { expires_at: integer(expires_at)?, not_before: integer(not_before)? })
             }
-            1 => {
-                let [names] = exactly(fields)?;
-                list(names, |name| Some(name.to_owned())).map(Self::ProjectName)
-            }
-            2 => {
-                let [ids] = exactly(fields)?;
-                list(ids, |id| uuid(id).map(ProjectId::new)).map(Self::ProjectId)
-            }
-            3 => {
-                let [user] = exactly(fields)?;
-                user.as_str().and_then(uuid).map(|id| Self::RequestUser(AccountId::new(id))).ok_or(CaveatError::InvalidValues)
-            }
-            4 => {
-                let [publisher] = exactly(fields)?;
-                publisher.as_str().and_then(uuid).map(Self::Publisher).ok_or(CaveatError::InvalidValues)
+            1 => exactly(fields).and_then(|[names]| list(names, |name| Some(name.to_owned()))).map(Self::ProjectName),
+            2 => exactly(fields).and_then(|[ids]| list(ids, id)).map(Self::ProjectId),
+            3 => exactly(fields).and_then(|[user]| text(user, id)).map(Self::RequestUser),
+            4 => exactly(fields).and_then(|[publisher]| text(publisher, id)).map(Self::Publisher),
+            unknown => Err(CaveatError::UnknownTag(unknown)),
+        }
+    }
+
+    /// The shapes that are ours alone.
+    fn parse_own(tag: i64, fields: &[Value]) -> Result<Self, CaveatError> {
+        match tag {
+            100 => exactly(fields).and_then(|[actions]| list(actions, TokenAction::from_name)).map(Self::Actions),
+            101 => exactly(fields).and_then(|[networks]| list(networks, |text| text.parse().ok())).map(Self::Networks),
+            102 => exactly(fields).and_then(|[name]| text(name, |name| (!name.is_empty()).then(|| name.to_owned()))).map(Self::FileName),
+            103 => exactly(fields).and_then(|[sha256]| text(sha256, digest)).map(Self::FileDigest),
+            104 => exactly(fields).and_then(|[most]| positive(most)).map(Self::Uses),
+            105 => {
+                let [names, ids] = exactly(fields)?;
+                Ok(Self::MayCreate { names: list(names, |name| NormalizedName::parse(name).ok())?, ids: list(ids, id)? })
             }
             unknown => Err(CaveatError::UnknownTag(unknown)),
         }
@@ -103,29 +153,26 @@ impl Caveat {
             Self::ProjectId(ids) => serde_json::json!([2, ids]),
             Self::RequestUser(user) => serde_json::json!([3, user]),
             Self::Publisher(publisher) => serde_json::json!([4, publisher]),
+            Self::Actions(actions) => serde_json::json!([100, actions.iter().map(|action| action.name()).collect::<Vec<_>>()]),
+            Self::Networks(networks) => serde_json::json!([101, networks.iter().map(ToString::to_string).collect::<Vec<_>>()]),
+            Self::FileName(name) => serde_json::json!([102, name]),
+            Self::FileDigest(sha256) => serde_json::json!([103, sha256]),
+            Self::Uses(most) => serde_json::json!([104, most]),
+            Self::MayCreate { names, ids } => serde_json::json!([105, names, ids]),
         }
     }
-}
 
-/// The fields, if there are exactly so many.
-fn exactly<const N: usize>(fields: &[Value]) -> Result<&[Value; N], CaveatError> {
-    fields.try_into().map_err(|_| if fields.len() < N { CaveatError::TooFew } else { CaveatError::TooMany })
-}
-
-/// A whole number of 64 bits. `1.0`, `1e0` and `true` are none.
-fn integer(value: &Value) -> Result<i64, CaveatError> {
-    value.as_i64().ok_or(CaveatError::InvalidValues)
-}
-
-/// An array of texts, each of which must be readable.
-fn list<T>(value: &Value, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, CaveatError> {
-    let items = value.as_array().ok_or(CaveatError::InvalidValues)?;
-    items.iter().map(|item| item.as_str().and_then(&read).ok_or(CaveatError::InvalidValues)).collect()
-}
-
-/// A UUID in its one canonical spelling: 36 characters, lower case.
-fn uuid(text: &str) -> Option<Uuid> {
-    Uuid::try_parse(text).ok().filter(|id| id.as_hyphenated().to_string() == text)
+    /// The caveat as the token's row holds it from now on, after the token has made this project: what was a name becomes this very project, so that
+    /// a successor of the same name inherits nothing. None where nothing changes.
+    #[must_use]
+    pub fn after_making(&self, name: &NormalizedName, id: ProjectId) -> Option<Self> {
+        let Self::MayCreate { names, ids } = self else { return None };
+        if !names.contains(name) {
+            return None;
+        }
+        let names = names.iter().filter(|other| *other != name).cloned().collect();
+        Some(Self::MayCreate { names, ids: ids.iter().copied().chain([id]).collect() })
+    }
 }
 
 #[cfg(test)]

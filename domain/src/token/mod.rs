@@ -1,16 +1,24 @@
-//! What an API token is allowed to do: caveats, read strictly, and one verdict over all of them.
+//! What an API token is allowed to do: caveats, read strictly, one verdict over all of them, and the same in words.
 //!
 //! The token's signature is checked elsewhere, before any of this. Whatever a holder appends can only narrow a token: a caveat that isn't
 //! understood refuses, and every caveat must hold.
 
+pub mod action;
 pub mod caveat;
 pub mod context;
 pub mod name;
+pub mod network;
+pub mod permit;
+pub mod restrictions;
 pub mod scope;
 pub mod verdict;
 
+pub use action::{TokenAction, UploadAct};
 pub use caveat::{Caveat, CaveatError};
-pub use context::TokenContext;
+pub use context::{TokenContext, TokenProject};
 pub use name::{TokenName, TokenNameError};
+pub use network::{TokenNetwork, TokenNetworkError};
+pub use permit::Permit;
+pub use restrictions::{FileRestriction, Restrictions};
 pub use scope::TokenScope;
-pub use verdict::{CaveatFailure, Verdict, evaluate, holds_before_project};
+pub use verdict::{CaveatFailure, Verdict, could_hold, evaluate};

@@ -14,37 +14,36 @@ use crate::{
 pub enum TokenScope {
     /// Every project of the account, and new ones.
     Account,
-    /// One project.
-    Project {
-        /// The project itself, so that a successor of the same name inherits nothing.
-        id: ProjectId,
-        /// Its name, so that tools can read what the token is for.
-        name: NormalizedName,
+    /// Some projects.
+    Projects {
+        /// Projects that exist: themselves, so that a successor of the same name inherits nothing, and their names, so that tools can read what the
+        /// token is for.
+        existing: Vec<(ProjectId, NormalizedName)>,
+        /// Projects that the token may make.
+        new: Vec<NormalizedName>,
     },
 }
 
 impl TokenScope {
     /// The caveats that a new token of this reach carries from the start, in its text and in its row.
     pub fn issued_caveats(&self, owner: AccountId) -> Vec<Caveat> {
-        match self {
-            Self::Account => vec![Caveat::RequestUser(owner)],
-            Self::Project { id, name } => vec![Caveat::ProjectName(vec![name.to_string()]), Caveat::ProjectId(vec![*id])],
-        }
+        let Self::Projects { existing, new } = self else { return vec![Caveat::RequestUser(owner)] };
+        let names = existing.iter().map(|(_, name)| name).chain(new).map(ToString::to_string).collect();
+        let ids = existing.iter().map(|(id, _)| *id).collect();
+        let which = if new.is_empty() { Caveat::ProjectId(ids) } else { Caveat::MayCreate { names: new.clone(), ids } };
+        vec![Caveat::ProjectName(names), which]
     }
 
     /// The reach in words.
     pub fn describe(&self) -> String {
         match self {
             Self::Account => "Entire account".to_owned(),
-            Self::Project { name, .. } => format!("Project: {name}"),
-        }
-    }
-
-    /// The value of the form's choice.
-    pub fn form_value(&self) -> String {
-        match self {
-            Self::Account => "scope:user".to_owned(),
-            Self::Project { name, .. } => format!("scope:project:{name}"),
+            Self::Projects { existing, new } => {
+                let existing = existing.iter().map(|(_, name)| name.to_string());
+                let names: Vec<_> = existing.chain(new.iter().map(|name| format!("{name} (new)"))).collect();
+                let word = if names.len() == 1 { "Project" } else { "Projects" };
+                format!("{word}: {}", names.join(", "))
+            }
         }
     }
 }
@@ -54,13 +53,26 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
+    fn json(scope: &TokenScope) -> Vec<String> {
+        scope.issued_caveats(AccountId::new(Uuid::from_u128(1))).iter().map(Caveat::to_json).collect()
+    }
+
+    fn name(text: &str) -> NormalizedName {
+        NormalizedName::parse(text).unwrap()
+    }
+
     #[test]
     fn an_account_token_names_its_user_and_a_project_token_names_the_project_twice() {
-        let owner = AccountId::new(Uuid::from_u128(1));
-        let json = |scope: TokenScope| scope.issued_caveats(owner).iter().map(Caveat::to_json).collect::<Vec<_>>();
-        assert_eq!(json(TokenScope::Account), [r#"[3,"00000000-0000-0000-0000-000000000001"]"#]);
-        let project = TokenScope::Project { id: ProjectId::new(Uuid::from_u128(2)), name: NormalizedName::parse("a-b").unwrap() };
-        assert_eq!((project.describe().as_str(), project.form_value().as_str()), ("Project: a-b", "scope:project:a-b"));
-        assert_eq!(json(project), [r#"[1,["a-b"]]"#, r#"[2,["00000000-0000-0000-0000-000000000002"]]"#]);
+        assert_eq!(json(&TokenScope::Account), [r#"[3,"00000000-0000-0000-0000-000000000001"]"#]);
+        let id = |number| ProjectId::new(Uuid::from_u128(number));
+        let one = TokenScope::Projects { existing: vec![(id(2), name("a-b"))], new: vec![] };
+        assert_eq!(one.describe(), "Project: a-b");
+        assert_eq!(json(&one), [r#"[1,["a-b"]]"#, r#"[2,["00000000-0000-0000-0000-000000000002"]]"#]);
+        let several = TokenScope::Projects { existing: vec![(id(2), name("a-b")), (id(3), name("c"))], new: vec![name("d")] };
+        assert_eq!(several.describe(), "Projects: a-b, c, d (new)");
+        assert_eq!(
+            json(&several),
+            [r#"[1,["a-b","c","d"]]"#, r#"[105,["d"],["00000000-0000-0000-0000-000000000002","00000000-0000-0000-0000-000000000003"]]"#]
+        );
     }
 }

@@ -1,12 +1,18 @@
 //! Whether a token may do what is asked: all of its caveats must hold.
 //!
-//! Evaluation comes in two steps, because an upload names its project only in its body: [`holds_before_project`] refuses early what can't
-//! become good (expired, another user, unreadable), [`evaluate`] is the whole verdict once the project is known.
+//! Evaluation comes in steps, because an upload names its project and its file only in its body, and its digest is known at the body's end:
+//! [`could_hold`] refuses as early as possible what can't become good, whatever is still to be learnt; [`evaluate`] is the whole verdict, once all is
+//! known. What is not known then doesn't hold.
+
+mod finding;
+
+use std::net::IpAddr;
 
 use thiserror::Error;
 
-use super::{Caveat, CaveatError, TokenContext};
-use crate::{Timestamp, ids::AccountId, project::NormalizedName};
+use super::{Caveat, CaveatError, TokenContext, UploadAct};
+use crate::{digest::Sha256, project::NormalizedName};
+use finding::Finding;
 
 /// The answer over all caveats.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +24,7 @@ pub enum Verdict {
     Fails(Vec<CaveatFailure>),
 }
 
-/// Why a caveat doesn't hold, in the words that upload tools show.
+/// Why a caveat doesn't hold, in the words that upload tools show. Our own caveats say their tag.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CaveatFailure {
     /// It can't be understood.
@@ -39,6 +45,39 @@ pub enum CaveatFailure {
     /// It was minted for a trusted publisher, and a person shows it.
     #[error("OIDC scoped token used outside of an OIDC identified request")]
     NoPublisher,
+    /// It allows other actions.
+    #[error("token does not allow {0} (caveat 100)")]
+    OtherAction(UploadAct),
+    /// It names networks, and nobody knows where the request comes from.
+    #[error("network-restricted token used from an unknown address (caveat 101)")]
+    NoAddress,
+    /// It names other networks.
+    #[error("token is not valid from address: '{0}' (caveat 101)")]
+    OtherAddress(IpAddr),
+    /// It names a file, and the request is about none.
+    #[error("file-restricted token used without a file (caveat 102)")]
+    NoFile,
+    /// It names another file.
+    #[error("token is not valid for file: '{0}' (caveat 102)")]
+    OtherFile(String),
+    /// It names a digest, and there is none.
+    #[error("token for one SHA-256 used without a file (caveat 103)")]
+    NoDigest,
+    /// It names another digest.
+    #[error("token is not valid for a file with SHA-256 {0} (caveat 103)")]
+    OtherDigest(Sha256),
+    /// It limits the uses, and nobody knows how many there were.
+    #[error("token with limited uses used where uses are not counted (caveat 104)")]
+    NoCount,
+    /// It was used so many times, and that was all.
+    #[error("token is used up: its limit is {0} (caveat 104)")]
+    UsedUp(u64),
+    /// It may make a project of this name, but the one that exists was made otherwise.
+    #[error("token may create project '{0}', but it exists already and was not made with this token (caveat 105)")]
+    NotMadeWithToken(NormalizedName),
+    /// It may make and reach other projects.
+    #[error("token is not valid for project: '{0}' (caveat 105)")]
+    NotCreatable(NormalizedName),
 }
 
 impl Verdict {
@@ -68,50 +107,28 @@ impl Verdict {
 
 /// The verdict over the raw caveats of a token and of its row. Their order and repetition don't matter.
 pub fn evaluate<C: AsRef<[u8]>>(caveats: impl IntoIterator<Item = C>, context: &TokenContext<'_>) -> Verdict {
-    Verdict::over(caveats.into_iter().filter_map(|bytes| {
-        let caveat = match Caveat::parse(bytes.as_ref()) {
-            Ok(caveat) => caveat,
-            Err(error) => return Some(error.into()),
-        };
-        request_failure(&caveat, context.now, context.account).or_else(|| project_failure(&caveat, context))
+    Verdict::over(findings(caveats, context).filter_map(|finding| match finding {
+        Finding::Holds => None,
+        Finding::NotKnown(failure) | Finding::Fails(failure) => Some(failure),
     }))
 }
 
-/// The part of the verdict that needs no project: form, time, user, publisher. If this fails, so does [`evaluate`], for every project.
-pub fn holds_before_project<C: AsRef<[u8]>>(caveats: impl IntoIterator<Item = C>, now: Timestamp, account: AccountId) -> Verdict {
-    Verdict::over(caveats.into_iter().filter_map(|bytes| match Caveat::parse(bytes.as_ref()) {
-        Ok(caveat) => request_failure(&caveat, now, account),
-        Err(error) => Some(error.into()),
+/// Whether the token can still turn out to be good, as far as the request is known. If this fails, so does [`evaluate`], whatever is learnt later.
+pub fn could_hold<C: AsRef<[u8]>>(caveats: impl IntoIterator<Item = C>, context: &TokenContext<'_>) -> Verdict {
+    Verdict::over(findings(caveats, context).filter_map(|finding| match finding {
+        Finding::Holds | Finding::NotKnown(_) => None,
+        Finding::Fails(failure) => Some(failure),
     }))
 }
 
-/// Why the caveat doesn't hold whatever the project is.
-fn request_failure(caveat: &Caveat, now: Timestamp, account: AccountId) -> Option<CaveatFailure> {
-    match caveat {
-        Caveat::Expiration { expires_at, not_before } => {
-            let now = now.unix_timestamp();
-            (now < *not_before || now >= *expires_at).then_some(CaveatFailure::Expired)
-        }
-        Caveat::RequestUser(user) => (*user != account).then_some(CaveatFailure::OtherUser),
-        Caveat::Publisher(_) => Some(CaveatFailure::NoPublisher),
-        Caveat::ProjectName(_) | Caveat::ProjectId(_) => None,
-    }
-}
-
-/// Why the caveat doesn't hold for this project.
-fn project_failure(caveat: &Caveat, context: &TokenContext<'_>) -> Option<CaveatFailure> {
-    let names_project = match caveat {
-        Caveat::Expiration { .. } | Caveat::RequestUser(_) | Caveat::Publisher(_) => return None,
-        Caveat::ProjectName(names) => {
-            context.project.map(|(project, _)| names.iter().any(|name| NormalizedName::normalize_any(name).as_ref() == Ok(project)))
-        }
-        Caveat::ProjectId(ids) => context.project.map(|(_, id)| id.is_some_and(|id| ids.contains(&id))),
-    };
-    match (names_project, context.project) {
-        (Some(true), _) => None,
-        (Some(false), Some((project, _))) => Some(CaveatFailure::OtherProject(project.clone())),
-        (Some(false) | None, _) => Some(CaveatFailure::NoProject),
-    }
+fn findings<'a, C: AsRef<[u8]>>(
+    caveats: impl IntoIterator<Item = C> + 'a,
+    context: &'a TokenContext<'_>,
+) -> impl Iterator<Item = Finding> + 'a {
+    caveats.into_iter().map(|bytes| match Caveat::parse(bytes.as_ref()) {
+        Ok(caveat) => Finding::of(&caveat, context),
+        Err(error) => Finding::Fails(error.into()),
+    })
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ impl Act for CreateToken {
         if !allows(Role::from_name(&row.role), Action::CreateProjectToken) {
             return Err(Refusal::Forbidden);
         }
-        Ok(TokenScope::Project { id: row.project_id.into(), name: name.clone() })
+        Ok(TokenScope::Projects { existing: vec![(row.project_id.into(), name.clone())], new: Vec::new() })
     }
 }
 
@@ -125,7 +125,8 @@ struct NewRow<'a> {
 
 /// The right to the project, on rows that stay as they are until the end of the transaction.
 async fn still_allowed(connection: &mut PgConnection, account: AccountId, scope: &TokenScope) -> Result<bool, sqlx::Error> {
-    let TokenScope::Project { id, .. } = scope else { return Ok(true) };
+    let TokenScope::Projects { existing, .. } = scope else { return Ok(true) };
+    let Some((id, _)) = existing.first() else { return Ok(true) };
     let role = sqlx::query_scalar!(
         "select role from project_roles where project_id = $1 and account_id = $2 for share",
         id.as_uuid(),
@@ -139,7 +140,7 @@ async fn still_allowed(connection: &mut PgConnection, account: AccountId, scope:
 async fn insert(connection: &mut PgConnection, row: &NewRow<'_>, now: domain::Timestamp) -> Result<(), sqlx::Error> {
     let project = match row.scope {
         TokenScope::Account => None,
-        TokenScope::Project { name, .. } => Some(name.as_str()),
+        TokenScope::Projects { existing, .. } => existing.first().map(|(_, name)| name.as_str()),
     };
     sqlx::query!(
         r#"

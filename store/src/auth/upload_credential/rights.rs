@@ -8,7 +8,7 @@ use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, ProjectId, TokenId};
 use domain::policy::{Action, Role, allows};
 use domain::project::ProjectName;
-use domain::token::{TokenContext, evaluate};
+use domain::token::{TokenContext, TokenProject, evaluate};
 use domain::upload::{HelpUrl, UploadRefusal};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -162,9 +162,9 @@ impl Uploader {
                 let Some(issued) = &standing.issued_caveats else {
                     return denied("token_revoked", UploadRefusal::invalid_authentication(help));
                 };
-                let project = Some((target.name.normalized(), target.existing.map(|(id, _)| id)));
+                let project = Some(TokenProject::new(target.name.normalized(), target.existing.map(|(id, _)| id)));
                 let all = caveats.iter().cloned().chain(caveat_texts(issued)?);
-                let verdict = evaluate(all, &TokenContext { now, account: self.account, project });
+                let verdict = evaluate(all, &TokenContext { project, ..TokenContext::at(now, self.account) });
                 if verdict.holds() { Ok(None) } else { denied("caveat", UploadRefusal::invalid_token(&verdict.reasons())) }
             }
             With::Password { epoch } if *epoch != standing.credential_epoch => {

@@ -3,7 +3,7 @@
 use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, TokenId};
 use domain::secret::Secret;
-use domain::token::holds_before_project;
+use domain::token::{TokenContext, could_hold};
 use domain::upload::UploadRefusal;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -40,7 +40,7 @@ pub(super) async fn judge(store: &Store, text: &Secret) -> Result<Judged, Unavai
     let account = AccountId::new(row.account_id);
     let mut caveats = verified.caveats().to_vec();
     caveats.extend(caveat_texts(&row.caveats)?);
-    let verdict = holds_before_project(&caveats, store.now(), account);
+    let verdict = could_hold(&caveats, &TokenContext::at(store.now(), account));
     let uploader = Uploader {
         account,
         username: rights::username(&row.username)?,

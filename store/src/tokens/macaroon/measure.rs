@@ -5,7 +5,7 @@ use std::time::Instant;
 use domain::Timestamp;
 use domain::ids::{AccountId, ProjectId, TokenId};
 use domain::project::NormalizedName;
-use domain::token::{TokenContext, evaluate};
+use domain::token::{TokenContext, TokenProject, evaluate};
 use uuid::Uuid;
 
 use super::*;
@@ -36,7 +36,8 @@ fn one_check() {
     ];
     let caveats: Vec<_> = texts.iter().map(|text| Caveat::parse(text.as_bytes()).unwrap()).collect();
     let token = issue("packages.example.org", TokenId::new(Uuid::from_u128(3)), &key, &caveats).unwrap();
-    let context = TokenContext { now: Timestamp::UNIX_EPOCH, account, project: Some((&name, Some(project))) };
+    let context =
+        TokenContext { project: Some(TokenProject::new(&name, Some(project))), ..TokenContext::at(Timestamp::UNIX_EPOCH, account) };
     assert!(check(token.expose(), &sealed, &keys, &context));
     let began = Instant::now();
     for _ in 0..ROUNDS {
