@@ -7,6 +7,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Called by the page's script once the module is loaded.
 #[wasm_bindgen]
 pub fn hydrate() {
+    // A release reports a panic as a trap; the words for it would be a hundredth of the bundle.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

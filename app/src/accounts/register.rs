@@ -65,7 +65,7 @@ fn fields(form: Form) -> AnyView {
         .view();
     let confirm = form.password("password_confirm", "Confirm password", "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
-    let help = view! { <PasswordHelp password="password".to_owned() confirm="password_confirm".to_owned() least=least /> };
+    let help = view! { <PasswordHelp password="password" confirm="password_confirm" least=least /> };
     form.view((name, username, email, password, confirm, help), submit("Create account"))
 }
 

@@ -60,7 +60,7 @@ fn new_codes(codes: &[RecoveryCode]) -> AnyView {
         <div class="secret-card">
             <ul id="recovery-codes">{items}</ul>
             <p class="actions">
-                <CopyButton target="recovery-codes".to_owned() what="all recovery codes".to_owned() />
+                <CopyButton target="recovery-codes" what="all recovery codes" />
             </p>
         </div>
         <p>

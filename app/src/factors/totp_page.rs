@@ -57,7 +57,7 @@ fn secret_card(secret: String, address: &str) -> AnyView {
             <div>
                 <p>"Can't scan? The secret as text:"</p>
                 <code id="totp-secret">{secret}</code>
-                <CopyButton target="totp-secret".to_owned() what="the secret".to_owned() />
+                <CopyButton target="totp-secret" what="the secret" />
                 <p class="hint">"It is as good as the app itself. Don't send it to anybody; nobody here will ever ask for it."</p>
             </div>
         </div>

@@ -6,15 +6,26 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use super::facts::Facts;
+
 /// Copies the text of the element with this id. Browsers allow it over TLS and on localhost; elsewhere the button stays hidden.
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub fn CopyButton(
     /// The element's id.
+    #[prop(into)]
     target: String,
     /// What is copied, for those who hear the button: "token".
+    #[prop(into)]
     what: String,
 ) -> impl IntoView {
-    copy_button(target, what)
+    Facts::default().and("target", target).and("what", what).around(|| view! { <CopyIsland /> }.into_any())
+}
+
+#[island]
+pub fn CopyIsland() -> impl IntoView {
+    let facts = Facts::of("CopyIsland");
+    copy_button(facts.text("target"), facts.text("what"))
 }
 
 /// The same, for use inside an island.

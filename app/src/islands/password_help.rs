@@ -7,16 +7,30 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use super::facts::Facts;
+
 /// Watches the password and its repetition. The server judges again, and judges more.
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub fn PasswordHelp(
     /// The id of the first field.
+    #[prop(into)]
     password: String,
     /// The id of the field that repeats it.
+    #[prop(into)]
     confirm: String,
     /// The least number of characters.
     least: usize,
 ) -> impl IntoView {
+    let facts = Facts::default().and("password", password).and("confirm", confirm).and("least", least.to_string());
+    facts.around(|| view! { <PasswordIsland /> }.into_any())
+}
+
+#[island]
+pub fn PasswordIsland() -> impl IntoView {
+    let facts = Facts::of("PasswordIsland");
+    let (password, confirm, least) = (facts.text("password"), facts.text("confirm"), facts.text("least"));
+    let enough: usize = least.parse().unwrap_or_default();
     let (runs, set_runs) = signal(false);
     let (shown, set_shown) = signal(false);
     let (typed, set_typed) = signal((String::new(), String::new()));
@@ -34,7 +48,7 @@ pub fn PasswordHelp(
             input.set_type(kind);
         }
     });
-    let long_enough = move || typed.with(|(password, _)| password.chars().count() >= least);
+    let long_enough = move || typed.with(|(password, _)| password.chars().count() >= enough);
     let same = move || typed.with(|(password, confirm)| !confirm.is_empty() && password == confirm);
     view! {
         <div class="password-help" hidden=move || !runs.get()>

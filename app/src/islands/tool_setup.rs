@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::copy_button::copy_button;
 use super::examples::{DEFAULT_NAME, Examples, index_name};
+use super::facts::Facts;
 
 /// Settings for twine and uv. Without a script they carry the default name.
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub fn ToolSetup(
     /// The token's text.
     token: String,
@@ -17,10 +19,18 @@ pub fn ToolSetup(
     /// Where tools install from.
     index_url: String,
 ) -> impl IntoView {
+    let facts = Facts::default().and("token", token).and("upload", upload_url).and("index", index_url);
+    facts.around(|| view! { <ToolIsland /> }.into_any())
+}
+
+#[island]
+pub fn ToolIsland() -> impl IntoView {
+    let facts = Facts::of("ToolIsland");
     let (runs, set_runs) = signal(false);
     let (name, set_name) = signal(DEFAULT_NAME.to_owned());
     Effect::new(move |_| set_runs.set(true));
-    let examples = StoredValue::new(Examples { token, upload_url, index_url });
+    let examples =
+        StoredValue::new(Examples { token: facts.text("token"), upload_url: facts.text("upload"), index_url: facts.text("index") });
     let pypirc = Signal::derive(move || examples.with_value(|examples| examples.pypirc(&name.get())));
     let uv = Signal::derive(move || examples.with_value(|examples| examples.uv(&name.get())));
     let environment = Signal::derive(move || examples.with_value(Examples::environment));

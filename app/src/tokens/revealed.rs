@@ -44,7 +44,7 @@ pub(super) fn revealed(token: RevealedToken, addresses: Addresses) -> Page {
                 </dl>
                 <p class="token"><code id="new-token">{token.secret().expose().to_owned()}</code></p>
                 <p class="actions">
-                    <CopyButton target="new-token".to_owned() what="the token".to_owned() />
+                    <CopyButton target="new-token" what="the token" />
                 </p>
             </div>
             <h2>"Give it to your tools"</h2>
