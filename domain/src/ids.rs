@@ -63,6 +63,10 @@ id!(
     DeviceId
 );
 id!(
+    /// A form that waits for its sender to confirm who they are.
+    KeptActionId
+);
+id!(
     /// An API token. It is the macaroon's identifier.
     TokenId
 );

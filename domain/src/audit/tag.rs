@@ -7,6 +7,10 @@ names!(
     Tag {
         /// An account was registered.
         AccountCreate = "account:create",
+        /// The account was deleted by its owner.
+        AccountDelete = "account:delete",
+        /// The name that pages show was changed.
+        ProfileChange = "account:profile:change",
         /// A registration was refused.
         RegistrationRefused = "account:registration:refused",
         /// A step of a log-in was passed: the password, or the second factor.
@@ -35,12 +39,18 @@ names!(
         ReauthenticateFailure = "account:reauthenticate:failure",
         /// The person logged out.
         Logout = "account:logout",
-        /// Other sessions were ended.
+        /// Sessions were ended, by their owner from another one or by an operator.
         SessionsEnded = "account:sessions:ended",
         /// A request with a session was refused: expired, ended, foreign origin, second factor due.
         SessionRefused = "account:session:refused",
         /// An address was confirmed by its link.
         EmailVerified = "account:email:verified",
+        /// An address was added; it is not proved yet.
+        EmailAdd = "account:email:add",
+        /// An address was taken off.
+        EmailRemove = "account:email:remove",
+        /// Another proved address became the primary one.
+        EmailPrimaryChange = "account:email:primary:change",
         /// A confirmation link was sent.
         EmailVerificationSent = "account:email:verification_sent",
         /// A confirmation link was wrong, used or too old.
@@ -83,6 +93,8 @@ names!(
         ProjectCreate = "project:create",
         /// Somebody got a role in the project.
         ProjectRoleAdd = "project:role:add",
+        /// Somebody has no role in the project any more.
+        ProjectRoleRemove = "project:role:remove",
         /// A release was made.
         ReleaseAdd = "project:release:add",
         /// An authenticated upload was refused.
@@ -97,6 +109,8 @@ impl Tag {
     pub const fn describe(self) -> &'static str {
         match self {
             Self::AccountCreate => "Account created",
+            Self::AccountDelete => "Account deleted",
+            Self::ProfileChange => "Profile changed",
             Self::RegistrationRefused => "Registration refused",
             Self::LoginSuccess => "Log-in step passed",
             Self::LoginFailure => "Log-in failed",
@@ -114,6 +128,9 @@ impl Tag {
             Self::SessionsEnded => "Sessions ended",
             Self::SessionRefused => "Request of a session refused",
             Self::EmailVerified => "Email address verified",
+            Self::EmailAdd => "Email address added",
+            Self::EmailRemove => "Email address removed",
+            Self::EmailPrimaryChange => "Primary email address changed",
             Self::EmailVerificationSent => "Verification link sent",
             Self::EmailVerificationFailure => "Verifying an email address failed",
             Self::TwoFactorMethodAdded => "Two-factor method added",
@@ -135,6 +152,7 @@ impl Tag {
             Self::Unfrozen => "Account unfrozen",
             Self::ProjectCreate => "Project created",
             Self::ProjectRoleAdd => "Role added",
+            Self::ProjectRoleRemove => "Role removed",
             Self::ReleaseAdd => "Release created",
             Self::UploadRefused => "Upload refused",
             Self::FileAdd => "File uploaded",
@@ -165,6 +183,10 @@ impl Tag {
             Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => Some(
                 "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.",
             ),
+            Self::EmailAdd | Self::EmailRemove | Self::EmailPrimaryChange => Some(
+                "If this wasn't you, somebody has your password and your second factor. Put your addresses right, change your password, end all other sessions, and tell an administrator.",
+            ),
+            Self::SessionsEnded => Some("If this wasn't you, somebody else has a session of yours. Change your password."),
             Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
             Self::ApiTokenUsed => Some("If this wasn't you, revoke the token now and make a new one."),
             Self::ApiTokenRefused => Some("If you don't know this request, the token may have leaked. Revoke it and make a new one."),
@@ -176,9 +198,10 @@ impl Tag {
                 Some("If this wasn't you, revoke your tokens and check the project's files.")
             }
             Self::AccountCreate
+            | Self::AccountDelete
+            | Self::ProfileChange
             | Self::RegistrationRefused
             | Self::Logout
-            | Self::SessionsEnded
             | Self::SessionRefused
             | Self::EmailVerified
             | Self::EmailVerificationSent
@@ -190,6 +213,7 @@ impl Tag {
             | Self::ApiTokenRemoved
             | Self::AdminRevoked
             | Self::Unfrozen
+            | Self::ProjectRoleRemove
             | Self::UploadRefused => None,
         }
     }

@@ -11,7 +11,7 @@ const KEPT: Duration = Duration::hours(24);
 const ADDRESS_KEPT: Duration = Duration::days(180);
 
 impl Store {
-    /// Deletes what is over: sessions, waiting log-ins, links, secrets that were never shown, counters that no longer count. Run every few minutes,
+    /// Deletes what is over: sessions, waiting log-ins and actions, links, secrets that were never shown, counters that no longer count. Run every few minutes,
     /// on any node, also on several at once.
     ///
     /// # Errors
@@ -23,6 +23,7 @@ impl Store {
         sqlx::query!("delete from sessions where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from pre_auths where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from links where expires_at < $1", dead).execute(self.pool()).await?;
+        sqlx::query!("delete from kept_actions where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.

@@ -5,18 +5,23 @@
 
 mod acting;
 mod admin;
+mod delete_account;
+mod emails;
 mod enable_totp;
 mod garbage;
 mod hasher;
+mod kept_action;
 mod link_secret;
 mod locked_account;
 mod log_in;
 mod log_out;
 mod overview;
+mod own_sessions;
 mod reauthenticate;
 mod recovery_codes;
 mod refusing;
 mod register;
+mod save_profile;
 mod second_factor;
 mod second_step;
 mod session_opening;
@@ -24,10 +29,14 @@ mod totp_setup;
 mod verification;
 
 pub use admin::AdminError;
+pub use delete_account::DeleteAccountError;
+pub use emails::{AddEmailError, MakePrimaryError, RemoveEmailError};
 pub use enable_totp::EnableTotpError;
+pub use kept_action::KeptAction;
 pub use link_secret::{LinkSecret, LinkSecretInvalid};
 pub use log_in::{LogInError, LoggedIn};
 pub use overview::{AccountOverview, OwnAddress, SecondFactors};
+pub use own_sessions::{EndSessionError, OwnSession};
 pub use reauthenticate::ReauthenticateError;
 pub use recovery_codes::{ConfirmCodesError, GenerateCodesError};
 pub use register::{RegisterError, Registration};

@@ -1,6 +1,7 @@
 //! What a person sees of their own account.
 
 use domain::Timestamp;
+use domain::ids::EmailId;
 
 use crate::auth::Session;
 use crate::{Store, Unavailable};
@@ -21,6 +22,8 @@ pub struct AccountOverview {
 /// One address of an account.
 #[derive(Clone, Debug)]
 pub struct OwnAddress {
+    /// Names it in a form.
+    pub id: EmailId,
     /// The address, as the person typed it.
     pub address: String,
     /// Whether letters go here first.
@@ -57,6 +60,7 @@ impl Store {
             OwnAddress,
             r#"
             select
+                email_id as id,
                 address,
                 is_primary as "primary",
                 verified_at

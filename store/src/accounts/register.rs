@@ -114,9 +114,19 @@ impl Store {
             password_hash,
             self.now(),
         )
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
-        Ok(inserted.rows_affected() == 1)
+        if inserted.rows_affected() == 0 {
+            return Ok(false);
+        }
+        // A statement of its own: it sees a deletion that the insertion waited for.
+        let retired = sqlx::query_scalar!(
+            r#"select exists (select from retired_usernames where username_key = $1) as "retired!""#,
+            registration.username.key()
+        )
+        .fetch_one(connection)
+        .await?;
+        Ok(!retired)
     }
 
     async fn insert_address(

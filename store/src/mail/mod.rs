@@ -3,6 +3,7 @@
 //! A letter is enqueued as a job in the transaction of the act it tells of, sealed because its text may hold a link that is a secret. It leaves by
 //! SMTP with TLS, or, where no server is configured, into a directory for the operator to read.
 
+mod about_account;
 mod directory;
 mod html;
 mod letter;

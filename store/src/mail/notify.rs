@@ -8,7 +8,7 @@ use super::{Facts, Letter};
 use crate::jobs::{self, Job};
 use crate::{Store, Unavailable};
 
-/// Enqueues a letter to each proved address of the account, and to the primary one in any case. After the commit the caller rings [`Store::wake`].
+/// Enqueues a letter to each proved address of the account, once; to the primary one while none is proved. After the commit the caller rings [`Store::wake`].
 pub(crate) async fn notify(
     connection: &mut PgConnection,
     store: &Store,
@@ -23,7 +23,12 @@ pub(crate) async fn notify(
         from accounts
         join email_addresses using (account_id)
         where account_id = $1
-            and (is_primary or verified_at is not null)
+            and (
+                verified_at is not null
+                or is_primary and not exists (
+                    select from email_addresses as proved where proved.account_id = $1 and proved.verified_at is not null
+                )
+            )
         order by address_key
         "#,
         account.as_uuid()

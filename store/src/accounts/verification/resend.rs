@@ -2,11 +2,12 @@
 
 use domain::account::{EmailAddress, Username};
 use domain::audit::Tag;
+use domain::ids::EmailId;
 use serde_json::json;
 
 use super::{Claim, send};
 use crate::audit::{self, Event};
-use crate::auth::{Actor, Session};
+use crate::auth::{Actor, Session, Session2fa};
 use crate::limits::{Allowance, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable};
 
@@ -14,7 +15,7 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 #[derive(Debug, thiserror::Error)]
 pub enum ResendError {
     /// There is nothing to prove.
-    #[error("Your email address is verified already.")]
+    #[error("This email address is verified already.")]
     AlreadyVerified,
     /// Enough letters for now.
     #[error("We have sent several mails already. Look into your spam folder too. {0}")]
@@ -31,14 +32,27 @@ impl Store {
     ///
     /// See [`ResendError`].
     pub async fn resend_verification(&self, who: Session, client: &Client) -> Result<(), ResendError> {
-        let actor = who.actor();
+        self.resend(who.actor(), client, None).await
+    }
+
+    /// Sends a new verification link to an additional address. The earlier one is dead.
+    ///
+    /// # Errors
+    ///
+    /// See [`ResendError`].
+    pub async fn resend_email_verification(&self, who: Session2fa, client: &Client, email: EmailId) -> Result<(), ResendError> {
+        self.resend(who.actor(), client, Some(email)).await
+    }
+
+    /// `email` is the address; none for the primary one.
+    async fn resend(&self, actor: Actor, client: &Client, email: Option<EmailId>) -> Result<(), ResendError> {
         let allowance = Allowance::verification_mails(actor.account, &self.settings().limits);
         let (reason, answer) = match self.reserve(vec![allowance]).await {
             Err(ReserveError::TooMany(wait)) => ("too_many_mails", ResendError::TooMany(wait)),
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
             // Letters are counted, not failures: the reservation stays.
             Ok(_counted) => {
-                if self.send_again(actor, client).await? {
+                if self.send_again(actor, client, email).await? {
                     return Ok(());
                 }
                 ("already_verified", ResendError::AlreadyVerified)
@@ -48,13 +62,22 @@ impl Store {
         Err(self.refuse(client, event, answer).await)
     }
 
-    /// False if the address is proved.
-    async fn send_again(&self, actor: Actor, client: &Client) -> Result<bool, Unavailable> {
+    /// False if the address is proved, or none of this account.
+    async fn send_again(&self, actor: Actor, client: &Client, email: Option<EmailId>) -> Result<bool, Unavailable> {
         let mut acting = self.act(actor, client).await?;
         let transaction = &mut acting.transaction;
         let row = sqlx::query!(
-            "select email_id, address from email_addresses where account_id = $1 and is_primary and verified_at is null",
-            actor.account.as_uuid()
+            r#"
+            select
+                email_id,
+                address
+            from email_addresses
+            where account_id = $1
+                and verified_at is null
+                and (email_id = $2 or ($2 is null and is_primary))
+            "#,
+            actor.account.as_uuid(),
+            email.map(EmailId::as_uuid)
         )
         .fetch_optional(&mut **transaction)
         .await?;

@@ -1,0 +1,36 @@
+//! Letters about what was changed on the account page.
+
+use domain::account::EmailAddress;
+
+use super::{Facts, Letter};
+
+impl Facts<'_> {
+    /// An address was added. It is not proved yet.
+    pub(crate) fn email_added(&self, to: &EmailAddress, added: &EmailAddress) -> Letter {
+        let what = format!("The address {added} was added to your account. Until it is verified it can do nothing there.");
+        self.notice(to, "Email address added", &what)
+    }
+
+    /// Another proved address is the primary one now.
+    pub(crate) fn primary_email_changed(&self, to: &EmailAddress, primary: &EmailAddress) -> Letter {
+        let what = format!("The primary address of your account is now {primary}.");
+        self.notice(to, "Primary email address changed", &what)
+    }
+
+    /// An address was taken off. It is told too, for the last time.
+    pub(crate) fn email_removed(&self, to: &EmailAddress, removed: &EmailAddress) -> Letter {
+        let what = format!("The address {removed} was removed from your account. Mail about the account no longer goes there.");
+        self.notice(to, "Email address removed", &what)
+    }
+
+    /// The account is gone. There is no history to look at any more.
+    pub(crate) fn account_deleted(&self, to: &EmailAddress) -> Letter {
+        let what = format!(
+            "Your account \"{}\" was deleted, with its API tokens and its roles in projects. What was uploaded stays.\n\
+             The username is not given to anybody else.",
+            self.username
+        );
+        let advice = "If it was not you who deleted it, tell the people who run this site at once.";
+        self.letter(to, "Account deleted", &[&what, advice])
+    }
+}
