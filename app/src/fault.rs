@@ -20,6 +20,9 @@ pub struct Fault {
     /// What the person had typed and should not have to type again. Never a secret.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<(String, String)>,
+    /// The page of ours where the person can do something about it, for an island: a plain form is led there by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way_on: Option<String>,
 }
 
 /// What kind of refusal it is.
@@ -66,7 +69,7 @@ impl FaultKind {
 impl Fault {
     /// A refusal that belongs to the whole form or page.
     pub fn new(kind: FaultKind, message: impl Into<String>) -> Self {
-        Self { kind, field: None, message: message.into(), kept: Vec::new() }
+        Self { kind, field: None, message: message.into(), kept: Vec::new(), way_on: None }
     }
 
     /// What was entered in this field cannot be taken.

@@ -17,6 +17,7 @@ use store::auth::{CookieKind, IssuedCookie, Proof, Refusal};
 use store::{Client, Store, Unavailable};
 
 use crate::fault::Fault;
+use crate::kept::Resumption;
 
 pub use inventory;
 
@@ -171,9 +172,10 @@ fn parts() -> Result<Parts, Fault> {
 }
 
 /// Puts the store where server functions find it. Called by the server for each request.
-pub fn provide(store: &Store, handed: Handed) {
+pub fn provide(store: &Store, handed: Handed, resumption: Resumption) {
     provide_context(store.clone());
     provide_context(handed);
+    provide_context(resumption);
 }
 
 /// Gives the browser a cookie.

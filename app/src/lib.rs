@@ -14,6 +14,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
+pub mod emails;
+#[cfg(feature = "ssr")]
 mod error_page;
 #[cfg(feature = "ssr")]
 pub mod factors;
@@ -26,6 +28,8 @@ pub mod help;
 #[cfg(feature = "ssr")]
 pub mod history;
 #[cfg(feature = "ssr")]
+pub mod kept;
+#[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod page;
@@ -33,6 +37,8 @@ pub mod page;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod projects;
+#[cfg(feature = "ssr")]
+pub mod sessions;
 #[cfg(feature = "ssr")]
 mod show;
 #[cfg(feature = "ssr")]

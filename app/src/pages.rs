@@ -7,7 +7,7 @@ use store::auth::Proof;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::visit::Visit;
-use crate::{accounts, factors, help, history, projects, tokens};
+use crate::{accounts, factors, help, history, projects, sessions, tokens};
 
 /// What pages are mounted on: the server's table of doors.
 pub trait Mount: Sized {
@@ -43,6 +43,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/manage/account/totp-provision", factors::totp_page)
         .page("/manage/account/token/", tokens::new_token_page)
         .page("/manage/account/tokens/", tokens::tokens_page)
+        .page("/manage/account/sessions/", sessions::sessions_page)
         .page("/manage/account/history/", history::history_page)
         .page("/manage/projects/", projects::own_projects_page)
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use domain::ids::KeptActionId;
 use domain::local_path::LocalPath;
 use http::request::Parts;
 use store::auth::Viewer;
@@ -83,18 +84,27 @@ impl Visit {
 
     /// The page's own address, for a form that comes back to it: without what an earlier form left in it, and without secrets from a mail.
     pub fn address(&self) -> String {
-        match self.next() {
-            Some(next) => {
-                let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
-                format!("{}?{query}", self.path())
-            }
-            None => self.path().to_owned(),
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if let Some(next) = self.next() {
+            query.append_pair("next", next.as_str());
+        }
+        if let Some(kept) = self.kept() {
+            query.append_pair("kept", &kept.to_string());
+        }
+        match query.finish() {
+            query if query.is_empty() => self.path().to_owned(),
+            query => format!("{}?{query}", self.path()),
         }
     }
 
     /// Where the person was on the way to, if that is a page of ours.
     pub fn next(&self) -> Option<LocalPath> {
         LocalPath::parse(self.query("next")?).ok()
+    }
+
+    /// What the person had begun when they were asked to confirm who they are.
+    pub fn kept(&self) -> Option<KeptActionId> {
+        self.query("kept")?.parse().ok()
     }
 
     /// A parameter of the path.

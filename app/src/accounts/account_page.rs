@@ -1,18 +1,20 @@
-//! The account at a glance: who it is, which addresses prove it, and the way to the rest.
+//! The account at a glance: who it is, which addresses prove it, and the way to the rest. Each section is a file of its own.
 
-use domain::Timestamp;
-use store::accounts::{AccountOverview, SecondFactors};
+use store::accounts::SecondFactors;
 use store::auth::Session;
 
-use super::ResendVerification;
+use super::delete_account::deletion;
+use super::profile::profile;
+use super::{DeleteAccount, SaveProfile};
+use crate::emails::{self, EmailForms};
 use crate::form::Form;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, notice};
+use crate::show::{day, notice};
 use crate::visit::Visit;
 
-/// The account page.
+/// The account page. Before a second factor is set up it only shows; what changes anything comes with it.
 ///
 /// # Errors
 ///
@@ -20,75 +22,28 @@ use crate::visit::Visit;
 pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let overview = visit.store().account_overview(&who).await?;
     let factors = visit.store().second_factors(&who).await?;
+    let only_owner_of = visit.store().only_owner_of(&who).await?;
     let complete = who.has_second_factor();
-    let resend = Form::of::<ResendVerification>(&visit);
+    let emails = EmailForms::new(&visit, &overview.addresses, complete);
+    let save_profile = complete.then(|| Form::of::<SaveProfile>(&visit));
+    let delete = complete.then(|| Form::of::<DeleteAccount>(&visit));
     let notice = notice(&visit);
     Ok(Page::new("Account", move || {
-        let ways = complete.then(ways);
         view! {
             <h1>"Your account"</h1>
             {notice}
-            {profile(&overview)}
-            <section aria-labelledby="emails">
-                <h2 id="emails">"Email addresses"</h2>
-                {addresses(&overview, resend)}
-            </section>
-            <section aria-labelledby="two-factor">
-                <h2 id="two-factor">"Two-factor authentication"</h2>
-                {second_factor(&factors)}
-            </section>
-            {ways}
+            {profile(&overview, save_profile)}
+            {emails::section(emails)}
+            {second_factor(&factors)}
+            {complete.then(ways)}
+            {delete.map(|form| deletion(&overview.username, &only_owner_of, form))}
         }
     })
     .in_section(Section::Account))
 }
 
-fn profile(overview: &AccountOverview) -> AnyView {
-    view! {
-        <dl class="facts">
-            <div>
-                <dt>"Username"</dt>
-                <dd>{overview.username.clone()}</dd>
-            </div>
-            <div>
-                <dt>"Name"</dt>
-                <dd>{overview.display_name.clone()}</dd>
-            </div>
-            <div>
-                <dt>"Member since"</dt>
-                <dd>{day(overview.created_at)}</dd>
-            </div>
-        </dl>
-    }
-    .into_any()
-}
-
-fn addresses(overview: &AccountOverview, resend: Form) -> AnyView {
-    let mut table = Table::new("Your email addresses", &["Address", "Kind", "Verified"]);
-    let mut unverified = false;
-    for email in &overview.addresses {
-        unverified |= email.verified_at.is_none();
-        let kind = if email.primary { "Primary" } else { "Additional" };
-        table.row(email.address.clone(), vec![kind.into_any(), verified(email.verified_at)]);
-    }
-    let resend = unverified.then(|| {
-        view! {
-            <p>"An address is verified by the link that we sent there. Without it you cannot publish."</p>
-            {resend.view((), view! { <button>"Resend verification"</button> })}
-        }
-    });
-    (table.view(), resend).into_any()
-}
-
-fn verified(at: Option<Timestamp>) -> AnyView {
-    match at {
-        Some(at) => view! { <span class="badge good">"Verified"</span> " " {day(at)} }.into_any(),
-        None => view! { <span class="badge warn">"Not verified"</span> }.into_any(),
-    }
-}
-
 fn second_factor(factors: &SecondFactors) -> AnyView {
-    match factors.totp_since {
+    let content = match factors.totp_since {
         Some(since) => view! {
             <p>
                 <span class="badge good">"On"</span>
@@ -102,12 +57,19 @@ fn second_factor(factors: &SecondFactors) -> AnyView {
         None => view! {
             <p>
                 <span class="badge warn">"Not set up"</span>
-                " Until you have a second factor you cannot make tokens or publish. "
+                " Until you have a second factor you cannot make tokens, publish or change your account. "
                 <a href="/manage/account/two-factor/">"Set it up"</a>
             </p>
         }
         .into_any(),
+    };
+    view! {
+        <section aria-labelledby="two-factor">
+            <h2 id="two-factor">"Two-factor authentication"</h2>
+            {content}
+        </section>
     }
+    .into_any()
 }
 
 fn ways() -> AnyView {
@@ -115,6 +77,10 @@ fn ways() -> AnyView {
         <section aria-labelledby="more">
             <h2 id="more">"More"</h2>
             <ul class="ways">
+                <li>
+                    <a href="/manage/account/sessions/">"Sessions"</a>
+                    <span>"Where you are logged in: end one, or all others."</span>
+                </li>
                 <li>
                     <a href="/manage/account/tokens/">"API tokens"</a>
                     <span>"What your upload tools log in with: create, look after, revoke."</span>

@@ -1,8 +1,10 @@
 //! Accounts: opening one, logging in and out, proving an address, and the page that shows it all.
 
 mod account_page;
+mod delete_account;
 mod log_in;
 mod log_out;
+mod profile;
 mod reauthenticate;
 mod recovery_code;
 mod register;
@@ -12,8 +14,10 @@ mod two_factor;
 mod verify_email;
 
 pub use account_page::account_page;
+pub use delete_account::{DeleteAccount, delete_account};
 pub use log_in::{LogIn, log_in, log_in_page};
 pub use log_out::{LogOut, log_out};
+pub use profile::{SaveProfile, save_profile};
 pub use reauthenticate::{Reauthenticate, reauthenticate, reauthenticate_page};
 pub use recovery_code::{UseRecoveryCode, recovery_code_page, use_recovery_code};
 pub use register::{Register, register, register_page};

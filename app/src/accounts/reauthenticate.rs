@@ -5,24 +5,33 @@ use domain::local_path::LocalPath;
 use store::accounts::ReauthenticateError;
 use store::auth::Session2fa;
 
-use super::second_factor::go_on_or_home;
 use crate::form::{Form, SecretInput, submit};
-use crate::gate::{self, client, store};
+use crate::gate::{client, store};
+use crate::kept::{forgotten, go_on_confirmed, what_waits};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::visit::Visit;
 
-/// Asks for password and code again.
+/// Asks for password and code again, and says what will be done then.
 ///
 /// # Errors
 ///
-/// None of its own.
+/// When the store does not answer.
 pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let form = Form::of::<Reauthenticate>(&visit);
     let form = match visit.next() {
         Some(next) => form.hidden("next", next.as_str()),
         None => form,
     };
+    let form = match visit.kept() {
+        Some(kept) => form.hidden("kept", kept.to_string()),
+        None => form,
+    };
+    let waits = match visit.kept() {
+        Some(kept) => Some(visit.store().kept_action(&who, kept).await?.map_or_else(forgotten, |action| what_waits(&action))),
+        None => None,
+    };
+    let back = visit.next().map(|next| view! { <p><a href=next.as_str().to_owned()>"Back to where you were"</a></p> }.into_any());
     let username = who.username().to_owned();
     Ok(Page::new("Confirm that it is you", move || {
         let password = form.password("password", "Password", "current-password").focus_if(form.is_fresh()).view();
@@ -39,21 +48,28 @@ pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, 
                     "You are logged in as " <strong>{username.clone()}</strong>
                     ". What comes next can change who may publish in your name, so we ask again. It holds for 15 minutes."
                 </p>
+                {waits}
                 <input type="hidden" autocomplete="username" value=username />
                 {form.view((password, code), submit("Confirm"))}
+                {back}
             </div>
         }
     }))
 }
 
-/// Checks password and code, makes the session fresh under a new cookie, and leads back.
+/// Checks password and code, makes the session fresh under a new cookie, and goes on with what waits, or leads back.
 ///
 /// # Errors
 ///
 /// When password or code is wrong, they were tried too often, or the store does not answer.
 #[auth(session_2fa)]
 #[server(endpoint = "accounts/reauthenticate")]
-pub async fn reauthenticate(password: SecretInput, code: SecretInput, #[server(default)] next: String) -> Result<(), Fault> {
+pub async fn reauthenticate(
+    password: SecretInput,
+    code: SecretInput,
+    #[server(default)] next: String,
+    #[server(default)] kept: String,
+) -> Result<(), Fault> {
     let (store, client) = (store()?, client()?);
     let next = LocalPath::parse(&next).ok();
     let answer = match Password::new(password.into_secret()) {
@@ -62,8 +78,7 @@ pub async fn reauthenticate(password: SecretInput, code: SecretInput, #[server(d
     };
     match answer {
         Ok(cookie) => {
-            gate::give_cookie(&cookie);
-            go_on_or_home(next.as_ref());
+            go_on_confirmed(&cookie, next.as_ref(), &kept);
             Ok(())
         }
         Err(wrong @ ReauthenticateError::Wrong) => Err(Fault::field("password", wrong.to_string())),

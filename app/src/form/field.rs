@@ -45,6 +45,12 @@ impl Field {
         self.autocomplete("email")
     }
 
+    /// What stands there already, unless something was typed over it and refused.
+    pub(crate) fn or(mut self, known: &str) -> Self {
+        self.value.get_or_insert_with(|| known.to_owned());
+        self
+    }
+
     pub(super) fn secret(mut self) -> Self {
         self.kind = "password";
         // Whatever was kept, it is not for this field.

@@ -33,6 +33,12 @@ impl Form {
         Self { action: format!("{}?{page}", F::PATH), fault: visit.complaint(F::PATH).cloned(), hidden: Vec::new() }
     }
 
+    /// Leaves it to the page to say what was refused: for one of several forms that look alike, as in the rows of a table.
+    pub(crate) fn said_above(mut self) -> Self {
+        self.fault = None;
+        self
+    }
+
     /// Adds a value that the person does not see.
     pub(crate) fn hidden(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.hidden.push((name, value.into()));

@@ -10,9 +10,13 @@ const KNOWN: &[(&str, &str)] = &[
     ("version", "Version"),
     ("filename", "File"),
     ("role", "Role"),
+    ("address", "Address"),
+    ("name", "Name"),
     ("path", "Page"),
     ("why", "Why"),
     ("recovery_codes_left", "Recovery codes left"),
+    ("sessions_ended", "Sessions ended"),
+    ("tokens_revoked", "Tokens revoked"),
     ("other_sessions_ended", "Other sessions ended"),
 ];
 

@@ -32,6 +32,11 @@ pub(crate) fn agent(said: &str) -> AnyView {
     .into_any()
 }
 
+/// The same as plain words; none for a program that says nothing.
+pub(crate) fn agent_name(said: &str) -> Option<String> {
+    Some(short(said)).filter(|name| !name.is_empty())
+}
+
 /// What it said may be a lie; this only makes it readable.
 fn short(said: &str) -> String {
     let browser = said.strip_prefix("Mozilla/").and_then(|_| BROWSERS.iter().find_map(|(word, name)| Some((*name, major(said, word)?))));

@@ -8,7 +8,7 @@ mod outside_link;
 mod size;
 mod table;
 
-pub(crate) use agent::agent;
+pub(crate) use agent::{agent, agent_name};
 pub(crate) use empty::empty;
 pub(crate) use moment::{day, moment};
 pub(crate) use notice::notice;

@@ -1,0 +1,81 @@
+//! The list of a person's sessions. Its question is: is each of these me?
+
+use store::accounts::OwnSession;
+use store::auth::Session2fa;
+
+use super::{EndOtherSessions, EndSession};
+use crate::form::{Form, complaint};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, agent_name, moment, notice};
+use crate::visit::Visit;
+
+/// Shows every session that would open a page now.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let sessions = visit.store().own_sessions(&who).await?;
+    let notice = notice(&visit);
+    let refused = visit.any_complaint().map(complaint);
+    let others = sessions.len() > 1;
+    let mut table = Table::new("Where you are logged in", &["Device", "Place", "Started", "Last seen", "Action"]);
+    for session in sessions {
+        let id = format!("session-{}", session.id);
+        let end = Form::of::<EndSession>(&visit).said_above().hidden("id", session.id.to_string());
+        let cells = vec![place(&session), moment(session.started_at), moment(session.last_seen_at), action(&session, end, id.clone())];
+        table.row(device(&session, id), cells);
+    }
+    let end_others = Form::of::<EndOtherSessions>(&visit).said_above();
+    Ok(Page::new("Sessions", move || {
+        let below = if others {
+            end_others.view((), view! { <button class="danger">"End all other sessions"</button> })
+        } else {
+            view! { <p class="aside">"This is the only place where you are logged in."</p> }.into_any()
+        };
+        view! {
+            <h1>"Sessions"</h1>
+            <p class="lead">
+                "Every browser that is logged in to your account. A session ends after an hour without use, and after a day in any case."
+            </p>
+            {notice}
+            {refused}
+            {table.view()}
+            {below}
+            <p class="aside">
+                "A session that you don't know? End it, then look at your " <a href="/manage/account/history/">"security history"</a> "."
+            </p>
+        }
+    })
+    .in_section(Section::Account))
+}
+
+fn device(session: &OwnSession, id: String) -> AnyView {
+    let name = agent_name(&session.user_agent).unwrap_or_else(|| "Unknown device".to_owned());
+    let this = session.is_this.then(|| view! { " " <span class="badge good">"This session"</span> });
+    view! {
+        <span id=id title=session.user_agent.clone()>
+            {name}
+        </span>
+        {this}
+        <p class="muted how">{session.method.describe()}</p>
+    }
+    .into_any()
+}
+
+fn place(session: &OwnSession) -> AnyView {
+    match session.address {
+        Some(address) => view! { <span class="address">{address.to_string()}</span> }.into_any(),
+        None => view! { <span class="muted">"Unknown"</span> }.into_any(),
+    }
+}
+
+/// The button, described by its device: the same words stand in every row.
+fn action(session: &OwnSession, form: Form, name_id: String) -> AnyView {
+    if session.is_this {
+        return view! { <span class="muted">"Log out to end it"</span> }.into_any();
+    }
+    form.view((), view! { <button class="danger" aria-describedby=name_id>"End session"</button> })
+}
