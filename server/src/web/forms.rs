@@ -5,17 +5,19 @@
 
 use app::fault::{Fault, FaultKind};
 use app::gate::{self, Door};
+use app::kept::Resumption;
 use app::visit::{COMPLAINT_FAULT, COMPLAINT_PATH, write_complaint};
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use store::auth::Refusal;
 use store::{Client, Unavailable};
 use url::form_urlencoded;
 
-use super::takes_credentials;
 use super::turn_away::{self, came_from, turn_away};
+use super::{interrupted, takes_credentials};
 use crate::site::Site;
 
 /// Tells the library's client that the answer is an error.
@@ -30,6 +32,7 @@ pub(crate) async fn run(door: &'static Door, site: Site, request: Request) -> Re
     let plain_form = is_plain_form(&parts.headers);
     let handed = match door.admit(site.store(), &parts).await {
         Ok(handed) => handed,
+        Err(Refusal::ReauthenticationNeeded) => return interrupted(door, &site, &parts, body, plain_form).await,
         Err(refusal) if plain_form => return turn_away(&site, &parts, refusal).await,
         Err(refusal) => return data(door, &refusal.into()),
     };
@@ -37,14 +40,31 @@ pub(crate) async fn run(door: &'static Door, site: Site, request: Request) -> Re
     inner.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     inner.headers.remove(header::REFERER);
     let store = site.store().clone();
-    let response =
-        leptos_axum::handle_server_fns_with_context(move || gate::provide(&store, handed.clone()), Request::from_parts(inner, body))
-            .await
-            .into_response();
+    let resumption = Resumption::default();
+    let provided = resumption.clone();
+    let provide = move || gate::provide(&store, handed.clone(), provided.clone());
+    let response = leptos_axum::handle_server_fns_with_context(provide, Request::from_parts(inner, body)).await.into_response();
     if let Err(cause) = record_unread(door, &site, &parts, response.headers().contains_key(&ERROR_HEADER)).await {
         return turn_away::fault(&site, &parts, None, &cause.into());
     }
+    if let Some(kept) = resumption.take() {
+        return interrupted::go_on(&site, &parts, kept, response).await;
+    }
     if plain_form { as_page(door, &site, &parts, response).await } else { as_data(door, response).await }
+}
+
+/// The second factor was seen too long ago. The action is kept, where that can be done, and the person confirms who they are first.
+async fn interrupted(door: &'static Door, site: &Site, parts: &Parts, body: Body, plain_form: bool) -> Response {
+    let mut fault = Fault::from(Refusal::ReauthenticationNeeded);
+    match interrupted::keep(door, site, parts, body).await {
+        Ok(way_on) => fault.way_on = way_on,
+        Err(refusal) => fault = refusal.into(),
+    }
+    match (&fault.way_on, plain_form) {
+        (Some(way_on), true) => Redirect::to(way_on).into_response(),
+        (None, true) => turn_away::fault(site, parts, None, &fault),
+        (_, false) => data(door, &fault),
+    }
 }
 
 /// A form that could not be read may have held a password or a code. Where one is judged, a request that presents one has its event.

@@ -3,6 +3,7 @@
 mod answer;
 mod assets;
 pub(crate) mod forms;
+mod interrupted;
 mod same_origin;
 mod show;
 mod turn_away;
