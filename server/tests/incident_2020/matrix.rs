@@ -44,11 +44,16 @@ impl Cell {
 impl Matrix {
     pub(crate) async fn new(pool: PgPool) -> Self {
         let place = Place::new(pool).await;
-        let alice = place.alice().await;
+        let mut alice = place.alice().await;
+        place.act(&alice.session, "/api/emails/add", &[("email", "alice-too@example.org")]).await;
+        let session_id = place.newest_session_id().await;
+        alice.session = place.log_in(&alice.person).await;
         let facts = Facts {
             recovery_code: alice.person.recovery_codes[0].clone(),
             code: place.code(&alice.person).expect("alice has an app"),
             token_id: alice.token_id.clone(),
+            email_id: place.newest_email_id().await,
+            session_id,
         };
         let (addresses, secrets) = (place.addresses().await, alice.secrets());
         Self { place, alice, facts, addresses, secrets, cells: 0 }

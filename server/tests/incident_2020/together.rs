@@ -10,8 +10,13 @@ use crate::support::headers;
 use crate::support::wheel::upload;
 
 /// Functions without fields do their work whatever is sent: each call needs a session of its own.
-const WITHOUT_FIELDS: [&str; 4] =
-    ["/api/accounts/log-out", "/api/accounts/resend-verification", "/api/recovery-codes/generate", "/api/recovery-codes/regenerate"];
+const WITHOUT_FIELDS: [&str; 5] = [
+    "/api/accounts/log-out",
+    "/api/accounts/resend-verification",
+    "/api/recovery-codes/generate",
+    "/api/recovery-codes/regenerate",
+    "/api/sessions/end-others",
+];
 
 #[sqlx::test(migrations = "../migrations")]
 async fn beside_a_session_a_token_changes_nothing_and_is_written_down(pool: PgPool) {

@@ -78,6 +78,7 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     worker.does("/api/tokens/create", Some(session), &[("name", "a token"), ("scope", ACCOUNT)]).await;
     let token = place.newest_token_id().await;
     worker.does("/api/tokens/revoke", Some(session), &[("id", &token)]).await;
+    account(place, worker, carol, session).await;
     worker.does("/api/recovery-codes/regenerate", Some(session), &[]).await;
     carol.recovery_codes = place.reveal_recovery_codes(session).await;
     let code = place.code(carol).expect("a secret");
@@ -91,5 +92,26 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     worker.does("/api/accounts/verify-totp", Some(&half), &[("code", &code)]).await;
     let half = place.half_log_in(carol).await;
     let code = carol.recovery_codes.pop().expect("ten codes");
-    worker.does("/api/accounts/use-recovery-code", Some(&half), &[("code", &code)]).await;
+    let answer = worker.does("/api/accounts/use-recovery-code", Some(&half), &[("code", &code)]).await;
+    let session = answer.cookie(SESSION).expect("a session");
+    worker.does("/api/accounts/delete", Some(&session), &[("confirm_username", "carol")]).await;
+}
+
+/// What the account page and the sessions page are for.
+async fn account(place: &Place, worker: &mut Worker<'_>, carol: &Person, session: &str) {
+    worker.does("/api/accounts/save-profile", Some(session), &[("name", "Carol Shaw")]).await;
+    let first = place.newest_email_id().await;
+    place.next_step();
+    worker.does("/api/emails/add", Some(session), &[("email", "carol-too@example.org")]).await;
+    let second = place.newest_email_id().await;
+    worker.does("/api/emails/resend-verification", Some(session), &[("id", &second)]).await;
+    let link = place.newest_link().await;
+    worker.does("/api/accounts/verify-email", None, &[("token", &link)]).await;
+    worker.does("/api/emails/make-primary", Some(session), &[("id", &second)]).await;
+    worker.does("/api/emails/remove", Some(session), &[("id", &first)]).await;
+    place.log_in(carol).await;
+    let other = place.newest_session_id().await;
+    worker.does("/api/sessions/end", Some(session), &[("id", &other)]).await;
+    place.log_in(carol).await;
+    worker.does("/api/sessions/end-others", Some(session), &[]).await;
 }

@@ -13,11 +13,17 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/totp/enable" | "/api/accounts/verify-totp" => &[("code", &facts.code)],
         "/api/accounts/reauthenticate" => &[("password", super::people::PASSWORD), ("code", &facts.code)],
         "/api/tokens/create" => &[("name", "another"), ("scope", "scope:user")],
+        "/api/accounts/save-profile" => &[("name", "Another Name")],
+        "/api/accounts/delete" => &[("confirm_username", "alice")],
+        "/api/emails/add" => &[("email", "another@example.org")],
+        "/api/emails/make-primary" | "/api/emails/remove" | "/api/emails/resend-verification" => &[("id", &facts.email_id)],
+        "/api/sessions/end" => &[("id", &facts.session_id)],
         "/api/tokens/revoke" => &[("id", &facts.token_id)],
         // Without fields, or open to anybody: what would do something for anybody is not sent, so that it hides no change.
         "/api/accounts/log-out"
         | "/api/accounts/resend-verification"
         | "/api/recovery-codes/generate"
+        | "/api/sessions/end-others"
         | "/api/recovery-codes/regenerate"
         | "/api/accounts/register"
         | "/api/accounts/log-in"
@@ -33,6 +39,10 @@ pub(crate) struct Facts {
     pub(crate) recovery_code: String,
     pub(crate) code: String,
     pub(crate) token_id: String,
+    /// A second address of alice's: not verified, so that it can be removed.
+    pub(crate) email_id: String,
+    /// A second session of alice's.
+    pub(crate) session_id: String,
 }
 
 /// Whether the form is an authentication of its own: it holds a password, a code or a secret from a mail.

@@ -62,12 +62,23 @@ impl Place {
         link.split_whitespace().next().expect("a secret").to_owned()
     }
 
+    /// The id of the newest address.
+    pub(crate) async fn newest_email_id(&self) -> String {
+        self.newest("select email_id::text from email_addresses order by created_at desc, is_primary limit 1").await
+    }
+
+    /// The id of the newest session.
+    pub(crate) async fn newest_session_id(&self) -> String {
+        self.newest("select session_id::text from sessions order by created_at desc limit 1").await
+    }
+
+    async fn newest(&self, query: &'static str) -> String {
+        sqlx::query_scalar(query).fetch_one(&self.pool).await.expect("a row")
+    }
+
     /// The id of the newest token.
     pub(crate) async fn newest_token_id(&self) -> String {
-        sqlx::query_scalar("select token_id::text from api_tokens order by created_at desc limit 1")
-            .fetch_one(&self.pool)
-            .await
-            .expect("a token")
+        self.newest("select token_id::text from api_tokens order by created_at desc limit 1").await
     }
 
     /// The next 30 seconds begin: codes of an authenticator app change.

@@ -5,14 +5,18 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod account_deletion;
 mod archives;
 mod audit;
+mod emails;
 mod enrolment;
 mod index;
+mod kept_actions;
 mod keys;
 mod log_in;
 mod mail;
 mod operator;
+mod own_sessions;
 mod password_limits;
 mod publish;
 mod publish_races;

@@ -34,6 +34,7 @@ const STATE: &[&str] = &[
     "select * from releases",
     "select * from files",
     "select * from filenames",
+    "select * from retired_usernames",
     "select * from jobs",
 ];
 
@@ -59,6 +60,14 @@ impl World {
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00:00 UTC));
         let store = Store::assemble(pool.clone(), settings, Keys::new([1; 32], [2; 32]), clock).await.unwrap();
         Self { store, pool, outbox, _files: files }
+    }
+
+    /// Another node of the same installation: a program of its own on the same database. Its mail goes the same way.
+    pub(crate) async fn another_node(&self) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        let (settings, clock) = (self.store.settings().clone(), self.store.clock().clone());
+        let store = Store::assemble(self.pool.clone(), settings, Keys::new([1; 32], [2; 32]), clock).await.unwrap();
+        Self { store, pool: self.pool.clone(), outbox: self.outbox.clone(), _files: files }
     }
 
     /// Lets time pass.

@@ -4,7 +4,7 @@ use domain::account::{EmailAddress, Username};
 use domain::audit::Tag;
 use domain::ids::EmailId;
 
-use super::{MOST, done, kill_links, refused};
+use super::{MOST, done, refused};
 use crate::accounts::acting::Acting;
 use crate::accounts::verification::{Claim, send};
 use crate::auth::{Actor, Fresh2fa};
@@ -94,7 +94,6 @@ impl Store {
         )
         .execute(&mut **transaction)
         .await?;
-        kill_links(transaction, actor.account).await?;
         mail::notify(transaction, self, actor.account, |facts, to| facts.email_added(to, address)).await?;
         let username = Username::parse(&acting.account.username)
             .map_err(|_| Unavailable::Inconsistent("a stored username or e-mail address does not parse"))?;

@@ -3,7 +3,7 @@
 use domain::audit::Tag;
 use domain::ids::EmailId;
 
-use super::{Held, done, find, kill_links, refused};
+use super::{Held, done, find, refused};
 use crate::accounts::acting::Acting;
 use crate::auth::{Actor, Fresh2fa};
 use crate::{Client, Store, Unavailable, audit, mail};
@@ -54,7 +54,6 @@ impl Store {
         sqlx::query!("update email_addresses set is_primary = true where email_id = $1", held.id.as_uuid())
             .execute(&mut **transaction)
             .await?;
-        kill_links(transaction, actor.account).await?;
         mail::notify(transaction, self, actor.account, |facts, to| facts.primary_email_changed(to, &held.address)).await?;
         audit::append(transaction, self.now(), Some(client), done(Tag::EmailPrimaryChange, actor, &held.address)).await?;
         acting.transaction.commit().await?;

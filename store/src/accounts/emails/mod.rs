@@ -1,7 +1,7 @@
 //! A person's addresses: adding one, choosing the primary one, taking one off.
 //!
-//! Whoever holds an address of an account can ask for a new password, so each change is told to all proved addresses, the one that goes included, and the links
-//! that went out before, other than for proving an address, die with it.
+//! Whoever holds an address of an account can ask for a new password, so each change is told to all proved addresses, the one that goes included. Links that set
+//! a new password die with each change: the database sees to it (migration 18).
 
 mod add;
 mod make_primary;
@@ -54,12 +54,6 @@ async fn find(connection: &mut PgConnection, account: AccountId, email: EmailId)
         Ok(Held { id: email, address, is_primary: row.is_primary, is_verified: row.is_verified })
     })
     .transpose()
-}
-
-/// Links that could give the account to whoever holds an old address are over.
-async fn kill_links(connection: &mut PgConnection, account: AccountId) -> Result<(), sqlx::Error> {
-    sqlx::query!("delete from links where account_id = $1 and purpose <> 'verify_email'", account.as_uuid()).execute(connection).await?;
-    Ok(())
 }
 
 /// What was done to an address.

@@ -3,7 +3,7 @@
 use domain::audit::Tag;
 use domain::ids::EmailId;
 
-use super::{Held, done, find, kill_links, refused};
+use super::{Held, done, find, refused};
 use crate::accounts::acting::Acting;
 use crate::auth::{Actor, Fresh2fa};
 use crate::{Client, Store, Unavailable, audit, mail};
@@ -67,7 +67,6 @@ impl Store {
         if removed.rows_affected() != 1 {
             return Err(Unavailable::Overtaken("the address was removed while its request was under way"));
         }
-        kill_links(transaction, actor.account).await?;
         audit::append(transaction, self.now(), Some(client), done(Tag::EmailRemove, actor, &held.address)).await?;
         acting.transaction.commit().await?;
         self.wake().ring();
