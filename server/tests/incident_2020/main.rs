@@ -12,6 +12,7 @@ mod support;
 
 mod authorization;
 mod foreign_page;
+mod frozen;
 mod half_log_in;
 mod matrix;
 mod spelling;

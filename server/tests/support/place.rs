@@ -1,5 +1,6 @@
 //! [`Place`]: one site in this process, on a database of its own, with a clock that a test moves.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
@@ -25,7 +26,7 @@ const BEGIN: i64 = 1_793_534_400;
 /// A running site.
 pub(crate) struct Place {
     pub(crate) pool: PgPool,
-    pub(crate) files: TempDir,
+    pub(crate) files: Arc<TempDir>,
     pub(crate) clock: Clock,
     store: Store,
     outbox: Outbox,
@@ -35,13 +36,27 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) async fn new(pool: PgPool) -> Self {
-        let files = tempfile::tempdir().expect("a temporary directory");
+        let files = Arc::new(tempfile::tempdir().expect("a temporary directory"));
         let clock = Clock::standing_at(Timestamp::from_unix_timestamp(BEGIN).expect("a moment"));
+        Self::node(pool, files, clock, Outbox::default(), 0).await
+    }
+
+    /// Another program of the same installation: its own store and router on the same database, files and keys.
+    pub(crate) async fn another_node(&self) -> Self {
+        let first = self.requests.load(Ordering::SeqCst) + 1_000_000;
+        Self::node(self.pool.clone(), self.files.clone(), self.clock.clone(), self.outbox.clone(), first).await
+    }
+
+    async fn node(pool: PgPool, files: Arc<TempDir>, clock: Clock, outbox: Outbox, first: u64) -> Self {
         let keys = Keys::new([7; 32], [9; 32]);
-        let outbox = Outbox::default();
         let store = Store::assemble(pool.clone(), settings(&files, &outbox), keys, clock.clone()).await.expect("a store");
         let router = server::routes::router(Site::new(store.clone())).expect("every server function declares its policy");
-        Self { pool, files, clock, store, outbox, router, requests: AtomicU64::new(1) }
+        Self { pool, files, clock, store, outbox, router, requests: AtomicU64::new(first + 1) }
+    }
+
+    /// What the operator can do on the command line.
+    pub(crate) const fn operator(&self) -> &Store {
+        &self.store
     }
 
     /// Sends a request and waits for all of the answer.

@@ -1,0 +1,9 @@
+//! What people do with their account by the forms of its pages, asked as a browser asks.
+
+#![expect(clippy::indexing_slicing, clippy::panic, reason = "a test may end so")]
+
+#[expect(dead_code, reason = "the suites share one support, and this one needs a part of it")]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod step_up;
