@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod audit;
 pub mod auth;
 pub mod files;
+pub mod leaks;
 pub mod projects;
 pub mod publish;
 pub mod tokens;

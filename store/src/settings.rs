@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use url::Url;
 
+use crate::leaks::ReporterKey;
 use crate::mail::{Post, Sender};
 
 /// Decisions of the operator.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub uploads: UploadSettings,
     /// How often something may be tried.
     pub limits: Limits,
+    /// Whose reports of leaked tokens are believed.
+    pub leak_reporters: Vec<ReporterKey>,
 }
 
 /// How mail leaves.

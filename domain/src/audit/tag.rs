@@ -77,6 +77,12 @@ names!(
         ApiTokenUsed = "account:api_token:used",
         /// An API token was shown and refused.
         ApiTokenRefused = "account:api_token:refused",
+        /// An API token was found where others can read it, and was revoked for that.
+        ApiTokenLeaked = "account:api_token:removed_leak",
+        /// Somebody whose key is configured reported leaked tokens.
+        LeakReportReceived = "account:leak_report:received",
+        /// A report of leaked tokens was refused.
+        LeakReportRefused = "account:leak_report:refused",
         /// Username and password in `Authorization` authenticated a request.
         BasicPasswordUsed = "account:basic_password:used",
         /// Username and password in `Authorization` were refused.
@@ -144,6 +150,9 @@ impl Tag {
             Self::ApiTokenRemoved => "API token revoked",
             Self::ApiTokenUsed => "API token used",
             Self::ApiTokenRefused => "API token refused",
+            Self::ApiTokenLeaked => "API token revoked because it leaked",
+            Self::LeakReportReceived => "Report of leaked tokens received",
+            Self::LeakReportRefused => "Report of leaked tokens refused",
             Self::BasicPasswordUsed => "Password used by an upload tool",
             Self::BasicPasswordRefused => "Password of an upload tool refused",
             Self::AdminGranted => "Administrator role granted",
@@ -190,6 +199,7 @@ impl Tag {
             Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
             Self::ApiTokenUsed => Some("If this wasn't you, revoke the token now and make a new one."),
             Self::ApiTokenRefused => Some("If you don't know this request, the token may have leaked. Revoke it and make a new one."),
+            Self::ApiTokenLeaked => Some("Look for uploads that aren't yours, and make a new token for what still needs one."),
             Self::BasicPasswordUsed | Self::BasicPasswordRefused => {
                 Some("If this wasn't you, change your password. Set up two-factor authentication and upload with an API token.")
             }
@@ -211,6 +221,8 @@ impl Tag {
             | Self::RecoveryCodesConfirmed
             | Self::RecoveryCodesRefused
             | Self::ApiTokenRemoved
+            | Self::LeakReportReceived
+            | Self::LeakReportRefused
             | Self::AdminRevoked
             | Self::Unfrozen
             | Self::ProjectRoleRemove

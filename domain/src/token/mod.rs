@@ -11,6 +11,8 @@ pub mod network;
 pub mod permit;
 pub mod restrictions;
 pub mod scope;
+pub mod search;
+pub mod unchecked;
 pub mod verdict;
 
 pub use action::{TokenAction, UploadAct};
@@ -21,4 +23,6 @@ pub use network::{TokenNetwork, TokenNetworkError};
 pub use permit::Permit;
 pub use restrictions::{FileRestriction, Restrictions};
 pub use scope::TokenScope;
+pub use search::TokenSearch;
+pub use unchecked::{TokenTextError, UncheckedToken};
 pub use verdict::{CaveatFailure, Verdict, could_hold, evaluate};

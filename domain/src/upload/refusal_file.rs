@@ -87,6 +87,15 @@ impl UploadRefusal {
         Self::new(400, "missing-metadata-file", text)
     }
 
+    /// 400: the file holds an API token of this site. The member is named, the token is not.
+    pub fn leaked_token(member: &str) -> Self {
+        let text = format!(
+            "The file holds an API token of this site, in '{}'. The token has been revoked, and its owner is told. Remove it from there, then build and upload again.",
+            shown(member)
+        );
+        Self::new(400, "leaked-token", text)
+    }
+
     /// 400: the metadata in the file are not those in the form.
     pub fn metadata_mismatch(header: &str, in_file: &str, in_form: &str) -> Self {
         let (in_file, in_form) = (repr(&shown(in_file)), repr(&shown(in_form)));
@@ -139,6 +148,7 @@ mod tests {
             UploadRefusal::wheel_metadata_missing("demo-1-py3-none-any.whl", "demo-1.dist-info/METADATA"),
             UploadRefusal::metadata_mismatch("Name", "evil", "demo"),
             UploadRefusal::local_version("1+x"),
+            UploadRefusal::leaked_token("demo-1/.pypirc"),
             UploadRefusal::invalid_value("-", "Name", "No."),
         ]
         .iter()
@@ -152,6 +162,7 @@ mod tests {
         400 Wheel 'demo-1-py3-none-any.whl' does not contain the required METADATA file: demo-1.dist-info/METADATA
         400 The file's own metadata disagree with the upload: Name is 'evil' in the file and 'demo' in the upload. Build the file anew.
         400 The use of local versions in '1+x' is not allowed. See https://packaging.python.org/en/latest/specifications/version-specifiers/#local-version-identifiers for more information.
+        400 The file holds an API token of this site, in 'demo-1/.pypirc'. The token has been revoked, and its owner is told. Remove it from there, then build and upload again.
         400 '-' is an invalid value for Name. Error: No. See https://packaging.python.org/specifications/core-metadata for more information.
         ");
     }

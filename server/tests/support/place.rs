@@ -111,6 +111,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         mail: MailSettings { sender: None, post: Post::Memory(outbox.clone()) },
         registration: Registration::Open,
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
+        leak_reporters: Vec::new(),
         limits: Limits {
             login_per_account_and_address: many,
             login_per_address: many,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::html::Sheet;
 use crate::Settings;
+use crate::leaks::LeakPlace;
 
 /// A letter to one address. It may hold a secret link, so it shows its name only.
 #[derive(Serialize, Deserialize)]
@@ -83,6 +84,21 @@ impl Facts<'_> {
     /// New recovery codes were made.
     pub(crate) fn recovery_codes_generated(&self, to: &EmailAddress) -> Letter {
         self.notice(to, "New recovery codes", "New recovery codes were generated for your account. Older ones no longer work.")
+    }
+
+    /// An API token leaked and was revoked.
+    pub(crate) fn token_leaked(&self, to: &EmailAddress, token: &str, place: &LeakPlace) -> Letter {
+        let what = format!(
+            "Your API token \"{token}\" was found where others can read it. It is revoked: whatever used it\n\
+             cannot upload any more."
+        );
+        let next = format!(
+            "Look for uploads that are not yours in your security history, and make a new token for what still\n\
+             needs one. Taking the old one out of where it was found is not enough: it must stay revoked.\n\n{}\n{}",
+            self.settings.absolute("/manage/account/history/"),
+            self.settings.absolute("/manage/account/token/")
+        );
+        self.letter(to, "An API token leaked and was revoked", &[&what, &place.describe(), &next])
     }
 
     /// A recovery code opened the account.

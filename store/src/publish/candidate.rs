@@ -6,10 +6,12 @@ use domain::project::{ProjectName, Version};
 use domain::upload::{CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal, UploadRules};
 use sha2::Digest;
 
-use super::archive::{self, Rejected};
+use super::archive::{self, Inspected, Rejected};
 use super::error::UploadError;
-use crate::Store;
+use crate::auth::upload_credential::Uploader;
 use crate::files::Received;
+use crate::leaks::Upload;
+use crate::{Client, Store};
 
 /// A checked file, ready to be kept.
 pub(super) struct Candidate {
@@ -34,7 +36,13 @@ pub(super) struct Facts {
 
 impl Candidate {
     /// Checks the file against its form, its name and itself.
-    pub(super) async fn verify(store: &Store, form: UploadForm, received: Received, filename: &str) -> Result<Self, UploadError> {
+    pub(super) async fn verify(
+        store: &Store,
+        by: (&Uploader, &Client),
+        form: UploadForm,
+        received: Received,
+        filename: &str,
+    ) -> Result<Self, UploadError> {
         let uploads = &store.settings().uploads;
         if received.size() > uploads.max_file_bytes {
             return Err(UploadRefusal::file_too_large(form.name.as_str(), uploads.max_file_bytes, &store.help()).into());
@@ -42,7 +50,11 @@ impl Candidate {
         check_digests(&form, &received)?;
         let rules = UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions };
         let filename = DistributionFilename::check(filename, form.kind, &form.name, &form.version, rules)?;
-        let content = inspect(store, &received, &filename).await?;
+        let Inspected { metadata: content, tokens } = inspect(store, &received, &filename).await?;
+        let upload = Upload { uploader: by.0, client: by.1, project: &form.name, filename: filename.as_str() };
+        if let Some(member) = store.revoke_uploaded(upload, &tokens).await? {
+            return Err(UploadRefusal::leaked_token(&member).into());
+        }
         let metadata = CoreMetadata::parse(&content).map_err(UploadRefusal::from)?;
         metadata.agrees_with(&form)?;
         let facts = Facts {
@@ -81,12 +93,12 @@ fn check_digests(form: &UploadForm, received: &Received) -> Result<(), UploadRef
 }
 
 /// Reads the archive off the async threads, as many at once as there are cores.
-async fn inspect(store: &Store, received: &Received, filename: &DistributionFilename) -> Result<Vec<u8>, UploadError> {
+async fn inspect(store: &Store, received: &Received, filename: &DistributionFilename) -> Result<Inspected, UploadError> {
     let turn = store.files().inspection().await?;
     let (file, filename) = (received.open()?, filename.clone());
     let inspected = tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        archive::metadata(file, &filename)
+        archive::inspect(file, &filename)
     });
     inspected.await.map_err(std::io::Error::other)?.map_err(|rejected| match rejected {
         Rejected::Refused(refusal) => refusal.into(),

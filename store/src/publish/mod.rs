@@ -79,7 +79,7 @@ impl Store {
         if form.name.normalized() != name.normalized() {
             return Err(Unavailable::Inconsistent("a grant for one project was used for another").into());
         }
-        let candidate = Candidate::verify(self, form, file, filename).await?;
+        let candidate = Candidate::verify(self, (&uploader, client), form, file, filename).await?;
         let mut transaction = self.pool().begin().await?;
         match self.add(&mut transaction, &uploader, candidate, client).await {
             Ok(Published::Stored) => {

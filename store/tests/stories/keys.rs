@@ -15,6 +15,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         registration: Registration::Open,
         uploads: UploadSettings::default(),
         limits: Limits::default(),
+        leak_reporters: Vec::new(),
     };
     let database: PgConnectOptions = (*pool.connect_options()).clone();
     Store::open(database, 1, settings, Keys::new([pepper; 32], [wrap; 32])).await

@@ -13,6 +13,8 @@ mod enrolment;
 mod index;
 mod kept_actions;
 mod keys;
+mod leak_reports;
+mod leaked_uploads;
 mod log_in;
 mod mail;
 mod operator;

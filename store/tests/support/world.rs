@@ -55,6 +55,7 @@ impl World {
             registration: Registration::Open,
             uploads: UploadSettings::default(),
             limits: Limits::default(),
+            leak_reporters: Vec::new(),
         };
         change(&mut settings);
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00:00 UTC));

@@ -4,6 +4,7 @@
 //! readers could read differently is refused, because installers are readers too.
 
 mod capped;
+mod leaks;
 mod sdist;
 mod tar_path;
 mod wheel;
@@ -13,6 +14,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use domain::upload::{DistributionFilename, Kind, UploadRefusal};
+
+use crate::leaks::FoundToken;
 
 /// Largest `METADATA` or `PKG-INFO`, in bytes.
 const MAX_METADATA: u64 = 5 << 20;
@@ -44,8 +47,17 @@ impl From<io::Error> for Rejected {
     }
 }
 
-/// Reads the metadata file out of a distribution and checks its container on the way. Works for as long as the file is large: not for async threads.
-pub(super) fn metadata(mut file: File, filename: &DistributionFilename) -> Result<Vec<u8>, Rejected> {
+/// What a distribution holds that matters here.
+pub(super) struct Inspected {
+    /// Its metadata file.
+    pub(super) metadata: Vec<u8>,
+    /// Texts of the form of an API token, wherever they stand in it.
+    pub(super) tokens: Vec<FoundToken>,
+}
+
+/// Reads the metadata file out of a distribution, checks its container on the way and looks for API tokens in all of it. Works for as long as the file is
+/// large: not for async threads.
+pub(super) fn inspect(mut file: File, filename: &DistributionFilename) -> Result<Inspected, Rejected> {
     let size = file.metadata()?.len();
     let kind = Magic::of(&mut file, size)?;
     match (filename.kind(), kind) {
@@ -54,8 +66,8 @@ pub(super) fn metadata(mut file: File, filename: &DistributionFilename) -> Resul
         (Kind::BdistWheel, Magic { zip_start: false, .. } | Magic { zip_end: false, .. }) => {
             Err(not_accepted("File is not a zipfile").into())
         }
-        (Kind::Sdist, _) => Ok(sdist::metadata(file, size)?),
-        (Kind::BdistWheel, _) => Ok(wheel::metadata(file, size, filename)?),
+        (Kind::Sdist, _) => Ok(sdist::inspect(file, size)?),
+        (Kind::BdistWheel, _) => Ok(wheel::inspect(file, size, filename)?),
     }
 }
 

@@ -11,7 +11,8 @@ use flate2::read::MultiGzDecoder;
 use tar::{Archive, Entry, EntryType, PaxExtensions};
 
 use super::capped::Capped;
-use super::{MAX_ENTRIES, SMALL, not_accepted, read_metadata, tar_path};
+use super::leaks::Leaks;
+use super::{Inspected, MAX_ENTRIES, SMALL, not_accepted, read_metadata, tar_path};
 
 /// Most that a source distribution may hold, in bytes.
 const MAX_INFLATED: u64 = 1 << 30;
@@ -22,14 +23,14 @@ const MAX_RATIO: u64 = 100;
 /// Longest name or pax header of one entry, in bytes.
 const MAX_EXTENSION: u64 = 1 << 20;
 
-/// The `PKG-INFO` of a source distribution.
-pub(super) fn metadata(file: File, size: u64) -> Result<Vec<u8>, UploadRefusal> {
+/// The `PKG-INFO` of a source distribution, and the tokens in it.
+pub(super) fn inspect(file: File, size: u64) -> Result<Inspected, UploadRefusal> {
     let limit = size.saturating_mul(MAX_RATIO).clamp(SMALL, MAX_INFLATED);
     let (inflated, exceeded) = Capped::new(MultiGzDecoder::new(BufReader::new(file)), limit);
     let mut archive = Archive::new(inflated);
     let found = read(&mut archive).and_then(|found| {
         check_rest(archive.into_inner())?;
-        found.into_metadata()
+        found.into_inspected()
     });
     if exceeded.get() {
         return Err(not_accepted(&format!("File exceeds compression ratio of {MAX_RATIO} or holds more than 1 GiB")));
@@ -45,6 +46,7 @@ struct Found {
     /// What the headers before the next entry say about it.
     path: Option<Vec<u8>>,
     size: Option<u64>,
+    leaks: Leaks,
 }
 
 fn read<R: Read>(archive: &mut Archive<R>) -> Result<Found, UploadRefusal> {
@@ -109,16 +111,21 @@ impl Found {
             if self.pkg_info.is_some() {
                 return Err(not_accepted("tar archive not accepted: PKG-INFO occurs more than once"));
             }
-            self.pkg_info = Some(read_metadata(entry)?);
+            let content = read_metadata(entry)?;
+            self.leaks.search(&path, content.as_slice()).map_err(|_| not_a_tar())?;
+            self.pkg_info = Some(content);
         } else if is_file && parts.len() == 1 {
             return Err(top_level());
+        } else if is_file {
+            self.leaks.search(&path, entry).map_err(|_| not_a_tar())?;
         }
         Ok(())
     }
 
-    fn into_metadata(self) -> Result<Vec<u8>, UploadRefusal> {
+    fn into_inspected(self) -> Result<Inspected, UploadRefusal> {
         let top = self.top.ok_or_else(top_level)?;
-        self.pkg_info.ok_or_else(|| UploadRefusal::pkg_info_missing(&String::from_utf8_lossy(&top)))
+        let metadata = self.pkg_info.ok_or_else(|| UploadRefusal::pkg_info_missing(&String::from_utf8_lossy(&top)))?;
+        Ok(Inspected { metadata, tokens: self.leaks.into_found() })
     }
 }
 

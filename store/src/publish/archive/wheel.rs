@@ -4,19 +4,24 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 
 use domain::upload::{DistributionFilename, UploadRefusal};
 use zip::read::ZipFileEntry;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::{SMALL, not_accepted, read_metadata, zip_end};
+use super::leaks::Leaks;
+use super::{Inspected, SMALL, not_accepted, read_metadata, zip_end};
+use crate::leaks::FoundToken;
 
 /// Most that a wheel may expand, beyond the size that needs no excuse.
 const MAX_RATIO: u64 = 50;
 
-/// The `METADATA` of a wheel.
-pub(super) fn metadata(mut file: File, size: u64, filename: &DistributionFilename) -> Result<Vec<u8>, UploadRefusal> {
+/// Most of a wheel's content that is searched for tokens, in bytes. A wheel may hold more; nobody keeps a token behind the first gigabyte by accident.
+const MAX_SEARCHED: u64 = 1 << 30;
+
+/// The `METADATA` of a wheel, and the tokens in it.
+pub(super) fn inspect(mut file: File, size: u64, filename: &DistributionFilename) -> Result<Inspected, UploadRefusal> {
     zip_end::check(&mut file, size)?;
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| refused("Malformed zip file"))?;
     if archive.offset() != 0 {
@@ -36,7 +41,20 @@ pub(super) fn metadata(mut file: File, size: u64, filename: &DistributionFilenam
     if !names.contains(&path("METADATA")) {
         return Err(UploadRefusal::wheel_metadata_missing(filename.as_str(), &path("METADATA")));
     }
-    read_metadata(archive.by_name(&path("METADATA")).map_err(|_| refused("Malformed zip file"))?)
+    let metadata = read_metadata(archive.by_name(&path("METADATA")).map_err(|_| refused("Malformed zip file"))?)?;
+    Ok(Inspected { metadata, tokens: search(&mut archive)? })
+}
+
+/// Looks for tokens in every member.
+fn search(archive: &mut ZipArchive<BufReader<File>>) -> Result<Vec<FoundToken>, UploadRefusal> {
+    let (mut leaks, mut left) = (Leaks::default(), MAX_SEARCHED);
+    for index in 0..archive.len() {
+        let member = archive.by_index(index).map_err(|_| refused("Malformed zip file"))?;
+        let name = member.name_raw().to_vec();
+        let read = leaks.search(&name, member.take(left)).map_err(|_| refused("Malformed zip file"))?;
+        left = left.saturating_sub(read);
+    }
+    Ok(leaks.into_found())
 }
 
 /// `<name>-<version>.dist-info`, as the file's own name spells them.

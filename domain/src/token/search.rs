@@ -1,0 +1,132 @@
+//! [`TokenSearch`]: finding tokens in a stream of bytes that nobody holds in memory as a whole.
+//!
+//! It is for leaks: tokens that stand in a file by accident. It knows the form of a token and nothing about which are good.
+
+use memchr::memmem;
+
+use super::unchecked::{UncheckedToken, is_token_byte};
+use crate::secret::Secret;
+
+/// What a token of version 2 begins with: the prefix, and the version in its first base64 digits.
+const ANCHOR: &[u8] = b"pypi-Ag";
+
+/// Most places of one search that are looked at more closely. More than that are no accident.
+const MAX_PLACES: u32 = 10_000;
+
+/// A search. Its memory is at most a chunk and the longest token.
+#[derive(Default)]
+pub struct TokenSearch {
+    /// The end of what was fed, where a token may have begun.
+    open: Vec<u8>,
+    places: u32,
+}
+
+impl TokenSearch {
+    /// Looks through more bytes. `found` is called with each token, as its one spelling.
+    pub fn feed(&mut self, chunk: &[u8], mut found: impl FnMut(Secret)) {
+        self.open.extend_from_slice(chunk);
+        let kept = self.search(false, &mut found);
+        self.open.drain(..kept);
+    }
+
+    /// Ends the stream: what follows is another one.
+    pub fn end(&mut self, mut found: impl FnMut(Secret)) {
+        self.search(true, &mut found);
+        self.open.clear();
+    }
+
+    /// Gives the place from where on the bytes are needed again.
+    fn search(&mut self, ended: bool, found: &mut impl FnMut(Secret)) -> usize {
+        let mut from = 0;
+        while let Some(at) = self.open.get(from..).and_then(|rest| memmem::find(rest, ANCHOR)) {
+            let start = from + at;
+            let rest = self.open.get(start..).unwrap_or_default();
+            let run = rest.iter().take(UncheckedToken::MAX_CHARS).take_while(|byte| is_token_byte(**byte)).count();
+            if run == rest.len() && run < UncheckedToken::MAX_CHARS && !ended {
+                return start;
+            }
+            from = start + self.judge(start, run, found);
+        }
+        self.open.len().saturating_sub(ANCHOR.len() - 1).max(from.min(self.open.len()))
+    }
+
+    /// Looks at one place, and tells how much of it is done with.
+    fn judge(&mut self, start: usize, run: usize, found: &mut impl FnMut(Secret)) -> usize {
+        self.places = self.places.saturating_add(1);
+        let text = self.open.get(start..start + run).and_then(|run| std::str::from_utf8(run).ok());
+        let token = text.filter(|_| self.places <= MAX_PLACES).and_then(|text| Some((text, UncheckedToken::at_start_of(text)?.1)));
+        match token {
+            Some((text, length)) => {
+                found(Secret::new(text.chars().take(length).collect()));
+                length
+            }
+            None => ANCHOR.len(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TOKEN: &str = "pypi-AgEJbG9jYWxob3N0AiQxMTExMTExMS0yMjIyLTQzMzMtODQ0NC01NTU1NTU1NTU1NTUAAipbMywiYWFhYWFhYWEtYmJiYi00Y2NjLThkZGQtZWVlZWVlZWVlZWVlIl0AAAYgGRsdSW29cw97Nvc_GI5tBxilJD7R7-zINvC-8AKOWkI";
+
+    fn found(chunks: &[&[u8]]) -> usize {
+        let (mut search, mut count) = (TokenSearch::default(), 0);
+        let mut note = |token: Secret| {
+            assert_eq!(token.expose(), TOKEN);
+            count += 1;
+        };
+        for chunk in chunks {
+            search.feed(chunk, &mut note);
+            assert!(search.open.len() <= UncheckedToken::MAX_CHARS + chunk.len());
+        }
+        search.end(&mut note);
+        count
+    }
+
+    #[test]
+    fn a_token_is_found_wherever_the_stream_is_cut_m_35() {
+        let text = format!("password = \"{TOKEN}\"\n");
+        for at in 0..text.len() {
+            let (before, after) = text.as_bytes().split_at(at);
+            assert_eq!(found(&[before, after]), 1, "{at}");
+        }
+        assert_eq!(found(&text.as_bytes().chunks(1).collect::<Vec<_>>()), 1);
+    }
+
+    #[test]
+    fn tokens_are_found_beside_each_other_and_beside_half_ones() {
+        let half = &TOKEN[..100];
+        for (text, count) in [
+            (TOKEN.to_owned(), 1),
+            (format!("{TOKEN}{TOKEN}"), 2),
+            (format!("{half}{TOKEN}"), 1),
+            (format!("{half}\n{TOKEN}-{half}"), 1),
+            (format!("my-pypi-pypi-{TOKEN}"), 1),
+            (format!("pypi-Agpypi-Ag{TOKEN}pypi-Ag"), 1),
+            (format!("{}{TOKEN}", "pypi-Ag".repeat(700)), 1),
+            (half.to_owned(), 0),
+            ("pypi-".to_owned(), 0),
+            (String::new(), 0),
+        ] {
+            assert_eq!(found(&[text.as_bytes()]), count, "{text}");
+            assert_eq!(found(&text.as_bytes().chunks(7).collect::<Vec<_>>()), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stream_that_is_all_beginnings_is_given_up() {
+        let many = "pypi-Ag".repeat(20_000);
+        assert_eq!(found(&[many.as_bytes(), b" ", TOKEN.as_bytes()]), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_around_a_token_hides_it_not(before in "[ -~]{0,40}", after in "[ -~]{0,40}", size in 1_usize..300) {
+            let text = format!("{before} {TOKEN} {after}");
+            prop_assert_eq!(found(&text.as_bytes().chunks(size).collect::<Vec<_>>()), 1);
+        }
+    }
+}

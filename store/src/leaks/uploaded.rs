@@ -1,0 +1,74 @@
+//! Tokens of ours in what people upload.
+
+use domain::audit::Tag;
+use domain::ids::ProjectId;
+use domain::project::ProjectName;
+use domain::secret::Secret;
+use serde_json::json;
+
+use super::LeakPlace;
+use super::identify::identify;
+use super::revoke::revoke;
+use crate::audit::{self, Event, Subject};
+use crate::auth::upload_credential::Uploader;
+use crate::{Client, Store, Unavailable};
+
+/// A text of the form of a token, in an uploaded file.
+#[derive(Debug)]
+pub(crate) struct FoundToken {
+    /// As its one spelling.
+    pub(crate) token: Secret,
+    /// The name of the archive's member that holds it.
+    pub(crate) member: String,
+}
+
+/// The upload that is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Upload<'a> {
+    pub(crate) uploader: &'a Uploader,
+    pub(crate) client: &'a Client,
+    pub(crate) project: &'a ProjectName,
+    pub(crate) filename: &'a str,
+}
+
+impl Store {
+    /// Revokes every token of ours among those that were found in an upload, and gives the first member that holds one. Tokens of other indexes are
+    /// nobody's business here.
+    pub(crate) async fn revoke_uploaded(&self, upload: Upload<'_>, found: &[FoundToken]) -> Result<Option<String>, Unavailable> {
+        let texts: Vec<&str> = found.iter().map(|found| found.token.expose()).collect();
+        let tokens = identify(self, &texts).await?;
+        let live = found.iter().zip(tokens).filter_map(|(found, token)| Some((found, token?)));
+        let mut first = None;
+        for (found, token) in live {
+            let place = LeakPlace::Upload {
+                project: upload.project.to_string(),
+                filename: upload.filename.to_owned(),
+                member: found.member.clone(),
+            };
+            revoke(self, upload.client, token, found.token.expose(), &place).await?;
+            first.get_or_insert_with(|| found.member.clone());
+        }
+        if let Some(member) = &first {
+            refused(self, upload, member).await?;
+        }
+        Ok(first)
+    }
+}
+
+/// Tells that the upload was refused for it.
+async fn refused(store: &Store, upload: Upload<'_>, member: &str) -> Result<(), Unavailable> {
+    let Upload { uploader, client, project, filename } = upload;
+    let mut event = uploader
+        .act(Event::refused(Tag::UploadRefused, uploader.method(), "leaked_token"))
+        .detail(json!({ "username": uploader.username, "project": project, "filename": filename, "member": member }));
+    let existing = sqlx::query_scalar!("select project_id from projects where normalized_name = $1", project.normalized().as_str())
+        .fetch_optional(store.pool())
+        .await?;
+    if let Some(id) = existing {
+        event = event.on(Subject::Project(ProjectId::new(id)));
+    }
+    let mut transaction = store.pool().begin().await?;
+    audit::append(&mut transaction, store.now(), Some(client), event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
