@@ -25,6 +25,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         },
         uploads: uploads(&config.uploads),
         limits: limits(&config.limits),
+        leak_reporters: config.leaks.reporters.clone(),
     })
 }
 

@@ -10,6 +10,7 @@ mod error;
 mod files;
 mod flags;
 mod layer;
+mod leaks;
 mod limits;
 mod load;
 mod mail;
@@ -25,6 +26,7 @@ pub use database::{Database, DatabaseUrl};
 pub use error::ConfigError;
 pub use files::Files;
 pub use flags::Flags;
+pub use leaks::Leaks;
 pub use limits::Limits;
 pub use load::load;
 pub use mail::{Mail, SmtpUrl};
@@ -55,6 +57,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// How often something may be tried.
     pub limits: Limits,
+    /// Whose reports of leaked tokens are believed.
+    pub leaks: Leaks,
     /// Where the numbers are shown.
     pub metrics: Metrics,
 }

@@ -1,5 +1,6 @@
 //! The machine router: what other programs ask, without cookies and without `Authorization`.
 
+mod disclose;
 mod health;
 
 use axum::http::Method;
@@ -8,5 +9,9 @@ use crate::doors::Doors;
 
 /// The doors for machines.
 pub(crate) fn doors() -> Doors {
-    Doors::default().open(Method::GET, "/_/health/live", health::live).open(Method::GET, "/_/health/ready", health::ready)
+    Doors::default().open(Method::GET, "/_/health/live", health::live).open(Method::GET, "/_/health/ready", health::ready).open(
+        Method::POST,
+        "/_/secrets/disclose-token",
+        disclose::receive,
+    )
 }

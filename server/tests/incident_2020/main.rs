@@ -14,6 +14,7 @@ mod authorization;
 mod foreign_page;
 mod frozen;
 mod half_log_in;
+mod leak_report;
 mod matrix;
 mod spelling;
 mod together;

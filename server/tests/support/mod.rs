@@ -9,4 +9,5 @@ pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod people;
 pub(crate) mod place;
+pub(crate) mod reporter;
 pub(crate) mod wheel;

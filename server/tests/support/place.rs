@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::answer::Answer;
 use super::ask::Ask;
+use super::reporter::Reporter;
 
 /// Where the site is reached.
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
@@ -61,7 +62,11 @@ impl Place {
 
     /// Sends a request and waits for all of the answer.
     pub(crate) async fn send(&self, ask: &Ask) -> Answer {
-        let mut request = ask.request();
+        self.send_raw(ask.request()).await
+    }
+
+    /// The same with a request that was made by hand.
+    pub(crate) async fn send_raw(&self, mut request: axum::http::Request<axum::body::Body>) -> Answer {
         let id = RequestId::new(Uuid::from_u64_pair(0x1ab, self.requests.fetch_add(1, Ordering::SeqCst)));
         request.extensions_mut().insert(Client::new([192, 0, 2, 7].into(), "incident suite", id));
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
@@ -111,7 +116,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         mail: MailSettings { sender: None, post: Post::Memory(outbox.clone()) },
         registration: Registration::Open,
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
-        leak_reporters: Vec::new(),
+        leak_reporters: vec![Reporter::known().configured()],
         limits: Limits {
             login_per_account_and_address: many,
             login_per_address: many,

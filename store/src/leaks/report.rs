@@ -49,6 +49,9 @@ pub enum ReportRefused {
     /// The sender is known, and the body is not what was agreed.
     #[error("The report is signed well, but its body is no JSON list of objects with token, type, url and source.")]
     Body,
+    /// It is longer than any report.
+    #[error("The report is too long. Send it in parts.")]
+    TooLarge,
     /// Too much came from this address that was not good.
     #[error("There were too many reports from here that were not good. Try again in {0}.")]
     TooMany(RetryAfter),
@@ -64,12 +67,12 @@ impl From<sqlx::Error> for ReportRefused {
 }
 
 impl LeakReport {
-    /// Judges a report by its headers and its raw body. Whatever the outcome, a presented signature has its one event when this returns.
+    /// Judges a report by its headers and its raw body, which is none if it was too long to be taken. Whatever the outcome, a presented signature has its one event when this returns.
     ///
     /// # Errors
     ///
     /// When the signature is not good, the body is not readable, or too much came from this address that was not good.
-    pub async fn verify(store: &Store, client: &Client, headers: &HeaderMap, body: &[u8]) -> Result<Self, ReportRefused> {
+    pub async fn verify(store: &Store, client: &Client, headers: &HeaderMap, body: Option<&[u8]>) -> Result<Self, ReportRefused> {
         if !headers.contains_key(KEY_ID) && !headers.contains_key(SIGNATURE) {
             // Nothing was presented, so there is nothing to write down.
             return Err(ReportRefused::Signature);
@@ -81,6 +84,9 @@ impl LeakReport {
                 return Err(refuse(store, client, "too_many_attempts", ReportRefused::TooMany(wait)).await);
             }
             Err(ReserveError::Unavailable(unavailable)) => return Err(unavailable.into()),
+        };
+        let Some(body) = body else {
+            return Err(refuse(store, client, "too_long", ReportRefused::TooLarge).await);
         };
         let Some(key) = signer(store, headers, body) else {
             return Err(refuse(store, client, "bad_signature", ReportRefused::Signature).await);
