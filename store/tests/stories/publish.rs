@@ -18,7 +18,7 @@ async fn refused(world: &World, alice: &Maintainer, package: &Package) -> String
     let mut before = state;
     // The token's last use is noted, whatever becomes of the file.
     for state in [&mut before, &mut after] {
-        state.remove(9);
+        state.remove(World::place_of("api_tokens"));
     }
     assert_eq!(after, before, "{refusal}");
     refusal

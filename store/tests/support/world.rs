@@ -86,6 +86,11 @@ impl World {
         state
     }
 
+    /// Where a table's digest stands in [`World::state`].
+    pub(crate) fn place_of(table: &str) -> usize {
+        STATE.iter().position(|query| query.ends_with(&format!(" from {table}"))).unwrap()
+    }
+
     /// How many rows the query counts.
     pub(crate) async fn count(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
