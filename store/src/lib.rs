@@ -32,6 +32,6 @@ pub use clock::Clock;
 pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
 pub use limits::RetryAfter;
-pub use settings::{BasicPassword, Limits, MailSettings, Registration, Settings, UploadSettings};
+pub use settings::{BasicPassword, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

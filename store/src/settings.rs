@@ -20,6 +20,8 @@ pub struct Settings {
     pub registration: Registration,
     /// Rules for uploads.
     pub uploads: UploadSettings,
+    /// Rules for API tokens.
+    pub tokens: TokenSettings,
     /// How often something may be tried.
     pub limits: Limits,
     /// Whose reports of leaked tokens are believed.
@@ -59,6 +61,18 @@ pub struct UploadSettings {
     pub allow_local_versions: bool,
     /// Whether wheels for plain `linux_*` platforms are taken.
     pub allow_linux_tags: bool,
+}
+
+/// Rules for API tokens.
+#[derive(Clone, Debug, Default)]
+pub struct TokenSettings {
+    /// Whether a token may live for ever. If not, it lives for [`TokenSettings::LONGEST`] at most.
+    pub allow_no_expiry: bool,
+}
+
+impl TokenSettings {
+    /// The longest life of a token where none may live for ever.
+    pub const LONGEST: time::Duration = time::Duration::days(366);
 }
 
 /// Whether a password may upload.

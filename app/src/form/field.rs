@@ -22,6 +22,7 @@ struct Traits {
     takes_focus: bool,
     input_mode: Option<&'static str>,
     is_code: bool,
+    is_optional: bool,
 }
 
 impl Field {
@@ -36,6 +37,30 @@ impl Field {
             self.refusal = Some(fault.message.clone());
             self.traits.takes_focus = true;
         }
+        self
+    }
+
+    /// Shows what was chosen before, when nothing was refused.
+    pub(super) fn holding(mut self, value: Option<&str>) -> Self {
+        self.value = value.map(str::to_owned);
+        self
+    }
+
+    /// May stay empty.
+    pub(crate) const fn optional(mut self) -> Self {
+        self.traits.is_optional = true;
+        self
+    }
+
+    /// A day of the calendar.
+    pub(crate) const fn date(mut self) -> Self {
+        self.kind = "date";
+        self
+    }
+
+    /// A whole number.
+    pub(crate) const fn number(mut self) -> Self {
+        self.kind = "number";
         self
     }
 
@@ -114,8 +139,9 @@ impl Field {
                     autocapitalize=plain.then_some("none")
                     spellcheck=plain.then_some("false")
                     inputmode=self.traits.input_mode
+                    min=(self.kind == "number").then_some("1")
                     value=self.value
-                    required
+                    required=!self.traits.is_optional
                     autofocus=self.traits.takes_focus
                     aria-invalid=invalid
                     aria-describedby=described

@@ -23,6 +23,8 @@ pub(crate) use select::{Choice, Select};
 pub(crate) struct Form {
     action: String,
     fault: Option<Fault>,
+    /// What was filled in before, where nothing was refused.
+    filled_in: Vec<(&'static str, String)>,
     hidden: Vec<(&'static str, String)>,
 }
 
@@ -30,7 +32,31 @@ impl Form {
     /// The form of this page for a server function, with what was refused when it was last sent.
     pub(crate) fn of<F: ServerFn>(visit: &Visit) -> Self {
         let page: String = form_urlencoded::Serializer::new(String::new()).append_pair("page", &visit.address()).finish();
-        Self { action: format!("{}?{page}", F::PATH), fault: visit.complaint(F::PATH).cloned(), hidden: Vec::new() }
+        Self { action: format!("{}?{page}", F::PATH), fault: visit.complaint(F::PATH).cloned(), filled_in: Vec::new(), hidden: Vec::new() }
+    }
+
+    /// The same for one of many rows: what was refused is said once, at the top of the page.
+    pub(crate) fn bare<F: ServerFn>(visit: &Visit) -> Self {
+        Self { fault: None, ..Self::of::<F>(visit) }
+    }
+
+    /// Fills these fields in, unless something was refused: then they show what was sent.
+    pub(crate) fn filled_in(mut self, names: &[&'static str], value: impl Fn(&str) -> Option<String>) -> Self {
+        self.filled_in = names.iter().filter_map(|name| Some((*name, value(name)?))).collect();
+        self
+    }
+
+    /// What a field holds.
+    pub(crate) fn kept(&self, name: &str) -> Option<&str> {
+        match &self.fault {
+            Some(fault) => fault.kept.iter().find(|(kept, _)| kept == name).map(|(_, typed)| typed.as_str()),
+            None => self.filled_in.iter().find(|(kept, _)| *kept == name).map(|(_, typed)| typed.as_str()),
+        }
+    }
+
+    /// Whether what was refused is in one of these fields.
+    pub(crate) fn refused_one_of(&self, names: &[&str]) -> bool {
+        self.fault.as_ref().and_then(|fault| fault.field.as_deref()).is_some_and(|field| names.contains(&field))
     }
 
     /// Leaves it to the page to say what was refused: for one of several forms that look alike, as in the rows of a table.
@@ -50,7 +76,7 @@ impl Form {
         let field = Field::new(name, label);
         match &self.fault {
             Some(fault) => field.after(fault),
-            None => field,
+            None => field.holding(self.kept(name)),
         }
     }
 
@@ -61,7 +87,7 @@ impl Form {
 
     /// A choice of this form.
     pub(crate) fn select(&self, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Select {
-        Select::new(name, label, choices, self.fault.as_ref())
+        Select::new(name, label, choices, self.kept(name), self.fault.as_ref())
     }
 
     /// Whether nothing was refused yet: then the first field takes the focus, else the one that was refused.

@@ -23,8 +23,8 @@ pub(crate) struct Select {
 }
 
 impl Select {
-    pub(super) fn new(name: &'static str, label: &'static str, choices: Vec<Choice>, fault: Option<&Fault>) -> Self {
-        let chosen = fault.and_then(|fault| fault.kept.iter().find(|(kept, _)| kept == name)).map(|(_, value)| value.clone());
+    pub(super) fn new(name: &'static str, label: &'static str, choices: Vec<Choice>, kept: Option<&str>, fault: Option<&Fault>) -> Self {
+        let chosen = kept.filter(|kept| !kept.is_empty()).map(str::to_owned);
         let refusal = fault.filter(|fault| fault.field.as_deref() == Some(name)).map(|fault| fault.message.clone());
         Self { name, label, hint: None, choices, chosen, refusal }
     }
@@ -32,6 +32,12 @@ impl Select {
     /// A sentence below the label.
     pub(crate) const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// What is chosen at first.
+    pub(crate) fn chosen(mut self, value: &str) -> Self {
+        self.chosen.get_or_insert_with(|| value.to_owned());
         self
     }
 

@@ -6,5 +6,6 @@ mod page;
 mod publishing;
 mod refusals;
 mod section;
+mod token_restrictions;
 
 pub use page::help;

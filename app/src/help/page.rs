@@ -4,6 +4,7 @@ use store::Settings;
 use store::auth::Public;
 
 use super::section::Section;
+use super::token_restrictions::token_restrictions;
 use super::{accounts, installing, publishing, refusals};
 use crate::layout;
 use crate::page::Page;
@@ -63,7 +64,7 @@ pub async fn help(_: Public, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn sections(site: &Site) -> Vec<Section> {
-    let mut sections = vec![installing::installing(site), publishing::publishing(site), publishing::tokens(site)];
+    let mut sections = vec![installing::installing(site), publishing::publishing(site), publishing::tokens(site), token_restrictions()];
     sections.extend(accounts::sections());
     sections.extend(refusals::sections(site));
     sections

@@ -47,7 +47,8 @@ pub(super) fn tokens(site: &Site) -> Section {
         ))}
         <p>
             "Accounts with a second factor cannot upload with their password. A token narrows further without asking us: tools such as "
-            <code>"pypitoken"</code> " add an end date or a project to a copy of it."
+            <code>"pypitoken"</code> " add an end date or a project to a copy of it. "
+            <a href="#token-restrictions">"What a token can be limited to"</a> "."
         </p>
     };
     Section { id: "apitoken", title: "API tokens", text: text.into_any() }

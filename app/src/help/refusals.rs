@@ -25,7 +25,7 @@ fn project_name() -> Section {
             <li>"it looks like an existing name: capitals, dots, hyphens and underscores do not count, and letters that look alike count as one;"</li>
             <li>"it is a module of Python's standard library: installing it would confuse everybody;"</li>
             <li>"it is not a name: letters, digits, dots, hyphens and underscores, with a letter or digit at both ends;"</li>
-            <li>"the token is for another project: a token for one project cannot make a new one. Use one for your entire account."</li>
+            <li>"the token is for another project: a token for one project cannot make a new one. Use one for your entire account, or one that may create this project."</li>
         </ul>
     };
     Section { id: "project-name", title: "Project names", text: text.into_any() }

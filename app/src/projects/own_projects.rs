@@ -1,6 +1,8 @@
 //! A person's own projects.
 
+use domain::policy::{Action, allows};
 use store::auth::Session2fa;
+use store::projects::OwnProject;
 
 use crate::layout::Section;
 use crate::page::Page;
@@ -17,14 +19,16 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
     let projects = visit.store().own_projects(&who).await?;
     let notice = notice(&visit);
     Ok(Page::new("Your projects", move || {
-        let mut table = Table::new("Projects in which you have a role", &["Project", "Your role", "Latest version", "Last upload"]);
+        let mut table =
+            Table::new("Projects in which you have a role", &["Project", "Your role", "Latest version", "Last upload", "Manage"]);
         let none = projects.is_empty();
         for project in projects {
             let path = format!("/project/{}/", project.name.normalized());
-            let latest = project.latest.map_or_else(|| "None yet".to_owned(), |version| version.to_string());
+            let latest = project.latest.as_ref().map_or_else(|| "None yet".to_owned(), ToString::to_string);
             let uploaded = project.uploaded_at.map_or_else(|| "–".into_any(), day);
             let name = view! { <a href=path>{project.name.to_string()}</a> };
-            table.row(name, vec![project.role.name().into_any(), latest.into_any(), uploaded]);
+            let ways = ways(&project);
+            table.row(name, vec![project.role.name().into_any(), latest.into_any(), uploaded, ways]);
         }
         let content = if none { no_projects() } else { table.view() };
         view! {
@@ -34,6 +38,21 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
         }
     })
     .in_section(Section::Projects))
+}
+
+/// What the role opens.
+fn ways(project: &OwnProject) -> AnyView {
+    if !allows(Some(project.role), Action::ManageProjectTokens) {
+        return "–".into_any();
+    }
+    let path = format!("/manage/project/{}/tokens/", project.name.normalized());
+    let label = format!("API tokens of {}", project.name);
+    view! {
+        <a href=path aria-label=label>
+            "API tokens"
+        </a>
+    }
+    .into_any()
 }
 
 fn no_projects() -> AnyView {

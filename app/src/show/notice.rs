@@ -27,6 +27,7 @@ fn words(done: &str) -> Option<&'static str> {
         "codes-confirmed" => "Recovery codes confirmed. The code you typed is used up; the others stay good.",
         "totp-enabled" => "Authenticator app enabled. From now on we ask for its code when you log in.",
         "token-revoked" => "Token revoked. From this moment on it opens nothing.",
+        "token-renamed" => "Token renamed. What it can do stays as it was.",
         "logged-out" => "You are logged out.",
         _ => return None,
     })

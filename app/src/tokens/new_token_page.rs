@@ -1,58 +1,75 @@
 //! The page that makes a token, and shows it.
 
 use store::auth::Fresh2fa;
-use store::tokens::ProjectChoice;
 
 use super::CreateToken;
-use super::create::{ACCOUNT, project_value};
+use super::fields::{self, Offer};
+use super::order::{ACCOUNT, Order};
 use super::revealed::{Addresses, revealed};
-use crate::form::{Choice, Form, submit};
+use super::token_form::TokenForm;
+use super::words::words;
+use crate::form::Form;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
 use crate::visit::Visit;
 
-/// Shows the token that was just made, if one was, else the form that makes one.
+/// The fields that come back with the answer to the form's second button.
+const FIELDS: [&str; 10] =
+    ["name", "scope", "expires", "expires_on", "more_projects", "new_projects", "actions", "networks", "file", "uses"];
+
+/// Shows the token that was just made, if one was, else the form that makes one. Its second button asks what the token could do: the answer is this page
+/// again, with the form as it was filled in.
 ///
 /// # Errors
 ///
 /// When the store does not answer.
 pub async fn new_token_page(who: Fresh2fa, visit: Visit) -> Result<Page, Fault> {
-    if let Some(token) = visit.store().reveal_token(&who).await? {
-        let addresses = Addresses::of(visit.store().settings());
-        return Ok(revealed(token, addresses));
+    let store = visit.store();
+    let asked = visit.query("scope").is_some();
+    if !asked && let Some(token) = store.reveal_token(&who).await? {
+        return Ok(revealed(token, Addresses::of(store.settings())));
     }
-    let projects = visit.store().token_scopes(&who).await?;
-    let form = Form::of::<CreateToken>(&visit);
+    let projects = store.token_scopes(&who).await?;
+    let form = Form::of::<CreateToken>(&visit).filled_in(&FIELDS, |name| visit.query(name).map(str::to_owned));
+    let typed = typed(&form);
+    let order = Order::read(&typed, store.clock().now());
+    let offer = Offer { projects, may_live_for_ever: store.settings().tokens.allow_no_expiry, open: typed.has_more() };
     Ok(Page::new("Create an API token", move || {
         view! {
-            <div class="narrow">
-                <h1>"Create an API token"</h1>
-                <p class="lead">
-                    "A token stands in for you when a tool uploads. It can upload and nothing else: no page of this site opens with it."
-                </p>
-                {fields(form, &projects)}
-                <p><a href="/manage/account/tokens/">"All your tokens"</a></p>
+            <h1>"Create an API token"</h1>
+            <p class="lead">
+                "A token stands in for you when a tool uploads. It can upload and nothing else: no page of this site opens with it."
+            </p>
+            <div class="builder">
+                <div>{fields::view(form, &offer)} <p><a href="/manage/account/tokens/">"All your tokens"</a></p></div>
+                {beside(&order)}
             </div>
         }
     })
     .in_section(Section::Tokens))
 }
 
-fn fields(form: Form, projects: &[ProjectChoice]) -> AnyView {
-    let name = form
-        .field("name", "Token name")
-        .hint("So that you know it again: where will it be used? For example “CI of my-project”.")
-        .focus_if(form.is_fresh())
-        .view();
-    let mut choices = vec![Choice { value: ACCOUNT.to_owned(), label: "Entire account".to_owned() }];
-    choices
-        .extend(projects.iter().map(|project| Choice { value: project_value(project.name.normalized()), label: project.name.to_string() }));
-    let hint = if projects.is_empty() {
-        "“Entire account” is needed for the first upload of a project. Afterwards, make a token for that project alone and revoke this one."
-    } else {
-        "Choose a single project where you can. A token that leaks then opens that project only. A new project needs “Entire account”."
+/// The form as it stands there, the choices made.
+fn typed(form: &Form) -> TokenForm {
+    let mut typed = TokenForm::from_fields(|name| form.kept(name).map(str::to_owned));
+    if typed.scope.is_empty() {
+        ACCOUNT.clone_into(&mut typed.scope);
+    }
+    typed
+}
+
+/// What the token could do, by the function that will enforce it.
+fn beside(order: &Result<Order, Fault>) -> AnyView {
+    let content = match order {
+        Ok(order) => words(&order.words()),
+        Err(fault) => view! { <p>{fault.message.clone()}</p> }.into_any(),
     };
-    let scope = form.select("scope", "Scope", choices).hint(hint).view();
-    form.view((name, scope), submit("Create token"))
+    view! {
+        <aside class="token-words" aria-labelledby="words-title">
+            <h2 id="words-title">"What this token can do"</h2>
+            <div id="token-words">{content}</div>
+        </aside>
+    }
+    .into_any()
 }

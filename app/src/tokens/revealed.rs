@@ -3,6 +3,7 @@
 use store::Settings;
 use store::tokens::RevealedToken;
 
+use super::words::words;
 use crate::islands::{CopyButton, ToolSetup};
 use crate::layout::Section;
 use crate::page::Page;
@@ -23,7 +24,7 @@ impl Addresses {
 /// The page that shows the token.
 pub(super) fn revealed(token: RevealedToken, addresses: Addresses) -> Page {
     Page::new("Your new API token", move || {
-        let (name, scope) = (token.name().to_string(), token.scope().describe());
+        let (name, scope) = (token.name().to_string(), token.scope().to_owned());
         view! {
             <h1>"Your new API token"</h1>
             <p class="lead">
@@ -40,6 +41,10 @@ pub(super) fn revealed(token: RevealedToken, addresses: Addresses) -> Page {
                     <div>
                         <dt>"Scope"</dt>
                         <dd>{scope}</dd>
+                    </div>
+                    <div>
+                        <dt>"What it can do"</dt>
+                        <dd>{words(token.words())}</dd>
                     </div>
                 </dl>
                 <p class="token"><code id="new-token">{token.secret().expose().to_owned()}</code></p>

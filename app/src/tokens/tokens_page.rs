@@ -3,12 +3,13 @@
 use store::auth::Session2fa;
 use store::tokens::TokenRow;
 
-use super::RevokeToken;
+use super::row::{expires, last_used, scope};
+use super::{RenameToken, RevokeToken};
 use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, agent, day, empty, moment, notice};
+use crate::show::{Table, day, empty, notice};
 use crate::visit::Visit;
 
 /// Shows all tokens with their last use.
@@ -20,13 +21,13 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let tokens = visit.store().tokens(&who).await?;
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
-    let mut table = Table::new("Your API tokens", &["Name", "Scope", "Created", "Last used", "Action"]);
+    let mut table = Table::new("Your API tokens", &["Name", "Scope", "Created", "Last used", "Expires", "Action"]);
     let none = tokens.is_empty();
     for token in tokens {
-        let form = Form::of::<RevokeToken>(&visit).hidden("id", token.id.to_string());
         let id = format!("token-{}", token.id);
-        let name = view! { <span id=id.clone()>{token.name.clone()}</span> };
-        table.row(name, vec![scope(&token), day(token.created_at), last_used(&token), revoke(form, id)]);
+        let actions = actions(&visit, &token, &id);
+        let name = view! { <span id=id>{token.name.clone()}</span> };
+        table.row(name, vec![scope(&token), day(token.created_at), last_used(&token), expires(&token), actions]);
     }
     Ok(Page::new("API tokens", move || {
         let list = if none {
@@ -50,33 +51,25 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     .in_section(Section::Tokens))
 }
 
-fn scope(token: &TokenRow) -> AnyView {
-    match token.scope_project.clone() {
-        Some(project) => {
-            let path = format!("/project/{project}/");
-            view! { "Project " <a href=path>{project}</a> }.into_any()
-        }
-        None => view! { <span>"Entire account"</span> }.into_any(),
-    }
-}
-
-fn last_used(token: &TokenRow) -> AnyView {
-    let Some(at) = token.last_used_at else {
-        return view! { <span class="muted">"Never used"</span> }.into_any();
+/// The buttons, described by the name of their token: the same words stand in every row.
+fn actions(visit: &Visit, token: &TokenRow, name_id: &str) -> AnyView {
+    let revoke = Form::bare::<RevokeToken>(visit).hidden("id", token.id.to_string());
+    let revoke = revoke.view((), view! { <button class="danger" aria-describedby=name_id.to_owned()>"Revoke"</button> });
+    let input = format!("rename-{}", token.id);
+    let field = view! {
+        <label for=input.clone()>"New name"</label>
+        <input id=input name="name" value=token.name.clone() maxlength="100" autocomplete="off" required />
     };
-    let tool = token.last_used_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
-    let from = token.last_used_address.map(|address| format!("from {address}"));
+    let rename = Form::bare::<RenameToken>(visit).hidden("id", token.id.to_string());
+    let rename = rename.view(field, view! { <button aria-describedby=name_id.to_owned()>"Rename"</button> });
     view! {
-        {moment(at)}
-        {tool.map(|tool| view! { <br /> {tool} })}
-        {from.map(|from| view! { <br /> <span class="muted">{from}</span> })}
+        {revoke}
+        <details class="rename">
+            <summary>"Rename…"</summary>
+            {rename}
+        </details>
     }
     .into_any()
-}
-
-/// The button, described by the name of its token: the same word stands in every row.
-fn revoke(form: Form, name_id: String) -> AnyView {
-    form.view((), view! { <button class="danger" aria-describedby=name_id>"Revoke"</button> })
 }
 
 fn reassurance() -> impl IntoView {

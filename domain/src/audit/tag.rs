@@ -73,6 +73,8 @@ names!(
         ApiTokenAdded = "account:api_token:added",
         /// An API token was revoked.
         ApiTokenRemoved = "account:api_token:removed",
+        /// An API token got another name.
+        ApiTokenRenamed = "account:api_token:renamed",
         /// An API token authenticated a request.
         ApiTokenUsed = "account:api_token:used",
         /// An API token was shown and refused.
@@ -101,6 +103,10 @@ names!(
         ProjectRoleAdd = "project:role:add",
         /// Somebody has no role in the project any more.
         ProjectRoleRemove = "project:role:remove",
+        /// An API token was made for this project.
+        ProjectApiTokenAdded = "project:api_token:added",
+        /// An API token that reaches this project was revoked.
+        ProjectApiTokenRemoved = "project:api_token:removed",
         /// A release was made.
         ReleaseAdd = "project:release:add",
         /// An authenticated upload was refused.
@@ -148,6 +154,7 @@ impl Tag {
             Self::RecoveryCodesRefused => "Confirming the recovery codes failed",
             Self::ApiTokenAdded => "API token created",
             Self::ApiTokenRemoved => "API token revoked",
+            Self::ApiTokenRenamed => "API token renamed",
             Self::ApiTokenUsed => "API token used",
             Self::ApiTokenRefused => "API token refused",
             Self::ApiTokenLeaked => "API token revoked because it leaked",
@@ -162,6 +169,8 @@ impl Tag {
             Self::ProjectCreate => "Project created",
             Self::ProjectRoleAdd => "Role added",
             Self::ProjectRoleRemove => "Role removed",
+            Self::ProjectApiTokenAdded => "API token for the project created",
+            Self::ProjectApiTokenRemoved => "API token that reaches the project revoked",
             Self::ReleaseAdd => "Release created",
             Self::UploadRefused => "Upload refused",
             Self::FileAdd => "File uploaded",
@@ -203,6 +212,9 @@ impl Tag {
             Self::BasicPasswordUsed | Self::BasicPasswordRefused => {
                 Some("If this wasn't you, change your password. Set up two-factor authentication and upload with an API token.")
             }
+            Self::ProjectApiTokenAdded => {
+                Some("If you don't know what for, ask who made it, or revoke it on the project's page of tokens.")
+            }
             Self::AdminGranted | Self::Frozen => Some("If you don't know why, ask an administrator."),
             Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
                 Some("If this wasn't you, revoke your tokens and check the project's files.")
@@ -223,6 +235,8 @@ impl Tag {
             | Self::ApiTokenRemoved
             | Self::LeakReportReceived
             | Self::LeakReportRefused
+            | Self::ApiTokenRenamed
+            | Self::ProjectApiTokenRemoved
             | Self::AdminRevoked
             | Self::Unfrozen
             | Self::ProjectRoleRemove

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Caveat;
+use uuid::Uuid;
+
+use super::{Caveat, Permit, Restrictions};
 use crate::{
     ids::{AccountId, ProjectId},
     project::NormalizedName,
@@ -25,6 +27,20 @@ pub enum TokenScope {
 }
 
 impl TokenScope {
+    /// Some projects by their names alone, before anybody has looked them up: good for [`TokenScope::words`].
+    pub fn draft(existing: &[NormalizedName], new: &[NormalizedName]) -> Self {
+        let existing = existing.iter().map(|name| (ProjectId::new(Uuid::nil()), name.clone())).collect();
+        Self::Projects { existing, new: new.to_vec() }
+    }
+
+    /// What a token of this reach and with these restrictions allows, in sentences for its owner. They say names: which ids stand behind them changes
+    /// none of them.
+    pub fn words(&self, restrictions: &Restrictions) -> Vec<String> {
+        let owner = AccountId::new(Uuid::nil());
+        let caveats = self.issued_caveats(owner).into_iter().chain(restrictions.caveats());
+        Permit::of(caveats.map(|caveat| caveat.to_json())).words(Some(owner))
+    }
+
     /// The caveats that a new token of this reach carries from the start, in its text and in its row.
     pub fn issued_caveats(&self, owner: AccountId) -> Vec<Caveat> {
         let Self::Projects { existing, new } = self else { return vec![Caveat::RequestUser(owner)] };
@@ -51,7 +67,6 @@ impl TokenScope {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn json(scope: &TokenScope) -> Vec<String> {
         scope.issued_caveats(AccountId::new(Uuid::from_u128(1))).iter().map(Caveat::to_json).collect()

@@ -1,4 +1,5 @@
-//! Clearing away what nobody will ask for again: what interrupted uploads left behind, and sessions, links and counters that have run out.
+//! Clearing away what nobody will ask for again: what interrupted uploads left behind, and sessions, links and counters that have run out. And telling
+//! people of tokens that are about to.
 
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ pub(super) async fn sweep(store: Store, stop: CancellationToken) {
     let mut looks: u32 = 0;
     loop {
         if let Err(error) = store.collect_garbage().await {
+            error.log();
+        }
+        if let Err(error) = store.remind_of_tokens().await {
             error.log();
         }
         if looks.is_multiple_of(FILES_EVERY) {

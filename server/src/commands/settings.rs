@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use store::mail::Post;
-use store::{BasicPassword, Limits, MailSettings, Registration, Settings, UploadSettings};
+use store::{BasicPassword, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
 
 use crate::config::{self, Config, PublicUrl};
 use crate::data::DataDirectory;
@@ -24,6 +24,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
             config::Registration::Closed => Registration::Closed,
         },
         uploads: uploads(&config.uploads),
+        tokens: tokens(&config.tokens),
         limits: limits(&config.limits),
         leak_reporters: config.leaks.reporters.clone(),
     })
@@ -52,6 +53,10 @@ fn uploads(uploads: &config::Uploads) -> UploadSettings {
     }
 }
 
+const fn tokens(tokens: &config::Tokens) -> TokenSettings {
+    TokenSettings { allow_no_expiry: tokens.allow_no_expiry }
+}
+
 fn limits(limits: &config::Limits) -> Limits {
     Limits {
         login_per_account_and_address: limits.login_per_account_and_address.get(),
@@ -76,6 +81,7 @@ mod tests {
     #[test]
     fn the_defaults_of_both_sides_agree() {
         assert_eq!(format!("{:?}", limits(&config::Limits::default())), format!("{:?}", Limits::default()));
+        assert_eq!(format!("{:?}", tokens(&config::Tokens::default())), format!("{:?}", TokenSettings::default()));
         assert_eq!(format!("{:?}", uploads(&config::Uploads::default())), format!("{:?}", UploadSettings::default()));
     }
 }

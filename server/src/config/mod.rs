@@ -19,6 +19,7 @@ mod networks;
 mod public_url;
 mod server;
 mod text;
+mod tokens;
 mod uploads;
 
 pub use accounts::{Accounts, Registration};
@@ -35,6 +36,7 @@ pub use networks::Networks;
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
 pub use server::{LogFormat, LogLevel, Server};
+pub use tokens::Tokens;
 pub use uploads::{BasicPassword, Uploads};
 
 use serde::Deserialize;
@@ -53,6 +55,8 @@ pub struct Config {
     pub mail: Mail,
     /// What may be uploaded, and with what.
     pub uploads: Uploads,
+    /// How long API tokens may live.
+    pub tokens: Tokens,
     /// Who may open an account.
     pub accounts: Accounts,
     /// How often something may be tried.

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::upload::{HelpUrl, UploadForm, UploadRefusal, UploadRules};
-use store::auth::{UploadCredential, UploadGrant};
+use store::auth::{Announced, UploadCredential, UploadGrant};
 use store::files::{ReceiveError, Received};
 use store::publish::Published;
 use store::{Change, Client};
@@ -71,7 +71,10 @@ impl<'a> Upload<'a> {
         };
         let grant = match authority {
             Authority::Grant(grant) => grant,
-            Authority::Credential(credential) => credential.for_project(self.site.store(), &self.client, &form.name).await?,
+            Authority::Credential(credential) => {
+                let announced = Announced { file_name: Some(&filename), sha256: form.sha256.as_ref() };
+                credential.for_upload(self.site.store(), &self.client, &form.name, &announced).await?
+            }
             Authority::Refused => return Err(UploadRefusal::unavailable()),
         };
         let name = form.name.clone();
@@ -116,7 +119,7 @@ impl<'a> Upload<'a> {
                 Next::File(_) if file.is_some() => return Err(UploadRefusal::invalid_form("Send one file at a time.")),
                 Next::File(part) => {
                     if let Ok(form) = self.parse(&reader) {
-                        self.authorise_early(authority, &form).await?;
+                        self.authorise_early(authority, &form, &part.filename).await?;
                     }
                     file = Some(self.receive_file(*part).await?);
                 }
@@ -134,10 +137,11 @@ impl<'a> Upload<'a> {
         UploadForm::from_fields(reader.fields().to_vec(), rules)
     }
 
-    async fn authorise_early(&self, authority: &mut Authority, form: &UploadForm) -> Result<(), UploadRefusal> {
+    async fn authorise_early(&self, authority: &mut Authority, form: &UploadForm, filename: &str) -> Result<(), UploadRefusal> {
+        let announced = Announced { file_name: Some(filename), sha256: form.sha256.as_ref() };
         *authority = match std::mem::replace(authority, Authority::Refused) {
             Authority::Credential(credential) => {
-                Authority::Grant(credential.for_project(self.site.store(), &self.client, &form.name).await?)
+                Authority::Grant(credential.for_upload(self.site.store(), &self.client, &form.name, &announced).await?)
             }
             decided @ (Authority::Grant(_) | Authority::Refused) => decided,
         };

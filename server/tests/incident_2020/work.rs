@@ -9,6 +9,7 @@ use crate::support::answer::Answer;
 use crate::support::ask::Ask;
 use crate::support::people::{ACCOUNT, PASSWORD, Person, SESSION, went_on};
 use crate::support::place::Place;
+use crate::support::wheel;
 
 /// Sends a form, and demands that it was taken and changed something.
 struct Worker<'a> {
@@ -77,8 +78,10 @@ async fn enrol(place: &Place, worker: &mut Worker<'_>, carol: &mut Person) -> St
 async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, session: &str) {
     worker.does("/api/tokens/create", Some(session), &[("name", "a token"), ("scope", ACCOUNT)]).await;
     let token = place.newest_token_id().await;
+    worker.does("/api/tokens/rename", Some(session), &[("id", &token), ("name", "a better name")]).await;
     worker.does("/api/tokens/revoke", Some(session), &[("id", &token)]).await;
     account(place, worker, carol, session).await;
+    project_tokens(place, worker, session).await;
     worker.does("/api/recovery-codes/regenerate", Some(session), &[]).await;
     carol.recovery_codes = place.reveal_recovery_codes(session).await;
     let code = place.code(carol).expect("a secret");
@@ -95,6 +98,16 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     let answer = worker.does("/api/accounts/use-recovery-code", Some(&half), &[("code", &code)]).await;
     let session = answer.cookie(SESSION).expect("a session");
     worker.does("/api/accounts/delete", Some(&session), &[("confirm_username", "carol")]).await;
+}
+
+/// What an owner does with the tokens that reach a project. The project goes by hand: the account of its only owner could not.
+async fn project_tokens(place: &Place, worker: &mut Worker<'_>, session: &str) {
+    let secret = place.make_token(session, "for a project", ACCOUNT).await;
+    let upload = wheel::upload("carols-lib", "1.0").with("authorization", &format!("Bearer {secret}"));
+    assert!(place.send(&upload).await.status.is_success(), "a token makes a project");
+    let token = place.newest_token_id().await;
+    worker.does("/api/project-tokens/revoke", Some(session), &[("project", "carols-lib"), ("id", &token)]).await;
+    sqlx::query("delete from projects").execute(&place.pool).await.expect("a project that goes");
 }
 
 /// What the account page and the sessions page are for.

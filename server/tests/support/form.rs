@@ -19,6 +19,8 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/emails/make-primary" | "/api/emails/remove" | "/api/emails/resend-verification" => &[("id", &facts.email_id)],
         "/api/sessions/end" => &[("id", &facts.session_id)],
         "/api/tokens/revoke" => &[("id", &facts.token_id)],
+        "/api/tokens/rename" => &[("id", &facts.token_id), ("name", "another name")],
+        "/api/project-tokens/revoke" => &[("project", "acme-lib"), ("id", &facts.token_id)],
         // Without fields, or open to anybody: what would do something for anybody is not sent, so that it hides no change.
         "/api/accounts/log-out"
         | "/api/accounts/resend-verification"

@@ -77,7 +77,7 @@ pub use refusal::Refusal;
 pub use session::Session;
 pub use session_2fa::Session2fa;
 pub use stray::Stray;
-pub use upload_credential::{UploadCredential, UploadGrant};
+pub use upload_credential::{Announced, UploadCredential, UploadGrant};
 pub use viewer::Viewer;
 
 pub(crate) use cookie::{Key, KeyHash};

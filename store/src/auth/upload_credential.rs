@@ -25,10 +25,11 @@ use crate::limits::{Allowance, Reservation, ReserveError};
 use crate::publish::UploadError;
 use crate::{Client, Store, Unavailable};
 
-pub use grant::UploadGrant;
+pub use grant::{Announced, UploadGrant};
 
-pub(crate) use rights::{Denied, Target, Uploader};
+pub(crate) use rights::{Denied, Target, TargetFile, Uploader};
 
+use grant::Asked;
 use pending::Pending;
 
 /// An authenticated uploader, allowed nothing yet.
@@ -63,7 +64,7 @@ impl UploadCredential {
             Ok(reservation) => reservation,
             Err(error) => return Err(limited(store, &client, &claim, error).await),
         };
-        let judged = if headers.next().is_some() { garbled(store, "two_credentials") } else { judge(store, &claim).await? };
+        let judged = if headers.next().is_some() { garbled(store, "two_credentials") } else { judge(store, &client, &claim).await? };
         match judged {
             Judged::Good(uploader) => {
                 client.is(uploader.account);
@@ -84,7 +85,23 @@ impl UploadCredential {
     ///
     /// When the credential or the person may not upload there, or when a new project may not have this name.
     pub async fn for_project(self, store: &Store, client: &Client, project: &ProjectName) -> Result<UploadGrant, UploadError> {
-        let (grant, is_new) = UploadGrant::judge(store, self.uploader, self.pending, project).await?;
+        self.for_upload(store, client, project, &Announced::default()).await
+    }
+
+    /// The same, with what the form says about the file: a token that is for another one is refused before the file is received.
+    ///
+    /// # Errors
+    ///
+    /// As [`UploadCredential::for_project`].
+    pub async fn for_upload(
+        self,
+        store: &Store,
+        client: &Client,
+        project: &ProjectName,
+        announced: &Announced<'_>,
+    ) -> Result<UploadGrant, UploadError> {
+        let asked = Asked { project, address: client.address(), announced };
+        let (grant, is_new) = UploadGrant::judge(store, self.uploader, self.pending, asked).await?;
         grant.note_use(store, client).await;
         if is_new {
             grant.check_new_name(store).await?;
@@ -116,9 +133,9 @@ impl Proof for UploadCredential {
     }
 }
 
-async fn judge(store: &Store, claim: &Claim) -> Result<Judged, Unavailable> {
+async fn judge(store: &Store, client: &Client, claim: &Claim) -> Result<Judged, Unavailable> {
     match claim {
-        Claim::Token(text) => token::judge(store, text).await,
+        Claim::Token(text) => token::judge(store, client, text).await,
         Claim::Password { username, password } => password::judge(store, username, password.as_ref()).await,
         Claim::Garbled => Ok(garbled(store, "garbled")),
     }

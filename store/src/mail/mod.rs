@@ -13,6 +13,7 @@ mod outbox;
 mod post;
 mod sender;
 mod smtp;
+mod token_letters;
 
 pub use outbox::{Outbox, Sent};
 pub use post::Post;

@@ -16,9 +16,9 @@ use domain::upload::{HelpUrl, UploadForm, UploadRefusal};
 use sqlx::PgConnection;
 
 use crate::auth::UploadGrant;
-use crate::auth::upload_credential::{Denied, Target, Uploader};
+use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader};
 use crate::files::{Received, lock_blob};
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, tokens};
 
 use candidate::{Candidate, Facts};
 use filenames::Taken;
@@ -109,7 +109,9 @@ impl Store {
         lock_blob(connection, &facts.blake2).await?;
         uploader.lock(connection).await?;
         let project = Project::lock_or_create(self, connection, uploader, client, &facts.name).await?;
-        let target = Target { name: &facts.name, existing: project.existing() };
+        let release_exists = release::exists(connection, &project, &facts).await?;
+        let file = TargetFile::Received { name: facts.filename.as_str(), sha256: &facts.sha256, release_exists };
+        let target = Target { name: &facts.name, existing: project.existing(), address: client.address(), file };
         if let Err(denied) = uploader.judge(connection, self.now(), &target, &help).await? {
             return Err(Abort::Denied(denied, project));
         }
@@ -129,6 +131,10 @@ impl Store {
         let addition = Addition { uploader, client, project: &project, release: &release, facts: &facts };
         filenames::insert(self, connection, &addition).await.map_err(|error| translate(error, &facts, &help))?;
         project.bump(connection, &facts.name).await?;
+        if let Some(token) = uploader.token() {
+            let made = project.is_new.then_some((facts.name.normalized(), project.id));
+            tokens::count_use(connection, token, made).await?;
+        }
         tell::published(self, connection, &addition).await?;
         Ok(Published::Stored)
     }

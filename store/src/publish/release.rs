@@ -23,15 +23,8 @@ pub(super) async fn get_or_create(
     project: &Project,
     facts: &Facts,
 ) -> Result<Release, sqlx::Error> {
-    let found = sqlx::query_scalar!(
-        "select release_id from releases where project_id = $1 and version_key = $2",
-        project.id.as_uuid(),
-        facts.version.key()
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    if let Some(id) = found {
-        return Ok(Release { id: id.into(), is_new: false });
+    if let Some(id) = find(connection, project, facts).await? {
+        return Ok(Release { id, is_new: false });
     }
     let id: ReleaseId = store.entropy().id();
     sqlx::query!(
@@ -45,6 +38,22 @@ pub(super) async fn get_or_create(
     .execute(connection)
     .await?;
     Ok(Release { id, is_new: true })
+}
+
+/// Whether there is one already.
+pub(super) async fn exists(connection: &mut PgConnection, project: &Project, facts: &Facts) -> Result<bool, sqlx::Error> {
+    Ok(find(connection, project, facts).await?.is_some())
+}
+
+async fn find(connection: &mut PgConnection, project: &Project, facts: &Facts) -> Result<Option<ReleaseId>, sqlx::Error> {
+    let found = sqlx::query_scalar!(
+        "select release_id from releases where project_id = $1 and version_key = $2",
+        project.id.as_uuid(),
+        facts.version.key()
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(ReleaseId::new))
 }
 
 impl Release {

@@ -1,65 +1,23 @@
 //! Making a token.
 
+use domain::Timestamp;
 use domain::audit::Tag;
-use domain::ids::{AccountId, TokenId};
-use domain::policy::{Action, Role, allows};
+use domain::ids::TokenId;
 use domain::project::NormalizedName;
-use domain::token::{Caveat, TokenName, TokenScope};
+use domain::token::{Caveat, Permit, Restrictions, TokenName, TokenScope};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use time::Duration;
 
 use super::macaroon::{self, RowKey};
-use super::{reveal, row_name};
+use super::scope::{CreateToken, still_allowed, taken};
+use super::{remind, reveal, row_name, tell};
 use crate::audit::{self, Event};
-use crate::auth::{Act, Actor, Leave, Refusal, leave};
-use crate::{Client, Store, Unavailable};
+use crate::auth::{Actor, Leave};
+use crate::{Client, Store, TokenSettings, Unavailable, mail};
 
 /// How long a new token waits to be shown.
 const REVEAL: Duration = Duration::minutes(15);
-
-/// How far a new token is to reach.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NewScope {
-    /// Every project of the account, and new ones.
-    Account,
-    /// One project, by name.
-    Project(NormalizedName),
-}
-
-/// The act of making a token.
-#[derive(Debug)]
-pub struct CreateToken;
-
-impl leave::Sealed for CreateToken {}
-
-impl Act for CreateToken {
-    type Object = NewScope;
-    type Grounds = TokenScope;
-
-    async fn judge(store: &Store, account: AccountId, object: &NewScope) -> Result<TokenScope, Refusal> {
-        let NewScope::Project(name) = object else { return Ok(TokenScope::Account) };
-        let row = sqlx::query!(
-            r#"
-            select
-                project_id,
-                role
-            from projects
-            join project_roles using (project_id)
-            where normalized_name = $1 and account_id = $2
-            "#,
-            name.as_str(),
-            account.as_uuid()
-        )
-        .fetch_optional(store.pool())
-        .await?
-        .ok_or(Refusal::NotFound)?;
-        if !allows(Role::from_name(&row.role), Action::CreateProjectToken) {
-            return Err(Refusal::Forbidden);
-        }
-        Ok(TokenScope::Projects { existing: vec![(row.project_id.into(), name.clone())], new: Vec::new() })
-    }
-}
 
 /// Why a token was not made.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +28,18 @@ pub enum CreateTokenError {
     /// The person has lost the right since it was judged.
     #[error("You can't make a token for this project any more.")]
     NotAllowed,
+    /// A project that it may create can't be created: its name is taken, or too much like one that is.
+    #[error("The project name '{0}' is taken, or too similar to one that is.")]
+    ProjectTaken(NormalizedName),
+    /// It would live for ever, or for too long, and the operator allows no such token.
+    #[error("Choose when the token expires: within a year.")]
+    TooLong,
+    /// It would be over before it is made.
+    #[error("Choose a date in the future.")]
+    Over,
+    /// Its restrictions don't fit into a token.
+    #[error("These are more restrictions than a token can hold. Choose fewer projects or networks.")]
+    TooMany,
     /// It could not be written.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -84,78 +54,106 @@ impl From<sqlx::Error> for CreateTokenError {
     }
 }
 
-impl Store {
-    /// Makes a token. It waits, sealed, to be shown once in this session: see [`Store::reveal_token`].
-    ///
-    /// # Errors
-    ///
-    /// When the person has a token of this name, or has lost the right to the project in the meantime.
-    pub async fn create_token(&self, leave: Leave<CreateToken>, client: &Client, name: TokenName) -> Result<(), CreateTokenError> {
-        let (actor, scope) = leave.take();
-        let id: TokenId = self.entropy().id();
-        let key = RowKey::new(self.entropy().bytes());
-        let caveats = scope.issued_caveats(actor.account);
-        let secret = macaroon::issue(self.settings().host(), id, &key, &caveats)
-            .map_err(|_| Unavailable::Inconsistent("a token could not be written in its own form"))?;
-        let mut transaction = self.pool().begin().await?;
-        if !still_allowed(&mut transaction, actor.account, &scope).await? {
-            return Err(CreateTokenError::NotAllowed);
-        }
-        let sealed = self.keys().seal(self.entropy(), &row_name(id), key.expose());
-        insert(&mut transaction, &NewRow { id, actor, name: &name, sealed, caveats: &caveats, scope: &scope }, self.now()).await?;
-        reveal::keep(self, &mut transaction, actor.session, self.now() + REVEAL, &reveal::Waiting::new(&name, &scope, &secret)).await?;
-        let event = Event::ok(Tag::ApiTokenAdded, actor.method)
-            .about(actor.account)
-            .with(actor.session.as_uuid())
-            .detail(json!({ "token": name, "token_id": id, "scope": scope.describe() }));
-        audit::append(&mut transaction, self.now(), Some(client), event).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-}
-
+/// A token that is about to be written.
 struct NewRow<'a> {
     id: TokenId,
     actor: Actor,
     name: &'a TokenName,
     sealed: Vec<u8>,
     caveats: &'a [Caveat],
+    expires_at: Option<Timestamp>,
     scope: &'a TokenScope,
+    words: &'a [String],
 }
 
-/// The right to the project, on rows that stay as they are until the end of the transaction.
-async fn still_allowed(connection: &mut PgConnection, account: AccountId, scope: &TokenScope) -> Result<bool, sqlx::Error> {
-    let TokenScope::Projects { existing, .. } = scope else { return Ok(true) };
-    let Some((id, _)) = existing.first() else { return Ok(true) };
-    let role = sqlx::query_scalar!(
-        "select role from project_roles where project_id = $1 and account_id = $2 for share",
-        id.as_uuid(),
-        account.as_uuid()
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(allows(role.as_deref().and_then(Role::from_name), Action::CreateProjectToken))
+impl Store {
+    /// Makes a token. It waits, sealed, to be shown once in this session: see [`Store::reveal_token`].
+    ///
+    /// # Errors
+    ///
+    /// When the person has a token of this name, or has lost the right to a project in the meantime; when a project that it may create can't be
+    /// created; when it would end too late, or never, where the operator does not allow it.
+    pub async fn create_token(
+        &self,
+        leave: Leave<CreateToken>,
+        client: &Client,
+        name: TokenName,
+        restrictions: &Restrictions,
+    ) -> Result<(), CreateTokenError> {
+        self.check_end(restrictions.expires_at)?;
+        let (actor, scope) = leave.take();
+        let id: TokenId = self.entropy().id();
+        let key = RowKey::new(self.entropy().bytes());
+        let caveats: Vec<Caveat> = scope.issued_caveats(actor.account).into_iter().chain(restrictions.caveats()).collect();
+        let secret = macaroon::issue(self.settings().host(), id, &key, &caveats)
+            .map_err(|_| Unavailable::Inconsistent("a token could not be written in its own form"))?;
+        if !macaroon::fits(&secret) {
+            return Err(CreateTokenError::TooMany);
+        }
+        let mut acting = self.act(actor, client).await?;
+        let connection = &mut *acting.transaction;
+        if !still_allowed(connection, actor.account, &scope).await? {
+            return Err(CreateTokenError::NotAllowed);
+        }
+        if let Some(name) = taken(connection, &scope).await? {
+            return Err(CreateTokenError::ProjectTaken(name));
+        }
+        let sealed = self.keys().seal(self.entropy(), &row_name(id), key.expose());
+        let words = Permit::of(caveats.iter().map(Caveat::to_json)).words(Some(actor.account));
+        let expires_at = restrictions.expires_at;
+        let row = NewRow { id, actor, name: &name, sealed, caveats: &caveats, expires_at, scope: &scope, words: &words };
+        insert(connection, &row, self.now()).await?;
+        let waiting = reveal::Waiting::new(&name, scope.describe(), &words, &secret);
+        reveal::keep(self, connection, actor.session, self.now() + REVEAL, &waiting).await?;
+        mail::notify(connection, self, actor.account, |facts, to| facts.token_created(to, &name, &words)).await?;
+        self.tell_of_new(connection, client, &row).await?;
+        acting.transaction.commit().await?;
+        self.wake().ring();
+        Ok(())
+    }
+
+    /// A token ends in the future, and soon enough.
+    fn check_end(&self, expires_at: Option<Timestamp>) -> Result<(), CreateTokenError> {
+        let unlimited = self.settings().tokens.allow_no_expiry;
+        match expires_at {
+            Some(at) if at <= self.now() => Err(CreateTokenError::Over),
+            Some(at) if !unlimited && at > self.now() + TokenSettings::LONGEST => Err(CreateTokenError::TooLong),
+            None if !unlimited => Err(CreateTokenError::TooLong),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    async fn tell_of_new(&self, connection: &mut PgConnection, client: &Client, row: &NewRow<'_>) -> Result<(), Unavailable> {
+        if let TokenScope::Projects { existing, .. } = row.scope {
+            for (project, name) in existing {
+                let detail = json!({ "project": name, "token": row.name, "token_id": row.id });
+                tell::project(self, connection, client, row.actor, (*project, Tag::ProjectApiTokenAdded), detail).await?;
+            }
+        }
+        let detail = json!({ "token": row.name, "token_id": row.id, "scope": row.scope.describe(), "allows": row.words });
+        let event =
+            Event::ok(Tag::ApiTokenAdded, row.actor.method).about(row.actor.account).with(row.actor.session.as_uuid()).detail(detail);
+        audit::append(connection, self.now(), Some(client), event).await?;
+        Ok(())
+    }
 }
 
-async fn insert(connection: &mut PgConnection, row: &NewRow<'_>, now: domain::Timestamp) -> Result<(), sqlx::Error> {
-    let project = match row.scope {
-        TokenScope::Account => None,
-        TokenScope::Projects { existing, .. } => existing.first().map(|(_, name)| name.as_str()),
-    };
+async fn insert(connection: &mut PgConnection, row: &NewRow<'_>, now: Timestamp) -> Result<(), sqlx::Error> {
     sqlx::query!(
         r#"
         insert into api_tokens
-            (token_id, account_id, name, key_wrapped, caveats, scope_project, created_at)
+            (token_id, account_id, name, key_wrapped, caveats, created_at, expires_at, reminders)
         values
-            ($1, $2, $3, $4, $5, $6, $7)
+            ($1, $2, $3, $4, $5, $6, $7, $8)
         "#,
         row.id.as_uuid(),
         row.actor.account.as_uuid(),
         row.name.as_str(),
         row.sealed,
         Value::Array(row.caveats.iter().map(Caveat::to_value).collect()),
-        project,
-        now
+        now,
+        row.expires_at,
+        row.expires_at.map_or(0, |at| remind::not_needed(at - now))
     )
     .execute(connection)
     .await?;

@@ -4,27 +4,73 @@ use std::net::IpAddr;
 
 use domain::Timestamp;
 use domain::ids::TokenId;
+use domain::token::Permit;
+use ipnetwork::IpNetwork;
+use serde_json::Value;
+use uuid::Uuid;
 
+use super::caveat_texts;
 use crate::auth::Session2fa;
 use crate::{Store, Unavailable};
 
-/// One token in its owner's list. The token itself can't be shown again.
+/// One token in a list. The token itself can't be shown again.
 #[derive(Clone, Debug)]
 pub struct TokenRow {
     /// Its id, which events name too.
     pub id: TokenId,
     /// What its maker called it.
     pub name: String,
-    /// The project that it was made for; none for the entire account.
-    pub scope_project: Option<String>,
+    /// What it allows. Whoever holds it may have narrowed their copy further.
+    pub permit: Permit,
+    /// The same in words.
+    pub words: Vec<String>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Option<Timestamp>,
+    /// Whether that is over.
+    pub is_expired: bool,
+    /// How many files were stored with it.
+    pub uses: i64,
     /// When it was last used.
     pub last_used_at: Option<Timestamp>,
     /// From where.
     pub last_used_address: Option<IpAddr>,
     /// By what tool.
     pub last_used_agent: Option<String>,
+}
+
+/// The row as it lies there.
+pub(super) struct Row {
+    pub(super) token_id: Uuid,
+    pub(super) account_id: Uuid,
+    pub(super) name: String,
+    pub(super) caveats: Value,
+    pub(super) created_at: Timestamp,
+    pub(super) expires_at: Option<Timestamp>,
+    pub(super) uses: i64,
+    pub(super) last_used_at: Option<Timestamp>,
+    pub(super) last_used_address: Option<IpNetwork>,
+    pub(super) last_used_agent: Option<String>,
+}
+
+impl Row {
+    pub(super) fn read(self, now: Timestamp) -> Result<TokenRow, Unavailable> {
+        let permit = Permit::of(caveat_texts(&self.caveats)?);
+        Ok(TokenRow {
+            id: self.token_id.into(),
+            name: self.name,
+            words: permit.words(Some(self.account_id.into())),
+            permit,
+            created_at: self.created_at,
+            expires_at: self.expires_at,
+            is_expired: self.expires_at.is_some_and(|at| at <= now),
+            uses: self.uses,
+            last_used_at: self.last_used_at,
+            last_used_address: self.last_used_address.map(|network| network.ip()),
+            last_used_agent: self.last_used_agent,
+        })
+    }
 }
 
 impl Store {
@@ -34,13 +80,17 @@ impl Store {
     ///
     /// When the database does not answer.
     pub async fn tokens(&self, who: &Session2fa) -> Result<Vec<TokenRow>, Unavailable> {
-        let rows = sqlx::query!(
+        let rows = sqlx::query_as!(
+            Row,
             r#"
             select
                 token_id,
+                account_id,
                 name,
-                scope_project,
+                caveats,
                 created_at,
+                expires_at,
+                uses,
                 last_used_at,
                 last_used_address,
                 last_used_agent
@@ -52,15 +102,6 @@ impl Store {
         )
         .fetch_all(self.pool())
         .await?;
-        let rows = rows.into_iter().map(|row| TokenRow {
-            id: row.token_id.into(),
-            name: row.name,
-            scope_project: row.scope_project,
-            created_at: row.created_at,
-            last_used_at: row.last_used_at,
-            last_used_address: row.last_used_address.map(|network| network.ip()),
-            last_used_agent: row.last_used_agent,
-        });
-        Ok(rows.collect())
+        rows.into_iter().map(|row| row.read(self.now())).collect()
     }
 }

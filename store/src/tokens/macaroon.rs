@@ -64,6 +64,11 @@ pub(crate) fn issue(host: &str, id: TokenId, key: &RowKey, caveats: &[Caveat]) -
     Ok(Secret::new(format!("{PREFIX}{}", text.trim_end_matches('='))))
 }
 
+/// Whether a token is one that [`Presented::parse`] would read.
+pub(crate) fn fits(token: &Secret) -> bool {
+    Presented::parse(token.expose()).is_some()
+}
+
 /// A token of canonical form. Nothing in it has been checked yet.
 pub(crate) struct Presented {
     macaroon: Macaroon,

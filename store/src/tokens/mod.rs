@@ -6,20 +6,30 @@
 mod create;
 mod list;
 pub(crate) mod macaroon;
+mod project;
+mod remind;
+mod rename;
 mod reveal;
 mod revoke;
+mod scope;
 mod scopes;
+mod tell;
+mod uses;
 
 use domain::ids::TokenId;
 use serde_json::Value;
 
 use crate::Unavailable;
 
-pub use create::{CreateToken, CreateTokenError, NewScope};
+pub use create::CreateTokenError;
 pub use list::TokenRow;
+pub use project::{ProjectToken, ProjectTokens, RevokeProjectToken};
+pub use rename::{RenameToken, RenameTokenError};
 pub use reveal::RevealedToken;
 pub use revoke::RevokeToken;
+pub use scope::{CreateToken, NewScope};
 pub use scopes::ProjectChoice;
+pub(crate) use uses::count_use;
 
 /// What a token's key is sealed for.
 pub(crate) fn row_name(id: TokenId) -> String {

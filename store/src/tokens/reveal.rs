@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use domain::ids::SessionId;
 use domain::secret::Secret;
-use domain::token::{TokenName, TokenScope};
+use domain::token::TokenName;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use zeroize::Zeroizing;
@@ -17,7 +17,8 @@ const KIND: &str = "api_token";
 #[derive(Debug)]
 pub struct RevealedToken {
     name: TokenName,
-    scope: TokenScope,
+    scope: String,
+    words: Vec<String>,
     secret: Secret,
 }
 
@@ -27,9 +28,14 @@ impl RevealedToken {
         &self.name
     }
 
-    /// How far it reaches.
-    pub const fn scope(&self) -> &TokenScope {
+    /// How far it reaches, in short.
+    pub fn scope(&self) -> &str {
         &self.scope
+    }
+
+    /// What it can do, in sentences.
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// The token's text.
@@ -42,20 +48,22 @@ impl RevealedToken {
 #[derive(Serialize)]
 pub(super) struct Waiting<'a> {
     name: &'a TokenName,
-    scope: &'a TokenScope,
+    scope: String,
+    words: &'a [String],
     secret: &'a str,
 }
 
 #[derive(Deserialize)]
 struct Read {
     name: TokenName,
-    scope: TokenScope,
+    scope: String,
+    words: Vec<String>,
     secret: Secret,
 }
 
 impl<'a> Waiting<'a> {
-    pub(super) fn new(name: &'a TokenName, scope: &'a TokenScope, secret: &'a Secret) -> Self {
-        Self { name, scope, secret: secret.expose() }
+    pub(super) fn new(name: &'a TokenName, scope: String, words: &'a [String], secret: &'a Secret) -> Self {
+        Self { name, scope, words, secret: secret.expose() }
     }
 }
 
@@ -99,7 +107,7 @@ impl Store {
         let Some(row) = row.filter(|row| row.expires_at > self.now()) else { return Ok(None) };
         let plain = self.keys().open(&row_name(session), &row.sealed)?;
         let read: Read = serde_json::from_slice(&plain).map_err(|_| Unavailable::Inconsistent("a new token is not what was sealed"))?;
-        Ok(Some(RevealedToken { name: read.name, scope: read.scope, secret: read.secret }))
+        Ok(Some(RevealedToken { name: read.name, scope: read.scope, words: read.words, secret: read.secret }))
     }
 }
 

@@ -2,8 +2,10 @@
 
 use domain::audit::Tag;
 use domain::ids::{AccountId, TokenId};
+use domain::token::Permit;
 use serde_json::json;
 
+use super::caveat_texts;
 use crate::audit::{self, Event};
 use crate::auth::{Act, Leave, Refusal, leave};
 use crate::{Client, Store, Unavailable};
@@ -20,15 +22,17 @@ impl Act for RevokeToken {
 
     /// Only one's own tokens exist: another person's is not found, as one that never was.
     async fn judge(store: &Store, account: AccountId, object: &TokenId) -> Result<TokenId, Refusal> {
-        let found = sqlx::query_scalar!(
-            "select token_id from api_tokens where token_id = $1 and account_id = $2",
-            object.as_uuid(),
-            account.as_uuid()
-        )
-        .fetch_optional(store.pool())
-        .await?;
-        found.map(TokenId::new).ok_or(Refusal::NotFound)
+        own_token(store, account, object).await
     }
+}
+
+/// The token, if it is this person's.
+pub(super) async fn own_token(store: &Store, account: AccountId, object: &TokenId) -> Result<TokenId, Refusal> {
+    let found =
+        sqlx::query_scalar!("select token_id from api_tokens where token_id = $1 and account_id = $2", object.as_uuid(), account.as_uuid())
+            .fetch_optional(store.pool())
+            .await?;
+    found.map(TokenId::new).ok_or(Refusal::NotFound)
 }
 
 impl Store {
@@ -39,21 +43,22 @@ impl Store {
     /// When the database does not answer.
     pub async fn revoke_token(&self, leave: Leave<RevokeToken>, client: &Client) -> Result<(), Unavailable> {
         let (actor, token) = leave.take();
-        let mut transaction = self.pool().begin().await?;
+        let mut acting = self.act(actor, client).await?;
         let removed = sqlx::query!(
-            "delete from api_tokens where token_id = $1 and account_id = $2 returning name, scope_project",
+            "delete from api_tokens where token_id = $1 and account_id = $2 returning name, caveats",
             token.as_uuid(),
             actor.account.as_uuid()
         )
-        .fetch_optional(&mut *transaction)
+        .fetch_optional(&mut *acting.transaction)
         .await?;
         let Some(removed) = removed else { return Ok(()) };
+        let words = Permit::of(caveat_texts(&removed.caveats)?).words(Some(actor.account));
         let event = Event::ok(Tag::ApiTokenRemoved, actor.method)
             .about(actor.account)
             .with(actor.session.as_uuid())
-            .detail(json!({ "token": removed.name, "token_id": token, "project": removed.scope_project }));
-        audit::append(&mut transaction, self.now(), Some(client), event).await?;
-        transaction.commit().await?;
+            .detail(json!({ "token": removed.name, "token_id": token, "allowed": words }));
+        audit::append(&mut acting.transaction, self.now(), Some(client), event).await?;
+        acting.transaction.commit().await?;
         Ok(())
     }
 }

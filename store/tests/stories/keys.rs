@@ -3,7 +3,7 @@
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use store::mail::{Outbox, Post};
-use store::{Keys, Limits, MailSettings, OpenError, Registration, Settings, Store, UploadSettings};
+use store::{Keys, Limits, MailSettings, OpenError, Registration, Settings, Store, TokenSettings, UploadSettings};
 
 /// Opens a store with these keys on the test's own database.
 async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
@@ -14,6 +14,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         mail: MailSettings { sender: None, post: Post::Memory(Outbox::default()) },
         registration: Registration::Open,
         uploads: UploadSettings::default(),
+        tokens: TokenSettings::default(),
         limits: Limits::default(),
         leak_reporters: Vec::new(),
     };

@@ -28,6 +28,8 @@ mod registration;
 mod second_factor;
 mod second_factor_limits;
 mod sessions;
+mod token_limits;
+mod token_owners;
 mod tokens;
 mod upload_credential;
 mod upload_rights;

@@ -7,7 +7,7 @@ use store::publish::{Published, UploadError};
 use store::tokens::{CreateToken, CreateTokenError, NewScope, RevokeToken};
 use time::Duration;
 
-use crate::support::{Browser, Maintainer, Package, Tool, World, new_token};
+use crate::support::{Browser, Maintainer, Package, Tool, World, new_token, until};
 
 /// What any holder of a token can do with it, offline.
 fn restricted(token: &str, caveats: &[&str]) -> String {
@@ -46,7 +46,7 @@ async fn a_token_waits_fifteen_minutes_to_be_shown_and_only_in_its_own_session(p
     let alice = Maintainer::named(&world, "alice").await;
     let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
     let leave = who.ask::<CreateToken>(&world.store, &NewScope::Account).await.unwrap();
-    world.store.create_token(leave, &client, "second".parse().unwrap()).await.unwrap();
+    world.store.create_token(leave, &client, "second".parse().unwrap(), &until(&world)).await.unwrap();
 
     let elsewhere = alice.person.logged_in(&world).await;
     let (other_session, _) = elsewhere.admitted::<Fresh2fa>(&world).await;
@@ -89,7 +89,7 @@ async fn other_peoples_tokens_and_projects_are_not_there_m_37(pool: PgPool) {
 
     let (thief, _) = mallory.browser.admitted::<Fresh2fa>(&world).await;
     assert!(matches!(thief.ask::<RevokeToken>(&world.store, &token).await, Err(Refusal::NotFound)));
-    let scope = NewScope::Project("demo".parse().unwrap());
+    let scope = NewScope::project("demo".parse().unwrap());
     assert!(matches!(thief.ask::<CreateToken>(&world.store, &scope).await, Err(Refusal::NotFound)));
     assert!(world.store.token_scopes(&thief).await.unwrap().is_empty());
     assert_eq!(world.state().await, state);
@@ -128,7 +128,7 @@ async fn two_tokens_of_one_person_have_two_names(pool: PgPool) {
     let state = world.state().await;
     let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
     let leave = who.ask::<CreateToken>(&world.store, &NewScope::Account).await.unwrap();
-    let error = world.store.create_token(leave, &client, "everything".parse().unwrap()).await.unwrap_err();
+    let error = world.store.create_token(leave, &client, "everything".parse().unwrap(), &until(&world)).await.unwrap_err();
     assert!(matches!(error, CreateTokenError::NameTaken));
     assert_eq!(world.state().await, state);
     let mallory = Maintainer::named(&world, "mallory").await;
@@ -141,10 +141,10 @@ async fn leave_that_was_lost_meanwhile_makes_no_token_m_30(pool: PgPool) {
     let alice = Maintainer::named(&world, "alice").await;
     alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
     let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
-    let leave = who.ask::<CreateToken>(&world.store, &NewScope::Project("demo".parse().unwrap())).await.unwrap();
+    let leave = who.ask::<CreateToken>(&world.store, &NewScope::project("demo".parse().unwrap())).await.unwrap();
     world.meddle("delete from project_roles").await;
     let state = world.state().await;
-    let error = world.store.create_token(leave, &client, "demo only".parse().unwrap()).await.unwrap_err();
+    let error = world.store.create_token(leave, &client, "demo only".parse().unwrap(), &until(&world)).await.unwrap_err();
     assert!(matches!(error, CreateTokenError::NotAllowed));
     assert_eq!(world.state().await, state);
 }
@@ -201,7 +201,7 @@ async fn a_project_token_reaches_its_project_alone_and_no_successor_m_26(pool: P
     for name in ["demo", "other"] {
         alice.tool().upload(&world, &Package::wheel(name, "1.0")).await.unwrap();
     }
-    let tool = Tool::with_token(&new_token(&world, &alice.browser, "demo only", NewScope::Project("demo".parse().unwrap())).await);
+    let tool = Tool::with_token(&new_token(&world, &alice.browser, "demo only", NewScope::project("demo".parse().unwrap())).await);
     assert_eq!(tool.upload(&world, &Package::wheel("demo", "1.1")).await.unwrap(), Published::Stored);
     let state = world.state().await;
     let refusal = tool.refused(&world, &Package::wheel("other", "1.1")).await;

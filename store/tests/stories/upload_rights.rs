@@ -71,7 +71,7 @@ async fn what_is_lost_during_the_upload_is_lost_at_its_end_m_30(pool: PgPool) {
             "insert into project_roles select * from roles",
             "role",
         ),
-        ("update api_tokens set caveats = caveats || '[[0, 2, 1]]'", "update api_tokens set caveats = caveats - 1", "caveat"),
+        ("update api_tokens set caveats = caveats || '[[0, 2, 1]]'", "update api_tokens set caveats = caveats - (-1)", "caveat"),
         ("delete from api_tokens", "", "token_revoked"),
     ];
     for (loss, back, reason) in losses {

@@ -10,5 +10,5 @@ mod world;
 pub(crate) use browser::Browser;
 pub(crate) use packages::Package;
 pub(crate) use person::{Person, password};
-pub(crate) use tool::{Maintainer, Tool, new_token, send, verify_address};
+pub(crate) use tool::{Maintainer, Tool, new_restricted_token, new_token, send, until, verify_address};
 pub(crate) use world::World;

@@ -5,12 +5,14 @@ use std::net::IpAddr;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use domain::token::Restrictions;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 use store::auth::{Fresh2fa, Public, UploadCredential, UploadGrant};
 use store::publish::{Published, UploadError};
 use store::tokens::{CreateToken, NewScope};
 use store::{Client, Entropy};
+use time::Duration;
 
 use super::{Browser, Package, Person, World};
 
@@ -124,11 +126,27 @@ pub(crate) async fn verify_address(world: &World) {
     world.store.verify_email(who, &client, link).await.unwrap();
 }
 
+/// No restriction but an end in 90 days, as the form offers it.
+pub(crate) fn until(world: &World) -> Restrictions {
+    Restrictions::until(world.store.clock().now() + Duration::days(90))
+}
+
 /// Makes a token and reads it off the page.
 pub(crate) async fn new_token(world: &World, browser: &Browser, name: &str, scope: NewScope) -> String {
+    new_restricted_token(world, browser, name, scope, &until(world)).await
+}
+
+/// Makes a token with these restrictions and reads it off the page.
+pub(crate) async fn new_restricted_token(
+    world: &World,
+    browser: &Browser,
+    name: &str,
+    scope: NewScope,
+    restrictions: &Restrictions,
+) -> String {
     let (who, client) = browser.admitted::<Fresh2fa>(world).await;
     let leave = who.ask::<CreateToken>(&world.store, &scope).await.unwrap();
-    world.store.create_token(leave, &client, name.parse().unwrap()).await.unwrap();
+    world.store.create_token(leave, &client, name.parse().unwrap(), restrictions).await.unwrap();
     let token = world.store.reveal_token(&who).await.unwrap().expect("a token that was not shown yet");
     token.secret().expose().to_owned()
 }

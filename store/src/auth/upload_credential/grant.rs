@@ -1,5 +1,8 @@
 //! [`UploadGrant`]: leave to upload to one project.
 
+use std::net::IpAddr;
+
+use domain::digest::Sha256;
 use domain::ids::ProjectId;
 use domain::policy::Role;
 use domain::project::{ProjectName, is_stdlib_name};
@@ -8,7 +11,7 @@ use ipnetwork::IpNetwork;
 
 use super::help;
 use super::pending::Pending;
-use super::rights::{Target, Uploader};
+use super::rights::{Target, TargetFile, Uploader};
 use crate::publish::UploadError;
 use crate::{Client, Store};
 
@@ -20,16 +23,29 @@ pub struct UploadGrant {
     project: ProjectName,
 }
 
+/// What a form says about its file before the file has come.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Announced<'a> {
+    /// What the file is called.
+    pub file_name: Option<&'a str>,
+    /// Its digest. A file with another one will be refused.
+    pub sha256: Option<&'a Sha256>,
+}
+
+/// What leave is asked for.
+pub(super) struct Asked<'a> {
+    pub(super) project: &'a ProjectName,
+    pub(super) address: IpAddr,
+    pub(super) announced: &'a Announced<'a>,
+}
+
 impl UploadGrant {
     /// Judges the credential for this project and writes the one authentication event. Also tells whether the project is new.
-    pub(super) async fn judge(
-        store: &Store,
-        uploader: Uploader,
-        pending: Pending,
-        project: &ProjectName,
-    ) -> Result<(Self, bool), UploadError> {
+    pub(super) async fn judge(store: &Store, uploader: Uploader, pending: Pending, asked: Asked<'_>) -> Result<(Self, bool), UploadError> {
+        let Asked { project, address, announced } = asked;
         let existing = find(store, &uploader, project).await?;
-        let target = Target { name: project, existing };
+        let file = TargetFile::Announced { name: announced.file_name, sha256: announced.sha256 };
+        let target = Target { name: project, existing, address, file };
         let mut connection = store.pool().acquire().await?;
         let verdict = uploader.judge(&mut connection, store.now(), &target, &help(store)).await?;
         drop(connection);

@@ -2,16 +2,20 @@
 //!
 //! It is asked twice with the same function: before the file is taken, and again in the transaction that publishes it, on locked rows.
 
+use std::net::IpAddr;
+
 use domain::Timestamp;
 use domain::account::Username;
 use domain::audit::{Method, Tag};
+use domain::digest::Sha256;
 use domain::ids::{AccountId, ProjectId, TokenId};
 use domain::policy::{Action, Role, allows};
 use domain::project::ProjectName;
-use domain::token::{TokenContext, TokenProject, evaluate};
+use domain::token::{TokenContext, TokenProject, could_hold, evaluate};
 use domain::upload::{HelpUrl, UploadRefusal};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::Unavailable;
 use crate::audit::Event;
@@ -46,6 +50,19 @@ pub(crate) struct Target<'a> {
     pub(crate) name: &'a ProjectName,
     /// None if it does not exist yet.
     pub(crate) existing: Option<(ProjectId, Option<Role>)>,
+    /// Where the request comes from.
+    pub(crate) address: IpAddr,
+    /// What is known of the file.
+    pub(crate) file: TargetFile<'a>,
+}
+
+/// The file in question: what the form says of it at first, and then what it is.
+#[derive(Clone, Copy)]
+pub(crate) enum TargetFile<'a> {
+    /// As it was announced. It will turn out to be just that, or be refused.
+    Announced { name: Option<&'a str>, sha256: Option<&'a Sha256> },
+    /// As it was received.
+    Received { name: &'a str, sha256: &'a Sha256, release_exists: bool },
 }
 
 /// What the rows say now.
@@ -55,6 +72,8 @@ struct Standing {
     second_factor: bool,
     credential_epoch: i32,
     issued_caveats: Option<Value>,
+    uses: Option<i64>,
+    made_projects: Option<Vec<Uuid>>,
 }
 
 /// A row's username, as the type.
@@ -72,7 +91,7 @@ impl Uploader {
     }
 
     /// The token's row, if it is a token.
-    pub(super) const fn token(&self) -> Option<TokenId> {
+    pub(crate) const fn token(&self) -> Option<TokenId> {
         match &self.with {
             With::Token { id, .. } => Some(*id),
             With::Password { .. } => None,
@@ -121,7 +140,8 @@ impl Uploader {
             .fetch_optional(&mut *connection)
             .await?;
         if let Some(token) = self.token() {
-            sqlx::query!("select token_id from api_tokens where token_id = $1 for share", token.as_uuid())
+            // Not shared: the uses are counted here, one after the other.
+            sqlx::query!("select token_id from api_tokens where token_id = $1 for no key update", token.as_uuid())
                 .fetch_optional(&mut *connection)
                 .await?;
         }
@@ -162,9 +182,12 @@ impl Uploader {
                 let Some(issued) = &standing.issued_caveats else {
                     return denied("token_revoked", UploadRefusal::invalid_authentication(help));
                 };
-                let project = Some(TokenProject::new(target.name.normalized(), target.existing.map(|(id, _)| id)));
                 let all = caveats.iter().cloned().chain(caveat_texts(issued)?);
-                let verdict = evaluate(all, &TokenContext { project, ..TokenContext::at(now, self.account) });
+                let context = self.context(standing, now, target);
+                let verdict = match target.file {
+                    TargetFile::Announced { .. } => could_hold(all, &context),
+                    TargetFile::Received { .. } => evaluate(all, &context),
+                };
                 if verdict.holds() { Ok(None) } else { denied("caveat", UploadRefusal::invalid_token(&verdict.reasons())) }
             }
             With::Password { epoch } if *epoch != standing.credential_epoch => {
@@ -172,6 +195,25 @@ impl Uploader {
             }
             With::Password { .. } if standing.second_factor => denied("second_factor_enrolled", UploadRefusal::password_not_allowed(help)),
             With::Password { .. } => Ok(None),
+        }
+    }
+
+    fn context<'a>(&self, standing: &Standing, now: Timestamp, target: &Target<'a>) -> TokenContext<'a> {
+        let id = target.existing.map(|(id, _)| id);
+        let made = standing.made_projects.as_deref().unwrap_or_default();
+        let made_with_token = id.is_some_and(|id| made.contains(&id.as_uuid()));
+        let (file_name, sha256, release_exists) = match target.file {
+            TargetFile::Announced { name, sha256 } => (name, sha256, None),
+            TargetFile::Received { name, sha256, release_exists } => (Some(name), Some(sha256), Some(release_exists)),
+        };
+        TokenContext {
+            address: Some(target.address),
+            project: Some(TokenProject { name: target.name.normalized(), id, made_with_token }),
+            release_exists,
+            file_name,
+            sha256,
+            uses: standing.uses.and_then(|uses| uses.try_into().ok()),
+            ..TokenContext::at(now, self.account)
         }
     }
 
@@ -202,12 +244,13 @@ impl Uploader {
                 ) as "verified!",
                 account_has_second_factor(accounts.account_id) as "second_factor!",
                 credential_epoch,
-                (
-                    select caveats from api_tokens
-                    where token_id = $2 and api_tokens.account_id = accounts.account_id
-                ) as issued_caveats
+                caveats as "issued_caveats?",
+                uses as "uses?",
+                made_projects as "made_projects?"
             from accounts
-            where account_id = $1
+            left join api_tokens
+                on api_tokens.account_id = accounts.account_id and token_id = $2
+            where accounts.account_id = $1
             "#,
             self.account.as_uuid(),
             self.token().map(TokenId::as_uuid)

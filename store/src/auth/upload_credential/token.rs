@@ -13,7 +13,7 @@ use super::{Judged, garbled, help};
 use crate::audit::Event;
 use crate::tokens::macaroon::{Presented, RowKey};
 use crate::tokens::{caveat_texts, row_name};
-use crate::{Store, Unavailable};
+use crate::{Client, Store, Unavailable};
 
 struct Row {
     account_id: Uuid,
@@ -22,9 +22,10 @@ struct Row {
     name: String,
     key_wrapped: Vec<u8>,
     caveats: serde_json::Value,
+    uses: i64,
 }
 
-pub(super) async fn judge(store: &Store, text: &Secret) -> Result<Judged, Unavailable> {
+pub(super) async fn judge(store: &Store, client: &Client, text: &Secret) -> Result<Judged, Unavailable> {
     let Some(presented) = Presented::parse(text.expose()) else { return Ok(garbled(store, "malformed_token")) };
     let id = presented.token();
     let row = select(store, id).await?;
@@ -40,7 +41,9 @@ pub(super) async fn judge(store: &Store, text: &Secret) -> Result<Judged, Unavai
     let account = AccountId::new(row.account_id);
     let mut caveats = verified.caveats().to_vec();
     caveats.extend(caveat_texts(&row.caveats)?);
-    let verdict = could_hold(&caveats, &TokenContext::at(store.now(), account));
+    let context =
+        TokenContext { address: Some(client.address()), uses: row.uses.try_into().ok(), ..TokenContext::at(store.now(), account) };
+    let verdict = could_hold(&caveats, &context);
     let uploader = Uploader {
         account,
         username: rights::username(&row.username)?,
@@ -74,7 +77,8 @@ async fn select(store: &Store, id: TokenId) -> Result<Option<Row>, sqlx::Error> 
             frozen_at is not null as "frozen!",
             name,
             key_wrapped,
-            caveats
+            caveats,
+            uses
         from api_tokens
         join accounts using (account_id)
         where token_id = $1

@@ -1,0 +1,171 @@
+//! [`Order`]: the token that a form asks for. Each field is read once, here; what can't be read is refused beside its field.
+
+use domain::Timestamp;
+use domain::digest::Sha256;
+use domain::project::NormalizedName;
+use domain::token::{FileRestriction, Restrictions, TokenAction, TokenNetwork, TokenScope};
+use store::tokens::NewScope;
+use time::format_description::FormatItem;
+use time::macros::format_description;
+use time::{Date, Duration, Time};
+
+use super::token_form::TokenForm;
+use crate::fault::Fault;
+
+/// The form's value for the whole account.
+pub(super) const ACCOUNT: &str = "scope:user";
+/// The form's value for the projects that are named further down.
+pub(super) const NAMED: &str = "scope:named";
+/// What stands before a project's name in the form's value.
+const PROJECT: &str = "scope:project:";
+/// How long a token lives unless its maker says otherwise.
+pub(super) const DEFAULT_DAYS: &str = "90";
+/// Longest text of a field: it comes back in an address if something is wrong with it.
+const LONGEST: usize = 300;
+
+const DAY: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
+
+/// A token that somebody would like to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Order {
+    /// How far it is to reach.
+    pub(super) scope: NewScope,
+    /// How it is to be restricted.
+    pub(super) restrictions: Restrictions,
+}
+
+/// The form's value for one project.
+pub(super) fn project_value(name: &NormalizedName) -> String {
+    format!("{PROJECT}{name}")
+}
+
+impl Order {
+    /// Reads the form.
+    pub(super) fn read(form: &TokenForm, now: Timestamp) -> Result<Self, Fault> {
+        if let Some((field, _)) = form.fields().into_iter().find(|(_, text)| text.chars().count() > LONGEST) {
+            return Err(Fault::field(field, format!("Shorten this: {LONGEST} characters at most.")));
+        }
+        let action = match form.actions.as_str() {
+            "" => None,
+            name => Some(TokenAction::from_name(name).ok_or_else(|| Fault::field("actions", "Choose one of the actions."))?),
+        };
+        let restrictions = Restrictions {
+            expires_at: end(form, now)?,
+            action,
+            networks: networks(&form.networks)?,
+            file: file(&form.file)?,
+            uses: uses(&form.uses)?,
+        };
+        Ok(Self { scope: scope(form)?, restrictions })
+    }
+
+    /// What such a token could do, in sentences: by the function that enforces it.
+    pub(super) fn words(&self) -> Vec<String> {
+        let scope = match &self.scope {
+            NewScope::Account => TokenScope::Account,
+            NewScope::Projects { existing, new } => TokenScope::draft(existing, new),
+        };
+        scope.words(&self.restrictions)
+    }
+}
+
+fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
+    let mut existing = names("more_projects", &form.more_projects)?;
+    let new = names("new_projects", &form.new_projects)?;
+    if form.scope == ACCOUNT {
+        return match (existing.is_empty(), new.is_empty()) {
+            (true, true) => Ok(NewScope::Account),
+            (named, _) => {
+                let field = if named { "new_projects" } else { "more_projects" };
+                Err(Fault::field(
+                    field,
+                    "The scope is your entire account, which is more. Choose “Only projects named below” there, or leave this empty.",
+                ))
+            }
+        };
+    }
+    if form.scope != NAMED {
+        let name = form.scope.strip_prefix(PROJECT).and_then(|name| NormalizedName::parse(name).ok()).ok_or_else(no_project)?;
+        if !existing.contains(&name) {
+            existing.insert(0, name);
+        }
+    }
+    if existing.is_empty() && new.is_empty() {
+        return Err(Fault::field("more_projects", "Name at least one project, here or as a new one."));
+    }
+    Ok(NewScope::Projects { existing, new })
+}
+
+/// What is said about a project that is not there for this person.
+pub(super) fn no_project() -> Fault {
+    Fault::field("scope", "You can't upload to this project. Choose one from the list.")
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c == ',' || c.is_whitespace()).filter(|piece| !piece.is_empty())
+}
+
+fn names(field: &str, text: &str) -> Result<Vec<NormalizedName>, Fault> {
+    let mut names = Vec::new();
+    for piece in pieces(text) {
+        let name = NormalizedName::normalize_any(piece).map_err(|_| {
+            Fault::field(field, "Write names of projects, with commas between them: letters, digits, dots, hyphens and underscores.")
+        })?;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn end(form: &TokenForm, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+    match form.expires.as_str() {
+        "" => Ok(Some(now + Duration::days(90))),
+        "never" => Ok(None),
+        "date" => {
+            let day = Date::parse(&form.expires_on, DAY)
+                .map_err(|_| Fault::field("expires_on", "Write the day as year, month and day: 2027-01-31."))?;
+            let next = day.next_day().ok_or_else(|| Fault::field("expires_on", "Choose an earlier day."))?;
+            Ok(Some(next.with_time(Time::MIDNIGHT).assume_utc()))
+        }
+        days => match days.parse::<i64>() {
+            Ok(days @ (30 | 90 | 365)) => Ok(Some(now + Duration::days(days))),
+            _ => Err(Fault::field("expires", "Choose when the token expires.")),
+        },
+    }
+}
+
+fn networks(text: &str) -> Result<Vec<TokenNetwork>, Fault> {
+    pieces(text).map(|piece| TokenNetwork::typed(piece).map_err(|error| Fault::field("networks", error.to_string()))).collect()
+}
+
+fn file(text: &str) -> Result<Option<FileRestriction>, Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(digest) = Sha256::parse(text) {
+        return Ok(Some(FileRestriction::Sha256(digest)));
+    }
+    let looks_like_one = [".whl", ".tar.gz", ".zip"].iter().any(|end| text.to_ascii_lowercase().ends_with(end));
+    if !looks_like_one || text.contains(['/', '\\']) || text.chars().any(char::is_whitespace) {
+        return Err(Fault::field(
+            "file",
+            "Write the name of a distribution file, such as demo-1.0.tar.gz, or a SHA-256 in 64 hexadecimal digits.",
+        ));
+    }
+    Ok(Some(FileRestriction::Name(text.to_owned())))
+}
+
+fn uses(text: &str) -> Result<Option<u32>, Fault> {
+    match text.trim() {
+        "" => Ok(None),
+        text => match text.parse() {
+            Ok(most @ 1..=1_000_000) => Ok(Some(most)),
+            _ => Err(Fault::field("uses", "Write a number from 1 to 1000000, or leave this empty.")),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;
