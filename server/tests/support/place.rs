@@ -9,7 +9,7 @@ use domain::ids::RequestId;
 use server::site::Site;
 use sqlx::PgPool;
 use store::mail::{Outbox, Post};
-use store::{BasicPassword, Client, Clock, Keys, Limits, MailSettings, Registration, Settings, Store, UploadSettings};
+use store::{BasicPassword, Client, Clock, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -117,6 +117,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         registration: Registration::Open,
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
         leak_reporters: vec![Reporter::known().configured()],
+        tokens: TokenSettings::default(),
         limits: Limits {
             login_per_account_and_address: many,
             login_per_address: many,
