@@ -13,6 +13,7 @@ export const OWN = [
   '/manage/account/recovery-codes/',
   '/manage/account/token/',
   '/manage/account/tokens/',
+  '/manage/account/sessions/',
   '/manage/account/history/',
   '/manage/projects/',
   '/account/reauthenticate/?next=/manage/account/token/',
