@@ -7,7 +7,7 @@ use super::delete_account::deletion;
 use super::profile::profile;
 use super::{DeleteAccount, SaveProfile};
 use crate::emails::{self, EmailForms};
-use crate::form::Form;
+use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
@@ -26,12 +26,15 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let complete = who.has_second_factor();
     let emails = EmailForms::new(&visit, &overview.addresses, complete);
     let save_profile = complete.then(|| Form::of::<SaveProfile>(&visit));
-    let delete = complete.then(|| Form::of::<DeleteAccount>(&visit));
+    let delete = complete.then(|| Form::of::<DeleteAccount>(&visit).said_above());
     let notice = notice(&visit);
+    // What belongs to no field is said at the top, where the person arrives.
+    let refused = visit.any_complaint().filter(|fault| fault.field.is_none()).map(complaint);
     Ok(Page::new("Account", move || {
         view! {
             <h1>"Your account"</h1>
             {notice}
+            {refused}
             {profile(&overview, save_profile)}
             {emails::section(emails)}
             {second_factor(&factors)}

@@ -10,35 +10,37 @@ use crate::prelude::*;
 
 /// The section of the account page. `only_owner_of` are the projects that stand in the way.
 pub(super) fn deletion(username: &str, only_owner_of: &[String], form: Form) -> AnyView {
-    let content = if only_owner_of.is_empty() {
-        let confirm = form
-            .field("confirm_username", "Confirm username")
-            .code()
-            .hint(view! { "Type " <strong>{username.to_owned()}</strong> " to confirm." })
-            .view();
-        view! {
+    let confirm = form
+        .field("confirm_username", "Confirm username")
+        .code()
+        .hint(view! { "Type " <strong>{username.to_owned()}</strong> " to confirm." })
+        .view();
+    view! {
+        <section aria-labelledby="delete" class="danger-zone">
+            <h2 id="delete">"Delete account"</h2>
             <p>
                 "Your sessions, API tokens and roles in projects end at once. What you uploaded stays, without your name. Your username is never given to anybody else, and the security log stays as it is. "
                 <strong>"There is no way back."</strong>
             </p>
+            {in_the_way(only_owner_of)}
             <div class="narrow">{form.view(confirm, view! { <button class="danger">"Delete account"</button> })}</div>
-        }
-        .into_any()
-    } else {
-        let projects = only_owner_of.iter().cloned().map(|name| view! { <li>{name}</li> }).collect_view();
-        view! {
-            <p>"You are the only owner of these projects. Each needs another owner before your account can be deleted."</p>
-            <ul>{projects}</ul>
-        }
-        .into_any()
-    };
-    view! {
-        <section aria-labelledby="delete" class="danger-zone">
-            <h2 id="delete">"Delete account"</h2>
-            {content}
         </section>
     }
     .into_any()
+}
+
+fn in_the_way(only_owner_of: &[String]) -> Option<AnyView> {
+    if only_owner_of.is_empty() {
+        return None;
+    }
+    let projects = only_owner_of.iter().cloned().map(|name| view! { <li>{name}</li> }).collect_view();
+    let words = view! {
+        <div class="notice warn">
+            <p>"You are the only owner of these projects. Each needs another owner before your account can be deleted."</p>
+            <ul>{projects}</ul>
+        </div>
+    };
+    Some(words.into_any())
 }
 
 /// Deletes the account for good.

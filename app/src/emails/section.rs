@@ -1,11 +1,10 @@
 //! The addresses on the account page.
 
-use leptos::server_fn::ServerFn;
 use store::accounts::OwnAddress;
 
 use super::{AddEmail, MakePrimary, RemoveEmail, ResendEmailVerification};
 use crate::accounts::ResendVerification;
-use crate::form::{Form, complaint};
+use crate::form::Form;
 use crate::prelude::*;
 use crate::show::{Table, day};
 use crate::visit::Visit;
@@ -15,7 +14,6 @@ pub(crate) struct EmailForms {
     rows: Vec<(OwnAddress, Buttons)>,
     /// None for somebody who may not change anything yet.
     add: Option<Form>,
-    refused: Option<Fault>,
 }
 
 /// What can be done with one address.
@@ -30,9 +28,7 @@ impl EmailForms {
     pub(crate) fn new(visit: &Visit, addresses: &[OwnAddress], complete: bool) -> Self {
         let verified = addresses.iter().filter(|address| address.verified_at.is_some()).count();
         let rows = addresses.iter().map(|address| (address.clone(), Buttons::of(visit, address, complete, verified))).collect();
-        let buttons = [MakePrimary::PATH, RemoveEmail::PATH, ResendEmailVerification::PATH, ResendVerification::PATH];
-        let refused = buttons.into_iter().find_map(|path| visit.complaint(path)).cloned();
-        Self { rows, add: complete.then(|| Form::of::<AddEmail>(visit)), refused }
+        Self { rows, add: complete.then(|| Form::of::<AddEmail>(visit)) }
     }
 }
 
@@ -57,7 +53,7 @@ impl Buttons {
     fn view(self, name_id: &str) -> AnyView {
         let Self { resend, make_primary, remove } = self;
         if resend.is_none() && make_primary.is_none() && remove.is_none() {
-            return view! { <span class="muted">"Nothing to do"</span> }.into_any();
+            return view! { <span class="muted">"Stays while it is primary"</span> }.into_any();
         }
         let described = |id: &str| id.to_owned();
         let resend = resend.map(|form| form.view((), view! { <button aria-describedby=described(name_id)>"Resend verification"</button> }));
@@ -71,7 +67,7 @@ impl Buttons {
 
 /// The section.
 pub(crate) fn section(forms: EmailForms) -> AnyView {
-    let EmailForms { rows, add, refused } = forms;
+    let EmailForms { rows, add } = forms;
     let mut table = Table::new("Your email addresses", &["Address", "Status", "Action"]);
     for (address, buttons) in rows {
         let id = format!("email-{}", address.id);
@@ -87,7 +83,6 @@ pub(crate) fn section(forms: EmailForms) -> AnyView {
         <section aria-labelledby="emails">
             <h2 id="emails">"Email addresses"</h2>
             <p>"Every verified address hears of each change to how your account is protected. Have two, so that you don't depend on one mailbox."</p>
-            {refused.as_ref().map(complaint)}
             {table.view()}
             {add}
         </section>

@@ -59,9 +59,10 @@ impl Form {
         self.fault.as_ref().and_then(|fault| fault.field.as_deref()).is_some_and(|field| names.contains(&field))
     }
 
-    /// Leaves it to the page to say what was refused: for one of several forms that look alike, as in the rows of a table.
+    /// Leaves it to the page to say what was refused on the whole: for one of several forms that look alike, as in the rows of a table, and for a form far
+    /// down on a page.
     pub(crate) fn said_above(mut self) -> Self {
-        self.fault = None;
+        self.fault = self.fault.filter(|fault| fault.field.is_some());
         self
     }
 

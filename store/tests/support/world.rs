@@ -93,6 +93,16 @@ impl World {
         sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
     }
 
+    /// Holds what the statement locks until this many others wait for it, and lets them all go at once.
+    pub(crate) async fn crowd(&self, lock: &'static str, others: i64) {
+        let mut held = self.pool.begin().await.unwrap();
+        sqlx::raw_sql(lock).execute(&mut *held).await.unwrap();
+        while self.count("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").await < others {
+            tokio::task::yield_now().await;
+        }
+        held.commit().await.unwrap();
+    }
+
     /// Changes rows behind the program's back.
     pub(crate) async fn meddle(&self, statement: &'static str) {
         sqlx::raw_sql(statement).execute(&self.pool).await.unwrap();
