@@ -18,11 +18,11 @@ async fn stale_alice(place: &Place) -> Maintainer {
 }
 
 async fn tokens(place: &Place) -> i64 {
-    sqlx::query_scalar("select count(*) from api_tokens").fetch_one(&place.pool).await.unwrap()
+    sqlx::query_scalar("select count(*) from api_tokens").fetch_one(&place.pool).await.expect("a count")
 }
 
 async fn kept(place: &Place) -> i64 {
-    sqlx::query_scalar("select count(*) from kept_actions").fetch_one(&place.pool).await.unwrap()
+    sqlx::query_scalar("select count(*) from kept_actions").fetch_one(&place.pool).await.expect("a count")
 }
 
 /// Sends a form that is interrupted. Returns where it leads, and the id of what is kept.
@@ -42,7 +42,7 @@ async fn interrupted(place: &Place, session: &str, path: &str, fields: &[(&str, 
 
 /// Confirms, with a code that was not used yet.
 async fn confirm(place: &Place, alice: &Maintainer, session: &str, id: &str) -> Answer {
-    let code = place.code(&alice.person).unwrap();
+    let code = place.code(&alice.person).expect("an app");
     let fields = [("password", PASSWORD), ("code", code.as_str()), ("next", "/manage/account/token/"), ("kept", id)];
     let path = format!("{CONFIRM}%3Fnext%3D%2Fmanage%2Faccount%2Ftoken%2F%26kept%3D{id}");
     place.send(&Ask::post(&path, &fields).cookie(session)).await

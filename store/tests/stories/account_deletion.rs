@@ -105,8 +105,8 @@ async fn of_two_owners_who_leave_at_once_one_stays(pool: PgPool) {
     let (_, bob) = Person::enrolled(&world, "bob").await;
     alice.tool().upload(&world, &Package::wheel("kettle", "1.0")).await.unwrap();
     world.meddle("insert into project_roles select project_id, (select account_id from accounts where username = 'bob'), 'Owner', now() from projects").await;
-    let crowd = world.crowd("select * from projects for update", 2);
-    let (one, other, ()) = tokio::join!(delete(&world, &alice.browser, "alice"), delete(&node, &bob, "bob"), crowd);
+    let held = world.hold("select * from projects for update").await;
+    let (one, other, ()) = tokio::join!(delete(&world, &alice.browser, "alice"), delete(&node, &bob, "bob"), world.let_go(held, 2));
     assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1, "{one:?} {other:?}");
     assert_eq!(world.count("select count(*) from project_roles where role = 'Owner'").await, 1);
 }
@@ -116,8 +116,9 @@ async fn a_deletion_beside_a_first_upload_leaves_no_project_without_an_owner(poo
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let (tool, kettle) = (alice.tool(), Package::wheel("kettle", "1.0"));
-    let crowd = world.crowd("select * from accounts for update", 2);
-    let (deleted, uploaded, ()) = tokio::join!(delete(&world, &alice.browser, "alice"), tool.upload(&world, &kettle), crowd);
+    let held = world.hold("select * from accounts for update").await;
+    let (deleted, uploaded, ()) =
+        tokio::join!(delete(&world, &alice.browser, "alice"), tool.upload(&world, &kettle), world.let_go(held, 2));
     assert!(deleted.is_ok() != uploaded.is_ok(), "{deleted:?} {uploaded:?}");
     let orphans = "select count(*) from projects where not exists (select from project_roles where project_roles.project_id = projects.project_id and role = 'Owner')";
     assert_eq!(world.count(orphans).await, 0);

@@ -241,8 +241,8 @@ async fn of_two_removals_at_once_one_address_is_left(pool: PgPool) {
     // The primary one was never proved: what is left are two proved ones, of which one must stay.
     world.meddle("update email_addresses set is_primary = false").await;
     let (home, work) = (id_of(&world, &browser, "alice@example.com").await, id_of(&world, &browser, "alice@work.example").await);
-    let crowd = world.crowd("select * from accounts for update", 2);
-    let (one, other, ()) = tokio::join!(remove(&world, &browser, home), remove(&world, &browser, work), crowd);
+    let held = world.hold("select * from accounts for update").await;
+    let (one, other, ()) = tokio::join!(remove(&world, &browser, home), remove(&world, &browser, work), world.let_go(held, 2));
     assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1, "{one:?} {other:?}");
     assert_eq!(world.count("select count(*) from email_addresses where verified_at is not null").await, 1);
 }

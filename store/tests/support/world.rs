@@ -1,6 +1,6 @@
 //! [`World`]: one installation, its clock and its mail.
 
-use sqlx::PgPool;
+use sqlx::{PgPool, Postgres, Transaction};
 use store::mail::{Outbox, Post};
 use store::{Clock, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
 use time::macros::datetime;
@@ -93,11 +93,18 @@ impl World {
         sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
     }
 
-    /// Holds what the statement locks until this many others wait for it, and lets them all go at once.
-    pub(crate) async fn crowd(&self, lock: &'static str, others: i64) {
+    /// Holds what the statement locks.
+    pub(crate) async fn hold(&self, lock: &'static str) -> Transaction<'static, Postgres> {
         let mut held = self.pool.begin().await.unwrap();
         sqlx::raw_sql(lock).execute(&mut *held).await.unwrap();
-        while self.count("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").await < others {
+        held
+    }
+
+    /// Waits until this many others wait for what is held, and lets them all go at once.
+    pub(crate) async fn let_go(&self, held: Transaction<'static, Postgres>, others: i64) {
+        while self.count("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").await
+            < others
+        {
             tokio::task::yield_now().await;
         }
         held.commit().await.unwrap();
