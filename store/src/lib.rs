@@ -12,6 +12,7 @@ pub mod projects;
 pub mod publish;
 pub mod tokens;
 
+mod breaches;
 mod changes;
 mod client;
 mod clock;
@@ -32,6 +33,6 @@ pub use clock::Clock;
 pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
 pub use limits::RetryAfter;
-pub use settings::{BasicPassword, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
+pub use settings::{BasicPassword, HashingCost, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

@@ -18,6 +18,10 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Who may open an account.
     pub registration: Registration,
+    /// Where new passwords are looked up among breached ones: `<url>/<five digits of SHA-1>`. None: nowhere but in the list inside the program.
+    pub breach_range_url: Option<Url>,
+    /// What hashing a password costs.
+    pub hashing: HashingCost,
     /// Rules for uploads.
     pub uploads: UploadSettings,
     /// Rules for API tokens.
@@ -26,6 +30,22 @@ pub struct Settings {
     pub limits: Limits,
     /// Whose reports of leaked tokens are believed.
     pub leak_reporters: Vec<ReporterKey>,
+}
+
+/// What hashing a password costs with argon2id. No configuration changes it; tests that hash thousands of times do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HashingCost {
+    /// Memory, in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+}
+
+impl Default for HashingCost {
+    /// The first choice of OWASP for argon2id where 19 MiB are given.
+    fn default() -> Self {
+        Self { memory_kib: 19 * 1024, passes: 2 }
+    }
 }
 
 /// How mail leaves.
@@ -105,6 +125,12 @@ pub struct Limits {
     pub registrations_per_address: u32,
     /// Verification mails for one account, in 6 hours.
     pub verification_mails: u32,
+    /// Requests for a new password from one address, in an hour.
+    pub password_resets_per_address: u32,
+    /// Mails with a link that sets a new password: for one account, and for one name from one address, in 24 hours.
+    pub password_reset_mails: u32,
+    /// Mails that ask to confirm a log-in from a new place, for one account, in an hour.
+    pub confirmation_mails: u32,
     /// New projects of one account, in an hour.
     pub projects_per_account: u32,
     /// New projects from one address, in an hour.
@@ -125,6 +151,9 @@ impl Default for Limits {
             second_factor_in_a_row: 100,
             registrations_per_address: 20,
             verification_mails: 3,
+            password_resets_per_address: 20,
+            password_reset_mails: 5,
+            confirmation_mails: 10,
             projects_per_account: 20,
             projects_per_address: 40,
             bad_credentials_per_address: 100,

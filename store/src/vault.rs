@@ -6,6 +6,7 @@ use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use crate::accounts::Hasher;
+use crate::breaches::BreachList;
 use crate::files::Files;
 use crate::jobs::Wake;
 use crate::{Clock, Entropy, Keys, Settings, Unavailable, key_check};
@@ -25,6 +26,7 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     hasher: Hasher,
+    breaches: BreachList,
     files: Files,
     wake: Wake,
 }
@@ -81,8 +83,9 @@ impl Store {
     /// When the storage cannot be used.
     pub async fn assemble(pool: PgPool, settings: Settings, keys: Keys, clock: Clock) -> Result<Self, OpenError> {
         let files = Files::open(&settings.files).await.map_err(OpenError::Files)?;
-        let hasher = Hasher::new(&keys);
-        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, files, wake: Wake::default() };
+        let hasher = Hasher::new(&keys, settings.hashing);
+        let breaches = BreachList::new(settings.breach_range_url.as_ref());
+        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake: Wake::default() };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -153,6 +156,10 @@ impl Store {
 
     pub(crate) fn hasher(&self) -> &Hasher {
         &self.inner.hasher
+    }
+
+    pub(crate) fn breaches(&self) -> &BreachList {
+        &self.inner.breaches
     }
 
     pub(crate) fn files(&self) -> &Files {

@@ -51,6 +51,9 @@ pub enum PasswordRefused {
     /// It is guessed early by somebody who tries words, names, dates and patterns in a clever order. Holds why.
     #[error("This password is easy to guess. {0}")]
     Guessable(&'static str),
+    /// It is in a list of passwords that were stolen somewhere. The store asks that list, not this crate.
+    #[error("This password appears in a known data breach, so it is tried early. Choose another one, and change it wherever you use it.")]
+    Breached,
 }
 
 impl NewPassword {

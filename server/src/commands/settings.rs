@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use store::mail::Post;
-use store::{BasicPassword, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
+use store::{BasicPassword, HashingCost, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
 
 use crate::config::{self, Config, PublicUrl};
 use crate::data::DataDirectory;
@@ -23,6 +23,8 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
             config::Registration::Invitation => Registration::Invitation,
             config::Registration::Closed => Registration::Closed,
         },
+        breach_range_url: config.accounts.breach_range_url.as_ref().map(|url| url.url().clone()),
+        hashing: HashingCost::default(),
         uploads: uploads(&config.uploads),
         tokens: tokens(&config.tokens),
         limits: limits(&config.limits),
@@ -68,6 +70,9 @@ fn limits(limits: &config::Limits) -> Limits {
         second_factor_in_a_row: limits.second_factor_in_a_row.get(),
         registrations_per_address: limits.registrations_per_address.get(),
         verification_mails: limits.verification_mails.get(),
+        password_resets_per_address: limits.password_resets_per_address.get(),
+        password_reset_mails: limits.password_reset_mails.get(),
+        confirmation_mails: limits.confirmation_mails.get(),
         projects_per_account: limits.projects_per_account.get(),
         projects_per_address: limits.projects_per_address.get(),
         bad_credentials_per_address: limits.bad_credentials_per_address.get(),

@@ -30,6 +30,12 @@ pub struct Limits {
     pub registrations_per_address: NonZeroU32,
     /// Verification mails for one account, in 6 hours.
     pub verification_mails: NonZeroU32,
+    /// Requests for a new password from one address, in an hour.
+    pub password_resets_per_address: NonZeroU32,
+    /// Mails with a link that sets a new password: for one account, and for one name from one address, in 24 hours.
+    pub password_reset_mails: NonZeroU32,
+    /// Mails that ask to confirm a log-in from a new place, for one account, in an hour.
+    pub confirmation_mails: NonZeroU32,
     /// New projects of one account, in an hour.
     pub projects_per_account: NonZeroU32,
     /// New projects from one address, in an hour.
@@ -50,6 +56,9 @@ impl Default for Limits {
             second_factor_in_a_row: at_least_one(100),
             registrations_per_address: at_least_one(20),
             verification_mails: at_least_one(3),
+            password_resets_per_address: at_least_one(20),
+            password_reset_mails: at_least_one(5),
+            confirmation_mails: at_least_one(10),
             projects_per_account: at_least_one(20),
             projects_per_address: at_least_one(40),
             bad_credentials_per_address: at_least_one(100),

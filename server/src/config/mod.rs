@@ -22,7 +22,7 @@ mod text;
 mod tokens;
 mod uploads;
 
-pub use accounts::{Accounts, Registration};
+pub use accounts::{Accounts, BreachRangeUrl, Registration};
 pub use database::{Database, DatabaseUrl};
 pub use error::ConfigError;
 pub use files::Files;

@@ -9,7 +9,7 @@ use domain::ids::RequestId;
 use server::site::Site;
 use sqlx::PgPool;
 use store::mail::{Outbox, Post};
-use store::{BasicPassword, Client, Clock, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
+use store::{BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -115,6 +115,8 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         files: files.path().to_owned(),
         mail: MailSettings { sender: None, post: Post::Memory(outbox.clone()) },
         registration: Registration::Open,
+        breach_range_url: None,
+        hashing: HashingCost::default(),
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
         leak_reporters: vec![Reporter::known().configured()],
         tokens: TokenSettings::default(),
@@ -127,6 +129,9 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
             second_factor_per_day: many,
             second_factor_in_a_row: many,
             verification_mails: many,
+            password_resets_per_address: many,
+            password_reset_mails: many,
+            confirmation_mails: many,
             bad_credentials_per_address: many,
             ..Limits::default()
         },

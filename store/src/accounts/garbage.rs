@@ -10,6 +10,9 @@ const KEPT: Duration = Duration::hours(24);
 /// How long an address is remembered after the last log-in from it.
 const ADDRESS_KEPT: Duration = Duration::days(180);
 
+/// The same for a browser: as long as it keeps its cookie.
+const DEVICE_KEPT: Duration = Duration::days(400);
+
 impl Store {
     /// Deletes what is over: sessions, waiting log-ins and actions, links, secrets that were never shown, counters that no longer count. Run every few minutes,
     /// on any node, also on several at once.
@@ -28,6 +31,7 @@ impl Store {
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.
         sqlx::query!("delete from attempts where updated_at < $1 and consecutive = 0", dead).execute(self.pool()).await?;
+        sqlx::query!("delete from known_devices where last_login_at < $1", now - DEVICE_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from login_addresses where last_login_at < $1", now - ADDRESS_KEPT).execute(self.pool()).await?;
         Ok(())
     }

@@ -13,15 +13,15 @@ use domain::account::{NewPassword, Password};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zeroize::Zeroizing;
 
-use crate::{Entropy, Keys, Unavailable};
-
-/// Memory in KiB, passes, lanes: the first choice of OWASP for argon2id where 19 MiB are given.
-const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
+use crate::{Entropy, HashingCost, Keys, Unavailable};
 
 /// How long a password waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 const SALT: usize = 16;
+
+/// One lane: more would take more than one core for one password.
+const LANES: u32 = 1;
 
 /// Hashes and verifies passwords.
 pub(crate) struct Hasher {
@@ -32,17 +32,20 @@ pub(crate) struct Hasher {
 /// What one hashing needs.
 struct Cost {
     pepper: Zeroizing<Vec<u8>>,
+    params: Params,
     /// The hash of a password that nobody knows.
     decoy: String,
 }
 
 impl Hasher {
     /// A hasher with the installation's pepper, and one turn for each core.
-    pub(crate) fn new(keys: &Keys) -> Self {
+    pub(crate) fn new(keys: &Keys, cost: HashingCost) -> Self {
         let pepper = Zeroizing::new(keys.pepper().to_vec());
-        let decoy = hash(&pepper, Entropy.bytes::<32>().as_slice());
+        let params = Params::new(cost.memory_kib, cost.passes, LANES, None).unwrap_or_default();
+        let mut cost = Cost { pepper, params, decoy: String::new() };
+        cost.decoy = cost.hash(Entropy.bytes::<32>().as_slice());
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { cost: Arc::new(Cost { pepper, decoy }), turns: Arc::new(Semaphore::new(cores)) }
+        Self { cost: Arc::new(cost), turns: Arc::new(Semaphore::new(cores)) }
     }
 
     /// Hashes a password for the row, in PHC form.
@@ -52,7 +55,7 @@ impl Hasher {
     /// [`Unavailable::Busy`] when no turn came.
     pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, Unavailable> {
         let password = Zeroizing::new(password.expose().as_bytes().to_vec());
-        self.run(move |cost| Ok(hash(&cost.pepper, &password))).await
+        self.run(move |cost| Ok(cost.hash(&password))).await
     }
 
     /// Whether this is the password behind the hash. Without a hash the answer is no, after the same work.
@@ -64,7 +67,7 @@ impl Hasher {
         let password = Zeroizing::new(password.expose().as_bytes().to_vec());
         let known = stored.is_some();
         let stored = stored.map(str::to_owned);
-        let right = self.run(move |cost| verify(&cost.pepper, &password, stored.as_deref().unwrap_or(&cost.decoy))).await?;
+        let right = self.run(move |cost| cost.verify(&password, stored.as_deref().unwrap_or(&cost.decoy))).await?;
         Ok(right && known)
     }
 
@@ -87,23 +90,24 @@ impl Hasher {
     }
 }
 
-fn argon2(pepper: &[u8]) -> Argon2<'_> {
-    let (memory, passes, lanes) = COST;
-    let params = Params::new(memory, passes, lanes, None).expect("the cost is a constant within argon2's bounds");
-    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params).expect("a pepper of 32 bytes is short enough")
-}
+impl Cost {
+    fn argon2(&self) -> Argon2<'_> {
+        Argon2::new_with_secret(&self.pepper, Algorithm::Argon2id, Version::V0x13, self.params.clone())
+            .expect("a pepper of 32 bytes is short enough")
+    }
 
-fn hash(pepper: &[u8], password: &[u8]) -> String {
-    let salt = Entropy.bytes::<SALT>();
-    argon2(pepper)
-        .hash_password_with_salt(password, salt.as_slice())
-        .expect("password and salt are within argon2's bounds: both were parsed")
-        .to_string()
-}
+    fn hash(&self, password: &[u8]) -> String {
+        let salt = Entropy.bytes::<SALT>();
+        self.argon2()
+            .hash_password_with_salt(password, salt.as_slice())
+            .expect("password and salt are within argon2's bounds: both were parsed")
+            .to_string()
+    }
 
-fn verify(pepper: &[u8], password: &[u8], stored: &str) -> Result<bool, Unavailable> {
-    let stored = PasswordHash::new(stored).map_err(|_| Unavailable::Inconsistent("a password hash is not in PHC form"))?;
-    Ok(argon2(pepper).verify_password(password, &stored).is_ok())
+    fn verify(&self, password: &[u8], stored: &str) -> Result<bool, Unavailable> {
+        let stored = PasswordHash::new(stored).map_err(|_| Unavailable::Inconsistent("a password hash is not in PHC form"))?;
+        Ok(self.argon2().verify_password(password, &stored).is_ok())
+    }
 }
 
 #[cfg(test)]
@@ -111,15 +115,19 @@ mod tests {
     use super::*;
     use domain::secret::Secret;
 
+    fn with_pepper(pepper: [u8; 32]) -> Hasher {
+        Hasher::new(&Keys::new(pepper, [2; 32]), HashingCost::default())
+    }
+
     fn typed(text: &str) -> Password {
         Password::new(Secret::new(text.to_owned())).unwrap()
     }
 
     #[tokio::test]
     async fn a_hash_opens_to_its_password_and_its_pepper_alone() {
-        let hasher = Hasher::new(&Keys::new([1; 32], [2; 32]));
-        let other = Hasher::new(&Keys::new([3; 32], [2; 32]));
-        let stored = hash(&[1; 32], b"three unrelated words");
+        let hasher = with_pepper([1; 32]);
+        let other = with_pepper([3; 32]);
+        let stored = hasher.cost.hash(b"three unrelated words");
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert!(hasher.verify(&typed("three unrelated words"), Some(&stored)).await.unwrap());
         assert!(!hasher.verify(&typed("three unrelated word"), Some(&stored)).await.unwrap());
@@ -128,14 +136,14 @@ mod tests {
 
     #[tokio::test]
     async fn an_unknown_account_has_no_right_password() {
-        let hasher = Hasher::new(&Keys::new([1; 32], [2; 32]));
+        let hasher = with_pepper([1; 32]);
         assert!(!hasher.verify(&typed("three unrelated words"), None).await.unwrap());
         assert!(matches!(hasher.verify(&typed("x"), Some("plain text")).await, Err(Unavailable::Inconsistent(_))));
     }
 
     #[tokio::test(start_paused = true)]
     async fn nobody_waits_longer_than_two_seconds() {
-        let hasher = Hasher::new(&Keys::new([1; 32], [2; 32]));
+        let hasher = with_pepper([1; 32]);
         let all = u32::try_from(hasher.turns.available_permits()).unwrap();
         let _busy = Arc::clone(&hasher.turns).acquire_many_owned(all).await.unwrap();
         assert!(matches!(hasher.verify(&typed("x"), None).await, Err(Unavailable::Busy)));

@@ -4,7 +4,8 @@ use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::Entropy;
+use crate::auth::{CookieKind, IssuedCookie};
+use crate::{Entropy, Settings};
 
 const BYTES: usize = 32;
 
@@ -30,6 +31,11 @@ impl LinkSecret {
     /// A new one.
     pub(super) fn generate(entropy: Entropy) -> Self {
         Self(entropy.bytes())
+    }
+
+    /// A cookie that carries it from a form that was refused to the same form shown again.
+    pub fn reset_cookie(&self, settings: &Settings) -> IssuedCookie {
+        CookieKind::ResetLink.carrying(settings, self.text())
     }
 
     /// As the URL carries it.

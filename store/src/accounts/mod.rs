@@ -15,8 +15,10 @@ mod link_secret;
 mod locked_account;
 mod log_in;
 mod log_out;
+mod new_place;
 mod overview;
 mod own_sessions;
+mod passwords;
 mod reauthenticate;
 mod recovery_codes;
 mod refusing;
@@ -35,8 +37,13 @@ pub use enable_totp::EnableTotpError;
 pub use kept_action::KeptAction;
 pub use link_secret::{LinkSecret, LinkSecretInvalid};
 pub use log_in::{LogInError, LoggedIn};
+pub use new_place::{ConfirmLoginError, Confirmed, WaitingLogin};
 pub use overview::{AccountOverview, OwnAddress, SecondFactors};
 pub use own_sessions::{EndSessionError, OwnSession};
+pub use passwords::{
+    ChangePasswordError, ChosenPassword, NewPasswordError, PasswordChange, PasswordReset, PendingReset, RequestResetError,
+    ResetPasswordError,
+};
 pub use reauthenticate::ReauthenticateError;
 pub use recovery_codes::{ConfirmCodesError, GenerateCodesError};
 pub use register::{RegisterError, Registration};
@@ -44,5 +51,7 @@ pub use second_step::{SecondFactorError, SecondFactorSeen};
 pub use totp_setup::TotpSetup;
 pub use verification::{PendingVerification, ResendError, VerifyEmailError};
 
+pub(crate) use acting::Acting;
 pub(crate) use hasher::Hasher;
 pub(crate) use locked_account::LockedAccount;
+pub(crate) use passwords::ResetLink;

@@ -1,6 +1,6 @@
 //! Opening an account.
 
-use domain::account::{DisplayName, EmailAddress, NewPassword, Username};
+use domain::account::{DisplayName, EmailAddress, NewPassword, PasswordRefused, Username};
 use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, EmailId};
 use serde_json::json;
@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::verification::{Claim, send};
 use crate::audit::{self, Event};
 use crate::auth::Public;
+use crate::breaches::Standing;
 use crate::limits::{Allowance, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable, settings};
 
@@ -31,6 +32,9 @@ pub enum RegisterError {
     /// Somebody has this username.
     #[error("This username is already in use. Choose a different one.")]
     UsernameTaken,
+    /// The password is known to thieves.
+    #[error(transparent)]
+    Password(PasswordRefused),
     /// The operator lets nobody register.
     #[error("This site doesn't take new accounts at the moment.")]
     Closed,
@@ -59,12 +63,15 @@ impl Store {
                     Err(ReserveError::TooMany(wait)) => ("too_many_registrations", RegisterError::TooMany(wait)),
                     Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
                     // Every try counts, so that usernames cannot be guessed through.
-                    Ok(_counted) => {
-                        if self.open_account(client, &registration).await? {
-                            return Ok(());
+                    Ok(_counted) => match self.breaches().standing(&registration.password).await {
+                        Standing::Breached => ("new_password_breached", RegisterError::Password(PasswordRefused::Breached)),
+                        standing => {
+                            if self.open_account(client, &registration, standing).await? {
+                                return Ok(());
+                            }
+                            ("username_taken", RegisterError::UsernameTaken)
                         }
-                        ("username_taken", RegisterError::UsernameTaken)
-                    }
+                    },
                 }
             }
         };
@@ -73,7 +80,7 @@ impl Store {
     }
 
     /// False if the username is taken.
-    async fn open_account(&self, client: &Client, registration: &Registration) -> Result<bool, Unavailable> {
+    async fn open_account(&self, client: &Client, registration: &Registration, standing: Standing) -> Result<bool, Unavailable> {
         let password_hash = self.hasher().hash(&registration.password).await?;
         let account: AccountId = self.entropy().id();
         let email: EmailId = self.entropy().id();
@@ -84,8 +91,11 @@ impl Store {
         self.insert_address(&mut transaction, (account, email), &registration.email).await?;
         let claim = Claim { account, username: &registration.username, credential_epoch: 0, email, address: &registration.email };
         send(&mut transaction, self, claim).await?;
-        let event =
-            Event::ok(Tag::AccountCreate, Method::Password).about(account).detail(json!({ "username": registration.username.as_str() }));
+        let mut detail = json!({ "username": registration.username.as_str() });
+        if let Some(word) = standing.word() {
+            detail = json!({ "username": registration.username.as_str(), "breach_list": word });
+        }
+        let event = Event::ok(Tag::AccountCreate, Method::Password).about(account).detail(detail);
         audit::append(&mut transaction, self.now(), Some(client), event).await?;
         transaction.commit().await?;
         self.wake().ring();

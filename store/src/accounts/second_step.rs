@@ -6,6 +6,7 @@ use domain::local_path::LocalPath;
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::new_place::{NotWaiting, StepDone, is_known, remember_device};
 use super::second_factor::{Judged, Shown};
 use super::{LockedAccount, session_opening};
 use crate::audit::{self, Event};
@@ -18,6 +19,8 @@ use crate::{Client, RetryAfter, Store, Unavailable, mail};
 pub struct SecondFactorSeen {
     /// The session's cookie.
     pub cookie: IssuedCookie,
+    /// The cookie by which this browser is known from now on; none if it has one already.
+    pub device: Option<IssuedCookie>,
     /// Where the person was going.
     pub next: Option<LocalPath>,
 }
@@ -31,6 +34,10 @@ pub enum SecondFactorError {
     /// Too many wrong codes.
     #[error("Too many wrong codes. {0}")]
     TooMany(RetryAfter),
+    /// Both were right, but neither the browser nor the network was seen before: the mailed link comes first. Holds the cookie of the browser that
+    /// waits.
+    #[error("We don't know this browser yet. Open the link that we sent to your email address.")]
+    ConfirmationDue(IssuedCookie),
     /// The password step is used up: too late, or too many tries.
     #[error("Your log-in took too long or had too many tries. Log in again.")]
     Over,
@@ -60,6 +67,8 @@ impl From<sqlx::Error> for NoTry {
 /// What became of a reserved try.
 enum Tried {
     In(SecondFactorSeen),
+    Waits(IssuedCookie),
+    TooManyLetters(RetryAfter),
     Wrong(&'static str),
     Over(&'static str),
 }
@@ -113,6 +122,9 @@ impl Store {
             Err(NoTry::Reserve(ReserveError::Unavailable(cause))) => return Err(cause.into()),
             Ok(Try { reservation, left }) => match self.finish_log_in(&seen, client, shown, reservation).await? {
                 Tried::In(done) => return Ok(done),
+                // Its event is written: the step was right.
+                Tried::Waits(cookie) => return Err(SecondFactorError::ConfirmationDue(cookie)),
+                Tried::TooManyLetters(wait) => ("too_many_confirmations", SecondFactorError::TooMany(wait)),
                 Tried::Wrong(reason) if left > 0 => (reason, SecondFactorError::Wrong),
                 Tried::Wrong(reason) | Tried::Over(reason) => (reason, SecondFactorError::Over),
             },
@@ -155,41 +167,55 @@ impl Store {
     ) -> Result<Tried, Unavailable> {
         let mut transaction = self.pool().begin().await?;
         let Some(account) = LockedAccount::lock(&mut transaction, seen.account()).await? else { return Ok(Tried::Over("account_frozen")) };
-        let Some(step) = use_up(&mut transaction, seen, &account).await? else { return Ok(Tried::Over("password_step_over")) };
+        let Some(step) = hold(&mut transaction, seen, &account).await? else { return Ok(Tried::Over("password_step_over")) };
         let recovery_codes_left = match shown.consume(&mut transaction, self, account.id).await? {
             Judged::Right { recovery_codes_left } => recovery_codes_left,
             Judged::Wrong(reason) => return Ok(Tried::Wrong(reason)),
         };
-        let opened = session_opening::open(&mut transaction, self, client, &account, (shown.method(), Some(self.now()))).await?;
-        reservation.settle(&mut transaction).await?;
         let mut detail = json!({ "username": account.username });
         if let Some(left) = recovery_codes_left {
             detail = json!({ "username": account.username, "recovery_codes_left": left });
             mail::notify(&mut transaction, self, account.id, |facts, to| facts.recovery_code_used(to, left)).await?;
         }
+        if !is_known(&mut transaction, client, account.id, seen.device()).await? {
+            let done = StepDone { client, seen, account: &account, method: shown.method(), next: step.next.as_deref() };
+            return match self.await_confirmation(transaction, done, reservation).await {
+                Ok(cookie) => Ok(Tried::Waits(cookie)),
+                Err(NotWaiting::TooMany(wait)) => Ok(Tried::TooManyLetters(wait)),
+                Err(NotWaiting::Unavailable(cause)) => Err(cause),
+            };
+        }
+        use_up(&mut transaction, seen).await?;
+        let opened = session_opening::open(&mut transaction, self, client, &account, (shown.method(), Some(self.now()))).await?;
+        let device = remember_device(&mut transaction, self, account.id, seen.device()).await?;
+        reservation.settle(&mut transaction).await?;
         let event = Event::ok(Tag::LoginSuccess, shown.method()).about(account.id).with(opened.session.as_uuid()).detail(detail);
         audit::append(&mut transaction, self.now(), Some(client), event).await?;
         transaction.commit().await?;
         client.record_authentication();
         self.wake().ring();
-        Ok(Tried::In(SecondFactorSeen { cookie: opened.cookie, next: step.next }))
+        // A path that this version no longer accepts is simply forgotten.
+        let next = step.next.and_then(|path| LocalPath::parse(&path).ok());
+        Ok(Tried::In(SecondFactorSeen { cookie: opened.cookie, device, next }))
     }
 }
 
-/// A password step that was just used up.
+/// A password step that this transaction holds.
 struct PasswordStep {
-    next: Option<LocalPath>,
+    next: Option<String>,
 }
 
-/// Deletes the password step: it makes at most one session. None if another request was first, or the credentials changed.
-async fn use_up(connection: &mut PgConnection, seen: &PasswordSeen, account: &LockedAccount) -> Result<Option<PasswordStep>, Unavailable> {
+/// Holds the password step: it makes at most one session. None if another request was first, or the credentials changed.
+async fn hold(connection: &mut PgConnection, seen: &PasswordSeen, account: &LockedAccount) -> Result<Option<PasswordStep>, sqlx::Error> {
     let row = sqlx::query!(
         r#"
-        delete from pre_auths
+        select next_path
+        from pre_auths
         where pre_auth_id = $1
             and account_id = $2
             and credential_epoch = $3
-        returning next_path
+            and not exists (select from login_confirmations where login_confirmations.pre_auth_id = pre_auths.pre_auth_id)
+        for update
         "#,
         seen.pre_auth().as_uuid(),
         account.id.as_uuid(),
@@ -197,6 +223,11 @@ async fn use_up(connection: &mut PgConnection, seen: &PasswordSeen, account: &Lo
     )
     .fetch_optional(connection)
     .await?;
-    // A path that this version no longer accepts is simply forgotten.
-    Ok(row.map(|row| PasswordStep { next: row.next_path.and_then(|path| LocalPath::parse(&path).ok()) }))
+    Ok(row.map(|row| PasswordStep { next: row.next_path }))
+}
+
+/// Deletes the password step.
+async fn use_up(connection: &mut PgConnection, seen: &PasswordSeen) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from pre_auths where pre_auth_id = $1", seen.pre_auth().as_uuid()).execute(connection).await?;
+    Ok(())
 }

@@ -32,6 +32,7 @@ pub(super) async fn open(
     (method, second_factor_at): (Method, Option<Timestamp>),
 ) -> Result<Opened, sqlx::Error> {
     end_oldest(connection, account).await?;
+    end_reset_links(connection, account).await?;
     remember_address(connection, store, client, account).await?;
     let key = Key::generate(store.entropy());
     let session: SessionId = store.entropy().id();
@@ -72,6 +73,14 @@ async fn end_oldest(connection: &mut PgConnection, account: &LockedAccount) -> R
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Whoever logs in knows the password: a link that was sent to set another one is dead.
+async fn end_reset_links(connection: &mut PgConnection, account: &LockedAccount) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from links where account_id = $1 and purpose = 'reset_password'", account.id.as_uuid())
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

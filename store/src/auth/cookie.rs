@@ -1,4 +1,4 @@
-//! What a browser holds: an opaque random id, and nothing else.
+//! What a browser holds: opaque random ids, and nothing else.
 //!
 //! The id is tower-sessions' (128 random bits in base64url). The row it leads to is keyed by its SHA-256, so that a copy of the database opens no session.
 //! The layer and the save of tower-sessions are not used: it writes after the response, and a log-in must be one transaction with its audit event.
@@ -8,19 +8,32 @@ use std::fmt;
 use cookie::{Cookie, SameSite};
 use http::request::Parts;
 use sha2::{Digest, Sha256};
+use time::Duration;
 use tower_sessions_core::session::Id;
 use zeroize::Zeroizing;
 
 use crate::{Entropy, Settings};
 
-/// Which of the two cookies.
+/// Which of the cookies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CookieKind {
     /// A logged-in browser.
     Session,
     /// A log-in that waits for its second factor.
     PreAuth,
+    /// A log-in from a new place that waits for its mailed confirmation.
+    WaitingLogin,
+    /// A browser that somebody logged in with before. It spares that confirmation, and stands for no factor.
+    Device,
+    /// The secret of a mailed link, from a form that was refused to the same form shown again: the address must not keep it.
+    ResetLink,
 }
+
+/// How long a browser is known. Browsers keep no cookie for longer (RFC 6265bis section 5.5).
+const KNOWN_FOR: Duration = Duration::days(400);
+
+/// How long a refused form may be corrected.
+const RESET_FOR: Duration = Duration::hours(1);
 
 impl CookieKind {
     /// The cookie's name. Over TLS it carries the prefix that pins it to this host (RFC 6265bis section 4.1.3.2).
@@ -30,14 +43,29 @@ impl CookieKind {
             (Self::Session, false) => "bonded-session",
             (Self::PreAuth, true) => "__Host-bonded-preauth",
             (Self::PreAuth, false) => "bonded-preauth",
+            (Self::WaitingLogin, true) => "__Host-bonded-waiting",
+            (Self::WaitingLogin, false) => "bonded-waiting",
+            (Self::Device, true) => "__Host-bonded-device",
+            (Self::Device, false) => "bonded-device",
+            (Self::ResetLink, true) => "__Host-bonded-reset",
+            (Self::ResetLink, false) => "bonded-reset",
         }
     }
 
     /// `Strict` where the cookie is only ever sent from our own pages; `Lax` lets a link from a mail find the session.
     const fn same_site(self) -> SameSite {
         match self {
-            Self::Session => SameSite::Lax,
-            Self::PreAuth => SameSite::Strict,
+            Self::Session | Self::WaitingLogin => SameSite::Lax,
+            Self::PreAuth | Self::Device | Self::ResetLink => SameSite::Strict,
+        }
+    }
+
+    /// How long the browser keeps it; none: until it is closed.
+    const fn max_age(self) -> Option<Duration> {
+        match self {
+            Self::Device => Some(KNOWN_FOR),
+            Self::ResetLink => Some(RESET_FOR),
+            Self::Session | Self::PreAuth | Self::WaitingLogin => None,
         }
     }
 
@@ -49,12 +77,30 @@ impl CookieKind {
     }
 
     fn build(self, settings: &Settings, value: String) -> Cookie<'static> {
-        Cookie::build((self.name(settings), value))
+        let mut cookie = Cookie::build((self.name(settings), value))
             .path("/")
             .http_only(true)
             .secure(settings.is_https())
             .same_site(self.same_site())
-            .build()
+            .build();
+        cookie.set_max_age(self.max_age());
+        cookie
+    }
+
+    /// The cookie with this value, which is a secret.
+    pub(crate) fn carrying(self, settings: &Settings, value: String) -> IssuedCookie {
+        IssuedCookie(self.build(settings, value).to_string())
+    }
+
+    /// What the request presents in this cookie, if it presents exactly one.
+    pub(crate) fn single_value(self, settings: &Settings, parts: &Parts) -> Option<Zeroizing<String>> {
+        let name = self.name(settings);
+        let headers = parts.headers.get_all(http::header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut values = headers.flat_map(Cookie::split_parse).filter_map(Result::ok).filter(|cookie| cookie.name() == name);
+        match (values.next(), values.next()) {
+            (Some(cookie), None) => Some(Zeroizing::new(cookie.value().to_owned())),
+            (Some(_) | None, _) => None,
+        }
     }
 }
 
@@ -96,7 +142,7 @@ impl Key {
     /// The cookie that carries this key.
     pub(crate) fn issue(&self, kind: CookieKind, settings: &Settings) -> IssuedCookie {
         let value = Id(i128::from_le_bytes(*self.0)).to_string();
-        IssuedCookie(kind.build(settings, value).to_string())
+        kind.carrying(settings, value)
     }
 }
 

@@ -52,6 +52,7 @@
 
 mod admin_2fa;
 pub(crate) mod authorization;
+mod carried;
 mod cookie;
 mod fresh_2fa;
 pub(crate) mod leave;
@@ -67,6 +68,7 @@ pub(crate) mod upload_credential;
 mod viewer;
 
 pub use admin_2fa::Admin2fa;
+pub use carried::Carried;
 pub use cookie::{CookieKind, IssuedCookie};
 pub use fresh_2fa::Fresh2fa;
 pub use leave::{Act, Leave};

@@ -4,6 +4,7 @@ use domain::ids::{AccountId, PreAuthId};
 use domain::policy::Policy;
 use http::request::Parts;
 
+use super::carried;
 use super::cookie::Presented;
 use super::proof::{Proof, Sealed};
 use super::session_row::{self, Dead};
@@ -15,6 +16,7 @@ use crate::{Client, Store};
 pub struct PasswordSeen {
     account: AccountId,
     pre_auth: PreAuthId,
+    device: Option<KeyHash>,
 }
 
 impl PasswordSeen {
@@ -24,6 +26,11 @@ impl PasswordSeen {
 
     pub(crate) const fn pre_auth(&self) -> PreAuthId {
         self.pre_auth
+    }
+
+    /// The cookie by which the browser may be known.
+    pub(crate) const fn device(&self) -> Option<&KeyHash> {
+        self.device.as_ref()
     }
 }
 
@@ -48,7 +55,7 @@ impl Proof for PasswordSeen {
             return Err(Refusal::PasswordStepNeeded);
         };
         Client::of(parts)?.is(seen.account);
-        Ok(seen)
+        Ok(Self { device: carried::key(store, parts, CookieKind::Device), ..seen })
     }
 }
 
@@ -72,5 +79,5 @@ async fn select(store: &Store, key: &KeyHash) -> Result<Option<PasswordSeen>, sq
     )
     .fetch_optional(store.pool())
     .await?;
-    Ok(row.map(|row| PasswordSeen { account: row.account_id.into(), pre_auth: row.pre_auth_id.into() }))
+    Ok(row.map(|row| PasswordSeen { account: row.account_id.into(), pre_auth: row.pre_auth_id.into(), device: None }))
 }

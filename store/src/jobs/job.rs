@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::ResetLink;
 use crate::mail::Letter;
 
 /// Something to do after the commit.
@@ -10,6 +11,11 @@ use crate::mail::Letter;
 pub(crate) enum Job {
     /// A letter to one address.
     Mail(Letter),
+    /// A link that sets a new password, for whom it was asked; for nobody, if it was asked for an account that is none or can't have one.
+    ResetLink {
+        /// Where it goes.
+        to: Option<ResetLink>,
+    },
 }
 
 impl Job {
@@ -17,6 +23,7 @@ impl Job {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Mail(_) => "mail",
+            Self::ResetLink { .. } => "reset_link",
         }
     }
 }

@@ -71,6 +71,27 @@ impl Allowance {
         Self::new(format!("verification_mail:account:{account}"), [(SIX_HOURS, limits.verification_mails)])
     }
 
+    /// Requests for a new password from one address.
+    pub(crate) fn password_resets_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("password_reset:address:{}", network(address)), [(HOUR, limits.password_resets_per_address)])
+    }
+
+    /// Requests for a new password for one name, known or not, from one address.
+    pub(crate) fn password_resets_for(typed: &str, address: IpAddr, limits: &Limits) -> Self {
+        let key = format!("password_reset:{}address:{}", login_key(typed), network(address));
+        Self::new(key, [(DAY, limits.password_reset_mails)])
+    }
+
+    /// Mails with a link that sets a new password, for one account, wherever they are asked for.
+    pub(crate) fn password_reset_mails(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("password_reset:account:{account}"), [(DAY, limits.password_reset_mails)])
+    }
+
+    /// Mails that ask to confirm a log-in from a new place, for one account.
+    pub(crate) fn confirmation_mails(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("confirmation_mail:account:{account}"), [(HOUR, limits.confirmation_mails)])
+    }
+
     /// New projects of one account.
     pub(crate) fn projects_of(account: AccountId, limits: &Limits) -> Self {
         Self::new(format!("project:account:{account}"), [(HOUR, limits.projects_per_account)])

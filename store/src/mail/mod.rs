@@ -10,6 +10,7 @@ mod letter;
 mod message;
 mod notify;
 mod outbox;
+mod password_letters;
 mod post;
 mod sender;
 mod smtp;
@@ -22,4 +23,5 @@ pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 
 pub(crate) use letter::{Facts, Letter};
 pub(crate) use notify::notify;
+pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;

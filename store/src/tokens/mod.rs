@@ -12,6 +12,7 @@ mod rename;
 mod reveal;
 mod revoke;
 mod scope;
+mod revoke_all;
 mod scopes;
 mod tell;
 mod uses;
@@ -30,6 +31,8 @@ pub use revoke::RevokeToken;
 pub use scope::{CreateToken, NewScope};
 pub use scopes::ProjectChoice;
 pub(crate) use uses::count_use;
+
+pub(crate) use revoke_all::revoke_all;
 
 /// What a token's key is sealed for.
 pub(crate) fn row_name(id: TokenId) -> String {

@@ -12,6 +12,8 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         public_url: "http://localhost:8000".parse().unwrap(),
         files: files.path().to_owned(),
         mail: MailSettings { sender: None, post: Post::Memory(Outbox::default()) },
+        breach_range_url: None,
+        hashing: store::HashingCost::default(),
         registration: Registration::Open,
         uploads: UploadSettings::default(),
         tokens: TokenSettings::default(),

@@ -2,7 +2,7 @@
 
 use sqlx::{PgPool, Postgres, Transaction};
 use store::mail::{Outbox, Post};
-use store::{Clock, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
+use store::{Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
 use time::macros::datetime;
 
 /// One installation.
@@ -37,6 +37,8 @@ const STATE: &[&str] = &[
     "select * from filenames",
     "select * from retired_usernames",
     "select * from jobs",
+    "select * from login_confirmations",
+    "select * from known_devices",
 ];
 
 impl World {
@@ -54,6 +56,8 @@ impl World {
             files: files.path().to_owned(),
             mail: MailSettings { sender: None, post: Post::Memory(outbox.clone()) },
             registration: Registration::Open,
+            breach_range_url: None,
+            hashing: HashingCost::default(),
             uploads: UploadSettings::default(),
             tokens: TokenSettings::default(),
             limits: Limits::default(),

@@ -1,0 +1,114 @@
+//! Asking for a link that sets a new password.
+//!
+//! Whoever asks learns nothing: a known, an unknown, a frozen and an unproved account take the same statements and get the same answer, and whether a
+//! letter is written is found out later, by the job that each of them leaves behind.
+
+use domain::account::{EmailAddress, Username};
+use domain::audit::{Method, Tag};
+use domain::ids::AccountId;
+
+use super::ResetLink;
+use crate::audit::{self, Event, Subject};
+use crate::auth::Public;
+use crate::jobs::{self, Job};
+use crate::limits::{Allowance, ReserveError};
+use crate::{Client, RetryAfter, Store, Unavailable};
+
+/// Why no link was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum RequestResetError {
+    /// Asked too often, for this name or from this network.
+    #[error("Too many requests for a new password. Look into your mailbox, and into its spam folder. {0}")]
+    TooMany(RetryAfter),
+    /// Nothing was done.
+    #[error(transparent)]
+    Unavailable(#[from] Unavailable),
+}
+
+/// What the typed text leads to, if anything.
+struct Candidate {
+    account: AccountId,
+    frozen: bool,
+    link: Option<ResetLink>,
+}
+
+impl Store {
+    /// Takes the request, for a username or a proved address. That it was taken says nothing about the account.
+    ///
+    /// # Errors
+    ///
+    /// See [`RequestResetError`].
+    pub async fn request_password_reset(&self, _who: Public, client: &Client, typed: &str) -> Result<(), RequestResetError> {
+        let typed = typed.trim();
+        let limits = &self.settings().limits;
+        let allowances = vec![
+            Allowance::password_resets_from(client.address(), limits),
+            Allowance::password_resets_for(typed, client.address(), limits),
+        ];
+        match self.reserve(allowances).await {
+            // Every request counts: letters are counted, not failures.
+            Ok(_counted) => Ok(self.take_request(client, typed).await?),
+            Err(ReserveError::TooMany(wait)) => {
+                let event = Event::refused(Tag::PasswordResetRefused, Method::Link, "too_many_requests");
+                Err(self.refuse(client, event, RequestResetError::TooMany(wait)).await)
+            }
+            Err(ReserveError::Unavailable(cause)) => Err(cause.into()),
+        }
+    }
+
+    async fn take_request(&self, client: &Client, typed: &str) -> Result<(), Unavailable> {
+        let candidate = self.reset_candidate(typed).await?;
+        let event = match &candidate {
+            None => Event::refused(Tag::PasswordResetRequested, Method::Link, "unknown_account"),
+            Some(Candidate { account, frozen: true, .. }) => refused(*account, "account_frozen"),
+            Some(Candidate { account, link: None, .. }) => refused(*account, "no_verified_address"),
+            // Nobody knows who asks: it is about the account, and not by its owner.
+            Some(Candidate { account, .. }) => Event::ok(Tag::PasswordResetRequested, Method::Link).on(Subject::User(*account)),
+        };
+        let link = candidate.filter(|candidate| !candidate.frozen).and_then(|candidate| candidate.link);
+        let mut transaction = self.pool().begin().await?;
+        jobs::enqueue(&mut transaction, self, &Job::ResetLink { to: link }).await?;
+        audit::append(&mut transaction, self.now(), Some(client), event).await?;
+        transaction.commit().await?;
+        self.wake().ring();
+        Ok(())
+    }
+
+    /// By username: its primary address, or another proved one. By address: that address, if it is proved.
+    async fn reset_candidate(&self, typed: &str) -> Result<Option<Candidate>, Unavailable> {
+        let username = Username::parse(typed).map_or_else(|_| String::new(), |username| username.key());
+        let address = EmailAddress::parse(typed).map_or_else(|_| String::new(), |address| address.key());
+        let row = sqlx::query!(
+            r#"
+            select
+                account_id,
+                frozen_at is not null as "frozen!",
+                (
+                    select email_id
+                    from email_addresses
+                    where email_addresses.account_id = accounts.account_id
+                        and verified_at is not null
+                        and ($2 = '' or address_key = $2)
+                    order by is_primary desc, created_at
+                    limit 1
+                ) as email_id
+            from accounts
+            where username_key = $1
+                or account_id = (select account_id from email_addresses where address_key = $2 and verified_at is not null)
+            "#,
+            username,
+            address
+        )
+        .fetch_optional(self.pool())
+        .await?;
+        Ok(row.map(|row| {
+            let account = row.account_id.into();
+            let link = row.email_id.map(|email| ResetLink { account, email: email.into() });
+            Candidate { account, frozen: row.frozen, link }
+        }))
+    }
+}
+
+fn refused(account: AccountId, reason: &'static str) -> Event {
+    Event::refused(Tag::PasswordResetRequested, Method::Link, reason).on(Subject::User(account))
+}

@@ -1,0 +1,78 @@
+//! Letters about passwords and about log-ins from new places.
+
+use domain::account::EmailAddress;
+
+use super::{Facts, Letter};
+
+/// A log-in that waits, as its letter describes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Waiting<'a> {
+    /// The link that confirms.
+    pub(crate) link: &'a str,
+    /// Where it comes from.
+    pub(crate) address: std::net::IpAddr,
+    /// When, in UTC.
+    pub(crate) at: &'a str,
+}
+
+impl Facts<'_> {
+    /// The password was changed by somebody who knew it.
+    pub(crate) fn password_changed(&self, to: &EmailAddress) -> Letter {
+        let what = "The password of your account was changed. All other sessions were ended, and the old password opens nothing any more.";
+        self.password_notice(to, "Password changed", what)
+    }
+
+    /// The password was set anew by a mailed link. `tokens` is how many API tokens were revoked with it.
+    pub(crate) fn password_reset(&self, to: &EmailAddress, tokens: usize) -> Letter {
+        let revoked = match tokens {
+            0 => "No API token was revoked.".to_owned(),
+            1 => "One API token was revoked.".to_owned(),
+            more => format!("{more} API tokens were revoked."),
+        };
+        let what = format!(
+            "The password of your account was set anew, with a link that we had sent by mail. All sessions were ended.\n\
+             {revoked} Your second factor is unchanged: logging in still asks for it."
+        );
+        self.password_notice(to, "Password reset", &what)
+    }
+
+    fn password_notice(&self, to: &EmailAddress, subject: &str, what: &str) -> Letter {
+        let (reset, history) =
+            (self.settings.absolute("/account/request-password-reset/"), self.settings.absolute("/manage/account/history/"));
+        let advice = format!(
+            "If that was you, there is nothing to do. If it was not, set a new password at once, secure the mailbox of this\n\
+             address, and tell the people who run this site:\n\n{reset}"
+        );
+        let look = format!("Your security history says when and from where:\n\n{history}");
+        self.letter(to, subject, &[what, &advice, &look])
+    }
+
+    /// The link that sets a new password.
+    pub(crate) fn reset_link(&self, to: &EmailAddress, link: &str) -> Letter {
+        let what = format!(
+            "Somebody, probably you, asked for a new password for the account \"{}\".\n\
+             To set one, open this page within an hour:",
+            self.username
+        );
+        let otherwise = "If it was not you, do nothing: without this link your password stays as it is. Logging in, changing the password\n\
+             or changing an address makes the link useless.";
+        self.letter(to, "Reset your password", &[&what, link, otherwise])
+    }
+
+    /// The link that lets a log-in from a new place go on.
+    pub(crate) fn confirm_login(&self, to: &EmailAddress, waiting: Waiting<'_>) -> Letter {
+        let Waiting { link, address, at } = waiting;
+        let what = format!(
+            "Somebody, probably you, is logging in to the account \"{}\" with the right password and the right code, from a browser\n\
+             and a network that we have not seen before: from the network address {address}, at {at}.\n\n\
+             If that is you, open this link in the same browser within 10 minutes, and press the button there:",
+            self.username
+        );
+        let otherwise = format!(
+            "If it is not you, do not open it. Somebody knows your password and has a code of your second factor, perhaps from\n\
+             a page that only looks like ours: set a new password now.\n\n{}",
+            self.settings.absolute("/account/request-password-reset/")
+        );
+        self.letter(to, "Confirm a login from a new place", &[&what, link, &otherwise])
+    }
+}
