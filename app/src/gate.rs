@@ -13,7 +13,7 @@ use domain::policy::Policy;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
-use store::auth::{CookieKind, IssuedCookie, Proof, Refusal};
+use store::auth::{Carried, CookieKind, IssuedCookie, Proof, Refusal};
 use store::{Client, Store, Unavailable};
 
 use crate::fault::Fault;
@@ -165,6 +165,15 @@ pub fn client() -> Result<Client, Fault> {
 /// When the store does not answer.
 pub async fn is_logged_in() -> Result<bool, Fault> {
     Ok(store()?.viewer(&parts()?).await?.is_some())
+}
+
+/// What the browser carries beside its session, inside a server function.
+///
+/// # Errors
+///
+/// When the function was called outside a request.
+pub fn carried() -> Result<Carried, Fault> {
+    Ok(store()?.carried(&parts()?))
 }
 
 fn parts() -> Result<Parts, Fault> {

@@ -7,7 +7,7 @@ use store::auth::Proof;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::visit::Visit;
-use crate::{accounts, factors, help, history, projects, sessions, tokens};
+use crate::{accounts, factors, help, history, passwords, projects, sessions, tokens};
 
 /// What pages are mounted on: the server's table of doors.
 pub trait Mount: Sized {
@@ -35,6 +35,9 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/account/two-factor/", accounts::two_factor_page)
         .page("/account/recovery-code/", accounts::recovery_code_page)
         .page("/account/verify-email/", accounts::verify_email_page)
+        .page("/account/request-password-reset/", passwords::request_reset_page)
+        .page("/account/reset-password/", passwords::reset_page)
+        .page("/account/confirm-login/", accounts::confirm_login_page)
         .page("/account/reauthenticate/", accounts::reauthenticate_page);
     doors
         .page("/manage/account/", accounts::account_page)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::ids::KeptActionId;
 use domain::local_path::LocalPath;
 use http::request::Parts;
-use store::auth::Viewer;
+use store::auth::{Carried, Viewer};
 use store::{Client, Store, Unavailable};
 
 use crate::fault::Fault;
@@ -70,6 +70,11 @@ impl Visit {
     /// When the router was built without the layer that makes it.
     pub fn client(&self) -> Result<Client, Unavailable> {
         Client::of(&self.parts)
+    }
+
+    /// What the browser carries beside its session.
+    pub fn carried(&self) -> Carried {
+        self.store.carried(&self.parts)
     }
 
     /// Whom the page greets.

@@ -10,6 +10,7 @@ use crate::emails::{self, EmailForms};
 use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
+use crate::passwords::password_section;
 use crate::prelude::*;
 use crate::show::{day, notice};
 use crate::visit::Visit;
@@ -27,6 +28,7 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let emails = EmailForms::new(&visit, &overview.addresses, complete);
     let save_profile = complete.then(|| Form::of::<SaveProfile>(&visit));
     let delete = complete.then(|| Form::of::<DeleteAccount>(&visit).said_above());
+    let password = password_section(&visit, complete);
     let notice = notice(&visit);
     // What belongs to no field is said at the top, where the person arrives.
     let refused = visit.any_complaint().filter(|fault| fault.field.is_none()).map(complaint);
@@ -37,6 +39,7 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
             {refused}
             {profile(&overview, save_profile)}
             {emails::section(emails)}
+            {password}
             {second_factor(&factors)}
             {complete.then(ways)}
             {delete.map(|form| deletion(&overview.username, &only_owner_of, form))}

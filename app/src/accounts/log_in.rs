@@ -38,6 +38,7 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
                 {notice}
                 {already}
                 {form.view((username, password), submit("Log in"))}
+                <p><a href="/account/request-password-reset/">"Forgot your password?"</a></p>
                 {register}
             </div>
         }

@@ -1,6 +1,7 @@
 //! Accounts: opening one, logging in and out, proving an address, and the page that shows it all.
 
 mod account_page;
+mod confirm_login;
 mod delete_account;
 mod log_in;
 mod log_out;
@@ -14,6 +15,7 @@ mod two_factor;
 mod verify_email;
 
 pub use account_page::account_page;
+pub use confirm_login::{ConfirmLogin, confirm_login, confirm_login_page};
 pub use delete_account::{DeleteAccount, delete_account};
 pub use log_in::{LogIn, log_in, log_in_page};
 pub use log_out::{LogOut, log_out};

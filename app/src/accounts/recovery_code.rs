@@ -4,7 +4,7 @@ use domain::account::RecoveryCode;
 use domain::audit::Method;
 use store::auth::PasswordSeen;
 
-use super::second_factor::{go_in, refused};
+use super::second_factor::{leave_the_step, refused};
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{client, store};
 use crate::layout::Section;
@@ -49,10 +49,10 @@ pub async fn use_recovery_code(code: SecretInput) -> Result<(), Fault> {
     let (store, client) = (store()?, client()?);
     let refusal = match RecoveryCode::parse(code.expose()) {
         Ok(code) => match store.verify_recovery_code(who, &client, &code).await {
-            Ok(seen) => return go_in(&seen),
+            Ok(seen) => return leave_the_step(&seen),
             Err(refusal) => refusal,
         },
         Err(_) => store.second_factor_wrong_form(who, &client, Method::PasswordRecoveryCode).await?,
     };
-    Err(refused("code", refusal))
+    refused("code", refusal)
 }

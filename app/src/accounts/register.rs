@@ -92,6 +92,7 @@ pub async fn register(
             Ok(())
         }
         Err(taken @ RegisterError::UsernameTaken) => Err(keep(Fault::field("username", taken.to_string()))),
+        Err(RegisterError::Password(refused)) => Err(keep(Fault::field("password", refused.to_string()))),
         Err(closed @ RegisterError::Closed) => Err(Fault::new(FaultKind::Forbidden, closed.to_string())),
         Err(ref many @ RegisterError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
         Err(RegisterError::Unavailable(cause)) => Err(cause.into()),

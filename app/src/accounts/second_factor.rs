@@ -15,11 +15,18 @@ const HOME: &str = "/manage/projects/";
 /// # Errors
 ///
 /// When called outside a request.
-pub(super) fn go_in(seen: &SecondFactorSeen) -> Result<(), Fault> {
+pub(super) fn leave_the_step(seen: &SecondFactorSeen) -> Result<(), Fault> {
+    go_in(seen);
+    gate::take_cookie(CookieKind::PreAuth)
+}
+
+/// Gives the session's cookie, and the one by which the browser is known from now on, and sends the person on.
+pub(super) fn go_in(seen: &SecondFactorSeen) {
     gate::give_cookie(&seen.cookie);
-    gate::take_cookie(CookieKind::PreAuth)?;
+    if let Some(device) = &seen.device {
+        gate::give_cookie(device);
+    }
     go_on_or_home(seen.next.as_ref());
-    Ok(())
 }
 
 /// Sends the person where they were going.
@@ -30,12 +37,22 @@ pub(super) fn go_on_or_home(next: Option<&LocalPath>) {
     }
 }
 
-/// The refusal, beside this field where another try is possible.
-pub(super) fn refused(field: &str, error: SecondFactorError) -> Fault {
-    match error {
+/// The refusal, beside this field where another try is possible; or the way to the page that waits for the mailed link.
+///
+/// # Errors
+///
+/// All refusals but that one.
+pub(super) fn refused(field: &str, error: SecondFactorError) -> Result<(), Fault> {
+    Err(match error {
+        SecondFactorError::ConfirmationDue(cookie) => {
+            gate::give_cookie(&cookie);
+            gate::take_cookie(CookieKind::PreAuth)?;
+            gate::go_to("/account/confirm-login/");
+            return Ok(());
+        }
         SecondFactorError::Wrong => Fault::field(field, error.to_string()),
         SecondFactorError::TooMany(wait) => Fault::too_many(wait, &error),
         SecondFactorError::Over => Fault::password_step_over(),
         SecondFactorError::Unavailable(cause) => cause.into(),
-    }
+    })
 }

@@ -4,7 +4,7 @@ use domain::account::TotpCode;
 use domain::audit::Method;
 use store::auth::PasswordSeen;
 
-use super::second_factor::{go_in, refused};
+use super::second_factor::{leave_the_step, refused};
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{client, store};
 use crate::layout::Section;
@@ -49,10 +49,10 @@ pub async fn verify_totp(code: SecretInput) -> Result<(), Fault> {
     let (store, client) = (store()?, client()?);
     let refusal = match TotpCode::parse(code.expose()) {
         Ok(code) => match store.verify_totp(who, &client, &code).await {
-            Ok(seen) => return go_in(&seen),
+            Ok(seen) => return leave_the_step(&seen),
             Err(refusal) => refusal,
         },
         Err(_) => store.second_factor_wrong_form(who, &client, Method::PasswordTotp).await?,
     };
-    Err(refused("code", refusal))
+    refused("code", refusal)
 }

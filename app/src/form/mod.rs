@@ -2,6 +2,7 @@
 //!
 //! A refusal comes back in the page's address; the form then shows it beside the field it belongs to, with what the person had typed.
 
+mod checkbox;
 mod complaint;
 mod field;
 mod secret_input;
@@ -14,6 +15,7 @@ use url::form_urlencoded;
 use crate::fault::Fault;
 use crate::visit::Visit;
 
+pub(crate) use checkbox::Checkbox;
 pub(crate) use complaint::complaint;
 pub(crate) use field::Field;
 pub(crate) use secret_input::SecretInput;
@@ -89,6 +91,11 @@ impl Form {
     /// A choice of this form.
     pub(crate) fn select(&self, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Select {
         Select::new(name, label, choices, self.kept(name), self.fault.as_ref())
+    }
+
+    /// Something that is on unless the person turns it off.
+    pub(crate) fn checkbox(&self, name: &'static str, label: &'static str) -> Checkbox {
+        Checkbox::new(name, label, self.fault.as_ref())
     }
 
     /// Whether nothing was refused yet: then the first field takes the focus, else the one that was refused.

@@ -16,6 +16,7 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/emails/add" => ("Add an email address", &[("email", "Email address")]),
         "/api/emails/make-primary" => ("Change your primary email address", &[]),
         "/api/emails/remove" => ("Remove an email address", &[]),
+        "/api/passwords/change" => ("Change your password", &[]),
         "/api/recovery-codes/regenerate" => ("Generate new recovery codes", &[]),
         "/api/tokens/create" => ("Create an API token", &[("name", "Token name")]),
         "/api/tokens/revoke" => ("Revoke an API token", &[]),

@@ -15,6 +15,12 @@ pub(crate) fn notice(visit: &Visit) -> Option<AnyView> {
 fn words(done: &str) -> Option<&'static str> {
     Some(match done {
         "registered" => "Account created. We sent a link to your email address: open it to verify the address. You can log in now.",
+        "login-confirmed" => "Login confirmed. It goes on in the browser where you began it: press \"Go on\" there.",
+        "password-changed" => "Password changed. All your other sessions are ended, and we told all your verified addresses.",
+        "password-reset" => "Password set. Log in with it; your second factor is asked as before.",
+        "reset-requested" => {
+            "If there is such an account and it has a verified email address, a link is on its way there. It works for an hour."
+        }
         "email-verified" => "Email address verified.",
         "verification-sent" => "We sent a new link to your email address. Open it to verify the address.",
         "email-added" => "Email address added. We sent a link there: open it to verify the address.",

@@ -1,5 +1,6 @@
 //! The machine router: what other programs ask, without cookies and without `Authorization`.
 
+mod change_password;
 mod disclose;
 mod health;
 
@@ -9,9 +10,9 @@ use crate::doors::Doors;
 
 /// The doors for machines.
 pub(crate) fn doors() -> Doors {
-    Doors::default().open(Method::GET, "/_/health/live", health::live).open(Method::GET, "/_/health/ready", health::ready).open(
-        Method::POST,
-        "/_/secrets/disclose-token",
-        disclose::receive,
-    )
+    Doors::default()
+        .open(Method::GET, "/.well-known/change-password", change_password::change_password)
+        .open(Method::GET, "/_/health/live", health::live)
+        .open(Method::GET, "/_/health/ready", health::ready)
+        .open(Method::POST, "/_/secrets/disclose-token", disclose::receive)
 }

@@ -44,5 +44,8 @@ fn takes_credentials(path: &str) -> bool {
             | "/api/accounts/use-recovery-code"
             | "/api/accounts/reauthenticate"
             | "/api/accounts/verify-email"
+            | "/api/accounts/confirm-login"
+            | "/api/passwords/change"
+            | "/api/passwords/reset"
     )
 }

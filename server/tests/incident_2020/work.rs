@@ -7,6 +7,7 @@ use sqlx::PgPool;
 
 use crate::support::answer::Answer;
 use crate::support::ask::Ask;
+use crate::support::form::NEW_PASSWORD;
 use crate::support::people::{ACCOUNT, PASSWORD, Person, SESSION, went_on};
 use crate::support::place::Place;
 use crate::support::wheel;
@@ -95,8 +96,10 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     worker.does("/api/accounts/verify-totp", Some(&half), &[("code", &code)]).await;
     let half = place.half_log_in(carol).await;
     let code = carol.recovery_codes.pop().expect("ten codes");
-    let answer = worker.does("/api/accounts/use-recovery-code", Some(&half), &[("code", &code)]).await;
-    let session = answer.cookie(SESSION).expect("a session");
+    worker.does("/api/accounts/use-recovery-code", Some(&half), &[("code", &code)]).await;
+    let session = confirmed(place, worker, carol).await;
+    passwords(worker, &session).await;
+    let session = reset(place, worker, carol).await;
     worker.does("/api/accounts/delete", Some(&session), &[("confirm_username", "carol")]).await;
 }
 
@@ -108,6 +111,37 @@ async fn project_tokens(place: &Place, worker: &mut Worker<'_>, session: &str) {
     let token = place.newest_token_id().await;
     worker.does("/api/project-tokens/revoke", Some(session), &[("project", "carols-lib"), ("id", &token)]).await;
     sqlx::query("delete from projects").execute(&place.pool).await.expect("a project that goes");
+}
+
+/// A log-in from a new place, confirmed by its link.
+async fn confirmed(place: &Place, worker: &mut Worker<'_>, carol: &Person) -> String {
+    place.forget_places().await;
+    let code = place.code(carol).expect("a secret");
+    let half = place.half_log_in(carol).await;
+    let waits = worker.does("/api/accounts/verify-totp", Some(&half), &[("code", &code)]).await;
+    assert!(waits.cookie(SESSION).is_none(), "no session before the link: {waits:?}");
+    let cookie = waits.cookie("bonded-waiting").expect("the cookie of the browser that waits");
+    let link = place.newest_link().await;
+    let answer = worker.does("/api/accounts/confirm-login", Some(&cookie), &[("token", &link)]).await;
+    answer.cookie(SESSION).expect("a session")
+}
+
+/// A change, and the change back.
+async fn passwords(worker: &mut Worker<'_>, session: &str) {
+    let mut session = session.to_owned();
+    for (current, new) in [(PASSWORD, NEW_PASSWORD), (NEW_PASSWORD, PASSWORD)] {
+        let fields = [("current_password", current), ("new_password", new), ("new_password_confirm", new)];
+        let answer = worker.does("/api/passwords/change", Some(&session), &fields).await;
+        session = answer.cookie(SESSION).expect("a new cookie at the new step");
+    }
+}
+
+async fn reset(place: &Place, worker: &mut Worker<'_>, carol: &Person) -> String {
+    worker.does("/api/passwords/request-reset", None, &[("username", "CAROL")]).await;
+    let link = place.newest_link().await;
+    let fields = [("token", link.as_str()), ("new_password", PASSWORD), ("new_password_confirm", PASSWORD), ("revoke_tokens", "on")];
+    worker.does("/api/passwords/reset", None, &fields).await;
+    place.log_in(carol).await
 }
 
 /// What the account page and the sessions page are for.

@@ -29,11 +29,20 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         | "/api/recovery-codes/regenerate"
         | "/api/accounts/register"
         | "/api/accounts/log-in"
+        | "/api/accounts/confirm-login"
+        | "/api/passwords/request-reset"
+        | "/api/passwords/reset"
         | "/api/accounts/verify-email" => &[],
+        "/api/passwords/change" => {
+            &[("current_password", super::people::PASSWORD), ("new_password", NEW_PASSWORD), ("new_password_confirm", NEW_PASSWORD)]
+        }
         unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
 }
+
+/// A password that everybody may have.
+pub(crate) const NEW_PASSWORD: &str = "eleven yellow lanterns drift north";
 
 /// What forms are filled with.
 #[derive(Clone, Debug)]
@@ -49,6 +58,15 @@ pub(crate) struct Facts {
 
 /// Whether the form is an authentication of its own: it holds a password, a code or a secret from a mail.
 pub(crate) fn presents_itself(ask: &Ask) -> bool {
-    let functions = ["log-in", "verify-totp", "use-recovery-code", "reauthenticate", "verify-email"];
-    functions.iter().any(|function| ask.path.starts_with(&format!("/api/accounts/{function}")))
+    let functions = [
+        "accounts/log-in",
+        "accounts/verify-totp",
+        "accounts/use-recovery-code",
+        "accounts/reauthenticate",
+        "accounts/verify-email",
+        "accounts/confirm-login",
+        "passwords/change",
+        "passwords/reset",
+    ];
+    functions.iter().any(|function| ask.path.starts_with(&format!("/api/{function}")))
 }

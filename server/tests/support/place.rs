@@ -78,7 +78,7 @@ impl Place {
         // A stop that is ready from the start: what is due is done.
         self.store.clone().work(std::future::ready(())).await;
         let letter = self.outbox.sent().pop().expect("a letter");
-        let (_, link) = letter.text.split_once("/account/verify-email/?token=").expect("a link");
+        let (_, link) = letter.text.split_once("?token=").expect("a link");
         link.split_whitespace().next().expect("a secret").to_owned()
     }
 
@@ -99,6 +99,13 @@ impl Place {
     /// The id of the newest token.
     pub(crate) async fn newest_token_id(&self) -> String {
         self.newest("select token_id::text from api_tokens order by created_at desc limit 1").await
+    }
+
+    /// Forgets where everybody logged in from, and with which browser: the next log-in comes from a new place.
+    pub(crate) async fn forget_places(&self) {
+        for forget in ["delete from login_addresses", "delete from known_devices"] {
+            sqlx::query(forget).execute(&self.pool).await.expect("places");
+        }
     }
 
     /// The next 30 seconds begin: codes of an authenticator app change.

@@ -1,0 +1,74 @@
+//! Changing one's own password: a section of the account page.
+
+use store::accounts::{ChangePasswordError, PasswordChange};
+
+use super::{HINT, chosen, refused};
+use crate::form::{Form, SecretInput};
+use crate::gate::{self, client, store};
+use crate::prelude::*;
+use crate::visit::Visit;
+
+/// The section of the account page. Without a second factor there is no form: what changes anything comes with it.
+pub(crate) fn password_section(visit: &Visit, complete: bool) -> AnyView {
+    let content = if complete { change_form(visit) } else { not_yet() };
+    view! {
+        <section aria-labelledby="password">
+            <h2 id="password">"Password"</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn change_form(visit: &Visit) -> AnyView {
+    let form = Form::of::<ChangePassword>(visit).said_above();
+    let username = visit.viewer().map(|viewer| viewer.username().to_owned());
+    let current = form.password("current_password", "Current password", "current-password").view();
+    let new = form.password("new_password", "New password", "new-password").hint(HINT).view();
+    let confirm = form.password("new_password_confirm", "Confirm new password", "new-password").view();
+    view! {
+        <p>"Changing it ends all your other sessions. Your API tokens stay."</p>
+        <div class="narrow">
+            <input type="hidden" autocomplete="username" value=username />
+            {form.view((current, new, confirm), view! { <button>"Change password"</button> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn not_yet() -> AnyView {
+    view! {
+        <p>
+            "You can change it here once a second factor is set up. If you forgot it or somebody may know it, "
+            <a href="/account/request-password-reset/">"set a new one with a mailed link"</a> "."
+        </p>
+    }
+    .into_any()
+}
+
+/// Changes the password. This session goes on under a new cookie, all others end.
+///
+/// # Errors
+///
+/// When the current password is wrong, the new one cannot be taken, it was tried too often, or the store does not answer.
+#[auth(session_2fa_fresh)]
+#[server(endpoint = "passwords/change")]
+pub async fn change_password(
+    current_password: SecretInput,
+    new_password: SecretInput,
+    new_password_confirm: SecretInput,
+) -> Result<(), Fault> {
+    let change = PasswordChange { current: current_password.into_secret(), new: chosen(new_password, new_password_confirm) };
+    match store()?.change_password(who, &client()?, change).await {
+        Ok(cookie) => {
+            gate::give_cookie(&cookie);
+            gate::go_to("/manage/account/?done=password-changed");
+            Ok(())
+        }
+        Err(wrong @ ChangePasswordError::Wrong) => Err(Fault::field("current_password", wrong.to_string())),
+        Err(same @ ChangePasswordError::Same) => Err(Fault::field("new_password", same.to_string())),
+        Err(ChangePasswordError::New(error)) => Err(refused(error)),
+        Err(ref many @ ChangePasswordError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
+        Err(ChangePasswordError::Unavailable(cause)) => Err(cause.into()),
+    }
+}
