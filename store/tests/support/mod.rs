@@ -2,6 +2,7 @@
 
 mod browser;
 mod disk;
+mod mailbox;
 pub(crate) mod packages;
 mod person;
 mod tool;
