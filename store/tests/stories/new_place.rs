@@ -38,28 +38,14 @@ async fn waits(world: &World, alice: &Person, mut browser: Browser) -> (Browser,
 async fn confirm(world: &World, browser: &Browser, link: Option<&LinkSecret>) -> Result<Confirmed, ConfirmLoginError> {
     let (parts, client) = browser.request();
     let (who, _) = browser.admitted::<Public>(world).await;
-    let link = link.map(|link| LinkSecret::parse(&text(link)).unwrap());
+    let link = link.map(|link| LinkSecret::parse(&text(world, link)).unwrap());
     world.store.confirm_login(who, &client, link, &world.store.carried(&parts)).await
 }
 
 /// The secret as the cookie of a refused form carries it: the only way out of a link.
-fn text(link: &LinkSecret) -> String {
-    let settings = store::Settings { public_url: "http://localhost:8000".parse().unwrap(), ..settings() };
-    let cookie = link.reset_cookie(&settings);
+fn text(world: &World, link: &LinkSecret) -> String {
+    let cookie = link.reset_cookie(world.store.settings());
     cookie.header().split(';').next().unwrap().split_once('=').unwrap().1.to_owned()
-}
-
-fn settings() -> store::Settings {
-    store::Settings {
-        public_url: "http://localhost:8000".parse().unwrap(),
-        files: std::path::PathBuf::new(),
-        mail: store::MailSettings { sender: None, post: store::mail::Post::Memory(store::mail::Outbox::default()) },
-        registration: store::Registration::Open,
-        breach_range_url: None,
-        hashing: store::HashingCost::default(),
-        uploads: store::UploadSettings::default(),
-        limits: store::Limits::default(),
-    }
 }
 
 #[sqlx::test(migrations = "../migrations")]
