@@ -178,6 +178,7 @@ impl Tag {
     }
 
     /// What to do if it wasn't you; none where there is nothing to do.
+    #[expect(clippy::too_many_lines, reason = "one table, in which each kind of event has its line")]
     pub const fn advice(self) -> Option<&'static str> {
         match self {
             Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed => {

@@ -9,7 +9,9 @@ use domain::ids::RequestId;
 use server::site::Site;
 use sqlx::PgPool;
 use store::mail::{Outbox, Post};
-use store::{BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
+use store::{
+    BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;

@@ -39,7 +39,7 @@ impl List {
                 questions.lock().unwrap().push(String::from_utf8(question).unwrap());
                 if answer.is_empty() {
                     // It says nothing, for longer than anybody waits.
-                    tokio::time::sleep(Duration::from_secs(60)).await;
+                    tokio::time::sleep(Duration::from_mins(1)).await;
                 }
                 let _ = connection.write_all(&answer).await;
             }
