@@ -70,6 +70,17 @@ def fitting(directory: pathlib.Path, version: str, size: int, frame: int) -> dis
     raise AssertionError("no wheel of this size")
 
 
+def test_a_picture_is_no_distribution_whatever_its_name(site: Site, tmp_path: pathlib.Path):
+    one = distributions.wheel(tmp_path, "painted", "1.0")
+    whole = legacy.body(one).replace(b"Content-Type: application/octet-stream", b"Content-Type: image/png")
+    with legacy.Upload(site.program.url, len(whole), f"Bearer {site.token}") as sending:
+        sending.send(whole)
+        response = sending.answer()
+        assert (response.status, response.read()) == (400, b"Invalid distribution file.")
+    assert requests.get(f"{site.index_url}painted/", timeout=30).status_code == 404
+    assert legacy.upload(site.program.url, one, site.token)[0] == 200
+
+
 def test_a_twine_upload_over_the_limit_says_so(site: Site, tmp_path: pathlib.Path):
     one = distributions.wheel(tmp_path, "too-large", "1.0", size=LIMIT + 100_000)
     done = site.twine(one)

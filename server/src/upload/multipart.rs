@@ -55,6 +55,7 @@ impl FormReader {
         while let Some(field) = self.parts.next_field().await.map_err(|error| broken(&error))? {
             let name = field.name().unwrap_or_default().to_owned();
             match (name.as_str(), field.file_name()) {
+                ("content", Some(_)) if !may_be_distribution(&field) => return Err(UploadRefusal::invalid_distribution("")),
                 ("content", Some(filename)) => {
                     let filename = filename.to_owned();
                     return Ok(Next::File(Box::new(FilePart { filename, content: field })));
@@ -90,6 +91,11 @@ impl FormReader {
     pub(super) fn fields(&self) -> &[(String, String)] {
         &self.fields
     }
+}
+
+/// A picture is no distribution.
+fn may_be_distribution(content: &multer::Field<'_>) -> bool {
+    content.content_type().is_none_or(|kind| kind.type_() != "image")
 }
 
 fn broken(_error: &multer::Error) -> UploadRefusal {

@@ -5,11 +5,20 @@ use std::path::Path;
 
 /// Writes one message. The name is decided by the job, so writing it again replaces the same bytes; it appears whole or not at all.
 pub(super) async fn write(directory: &Path, job: i64, recipient: &str, message: &[u8]) -> io::Result<()> {
-    tokio::fs::create_dir_all(directory).await?;
+    make_private(directory).await?;
     let name = file_name(job, recipient);
     let partial = directory.join(format!(".{name}.partial"));
     write_private(&partial, message).await?;
     tokio::fs::rename(&partial, directory.join(name)).await
+}
+
+/// The file names tell who gets mail, so other users of the machine may not list them either.
+async fn make_private(directory: &Path) -> io::Result<()> {
+    let mut builder = tokio::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    builder.mode(0o700);
+    builder.create(directory).await
 }
 
 /// A letter may hold a link that is a secret, so other users of the machine may not read it.
