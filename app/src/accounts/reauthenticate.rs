@@ -7,7 +7,7 @@ use store::auth::Session2fa;
 
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{client, store};
-use crate::kept::{forgotten, go_on_confirmed, what_waits};
+use crate::kept::{go_on_confirmed, what_waits};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::visit::Visit;
@@ -27,10 +27,7 @@ pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, 
         Some(kept) => form.hidden("kept", kept.to_string()),
         None => form,
     };
-    let waits = match visit.kept() {
-        Some(kept) => Some(visit.store().kept_action(&who, kept).await?.map_or_else(forgotten, |action| what_waits(&action))),
-        None => None,
-    };
+    let waits = what_waits(&who, &visit).await?;
     let back = visit.next().map(|next| view! { <p><a href=next.as_str().to_owned()>"Back to where you were"</a></p> }.into_any());
     let username = who.username().to_owned();
     Ok(Page::new("Confirm that it is you", move || {

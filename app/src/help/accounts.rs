@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::section::Section;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![invalid_auth(), verified_email(), two_factor()]
+    vec![invalid_auth(), verified_email(), two_factor(), strange_sign()]
 }
 
 fn invalid_auth() -> Section {
@@ -48,4 +48,17 @@ fn two_factor() -> Section {
         </p>
     };
     Section { id: "two-factor-authentication", title: "Two-factor authentication", text: text.into_any() }
+}
+
+fn strange_sign() -> Section {
+    let text = view! {
+        <p>"A letter about a change that you didn't make, or a session that you don't know? Do this, in this order:"</p>
+        <ol>
+            <li>"End all other sessions, under " <a href="/manage/account/sessions/">"Sessions"</a> "."</li>
+            <li>"Look at the addresses on " <a href="/manage/account/">"your account page"</a> " and remove what isn't yours."</li>
+            <li>"Revoke every token that you don't need or don't know, under " <a href="/manage/account/tokens/">"API tokens"</a> "."</li>
+            <li>"Read your " <a href="/manage/account/history/">"security history"</a> ", and tell the people who run this site what you found."</li>
+        </ol>
+    };
+    Section { id: "not-me", title: "Something happened that wasn't me", text: text.into_any() }
 }

@@ -11,4 +11,4 @@ mod view;
 pub use resumption::Resumption;
 
 pub(crate) use resumption::go_on_confirmed;
-pub(crate) use view::{forgotten, what_waits};
+pub(crate) use view::what_waits;

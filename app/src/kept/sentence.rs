@@ -1,28 +1,76 @@
 //! What an interrupted action would do, in words. Each server function that asks for a fresh second factor has a line here.
 
+use store::accounts::KeptSubject;
+
 /// An action in words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sentence {
     /// What it does.
     pub(super) words: &'static str,
+    /// The person's own thing that its field `id` names.
+    pub(super) about: Option<About>,
     /// Fields of its form that tell what it does it to, with what a person calls them. Never one that holds a secret.
     pub(super) fields: &'static [(&'static str, &'static str)],
 }
 
+/// What kind of thing an id is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum About {
+    Email,
+    Token,
+    Device,
+}
+
+impl About {
+    /// The thing of this id, with what a person calls its kind.
+    pub(super) fn of(self, id: &str) -> Option<(&'static str, KeptSubject)> {
+        Some(match self {
+            Self::Email => ("Email address", KeptSubject::Email(id.parse().ok()?)),
+            Self::Token => ("Token name", KeptSubject::Token(id.parse().ok()?)),
+            Self::Device => ("Device name", KeptSubject::Device(id.parse().ok()?)),
+        })
+    }
+}
+
+/// What tells one token from another before it is made.
+const TOKEN: &[(&str, &str)] = &[
+    ("name", "Token name"),
+    ("scope", "Scope"),
+    ("more_projects", "More projects"),
+    ("new_projects", "May create"),
+    ("expires", "Expires"),
+];
+
 /// The sentence for the server function at this path.
 pub(super) fn sentence(door: &str) -> Option<Sentence> {
-    let (words, fields): (&str, &[(&str, &str)]) = match door {
-        "/api/accounts/delete" => ("Delete your account", &[("confirm_username", "Username")]),
-        "/api/emails/add" => ("Add an email address", &[("email", "Email address")]),
-        "/api/emails/make-primary" => ("Change your primary email address", &[]),
-        "/api/emails/remove" => ("Remove an email address", &[]),
-        "/api/passwords/change" => ("Change your password", &[]),
-        "/api/recovery-codes/regenerate" => ("Generate new recovery codes", &[]),
-        "/api/tokens/create" => ("Create an API token", &[("name", "Token name")]),
-        "/api/tokens/revoke" => ("Revoke an API token", &[]),
+    let (words, about, fields): (&str, Option<About>, &[(&str, &str)]) = match door {
+        "/api/accounts/delete" => ("Delete your account", None, &[("confirm_username", "Username")]),
+        "/api/devices/add" => ("Add a security device", None, &[("name", "Device name")]),
+        "/api/devices/remove" => ("Remove a security device", Some(About::Device), &[]),
+        "/api/emails/add" => ("Add an email address", None, &[("email", "Email address")]),
+        "/api/emails/make-primary" => ("Change your primary email address", Some(About::Email), &[]),
+        "/api/emails/remove" => ("Remove an email address", Some(About::Email), &[]),
+        "/api/recovery-codes/regenerate" => ("Generate new recovery codes", None, &[]),
+        "/api/passwords/change" => ("Change your password", None, &[]),
+        "/api/project-tokens/revoke" => ("Revoke a token that reaches your project", None, &[("project", "Project")]),
+        "/api/tokens/create" => ("Create an API token", None, TOKEN),
+        "/api/tokens/rename" => ("Rename an API token", Some(About::Token), &[("name", "New name")]),
+        "/api/tokens/revoke" => ("Revoke an API token", Some(About::Token), &[]),
+        "/api/totp/add" => ("Set up an authenticator app", None, &[]),
+        "/api/totp/remove" => ("Remove the authenticator app", None, &[]),
         _ => return None,
     };
-    Some(Sentence { words, fields })
+    Some(Sentence { words, about, fields })
+}
+
+/// A field's value as a person reads it.
+pub(super) fn readable(value: &str) -> String {
+    match (value, value.strip_prefix("scope:project:")) {
+        ("scope:user", _) => "Entire account".to_owned(),
+        ("scope:named", _) => "Projects by name".to_owned(),
+        (_, Some(project)) => format!("Project {project}"),
+        _ => value.chars().filter(|c| !c.is_control()).take(300).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -50,5 +98,12 @@ mod tests {
                 assert!(!["password", "code", "secret", "token", "credential"].iter().any(|word| field.contains(word)), "{field}");
             }
         }
+    }
+
+    #[test]
+    fn a_scope_is_read_as_the_form_says_it() {
+        assert_eq!(readable("scope:user"), "Entire account");
+        assert_eq!(readable("scope:project:kettle"), "Project kettle");
+        assert_eq!(readable("plain\u{7}"), "plain");
     }
 }

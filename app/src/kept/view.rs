@@ -2,31 +2,63 @@
 
 use leptos::prelude::*;
 use store::accounts::KeptAction;
+use store::auth::Session2fa;
+use store::{Store, Unavailable};
 use url::form_urlencoded;
 
-use super::sentence::sentence;
+use super::sentence::{readable, sentence};
+use crate::visit::Visit;
 
 /// What the person is told when there is nothing to go on with.
 const FORGOTTEN: &str =
     "What you had begun is not kept any more: it waits for ten minutes and is done once. Nothing was done now. Go back and do it again.";
 
-/// What will be done after the confirmation.
-pub(crate) fn what_waits(action: &KeptAction) -> AnyView {
-    let (words, fields) = sentence(action.door()).map_or(("What you had begun", &[][..]), |sentence| (sentence.words, sentence.fields));
-    let facts = fields.iter().filter_map(|(name, label)| {
+/// What will be done after the confirmation, in words: to show beside the form that confirms. None if the person had begun nothing.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub(crate) async fn what_waits(who: &Session2fa, visit: &Visit) -> Result<Option<AnyView>, Unavailable> {
+    let Some(id) = visit.kept() else { return Ok(None) };
+    Ok(Some(match visit.store().kept_action(who, id).await? {
+        Some(action) => waiting(words(visit.store(), who, &action).await?),
+        None => forgotten(),
+    }))
+}
+
+/// An action in words, and what it is about.
+struct Words {
+    what: &'static str,
+    facts: Vec<(&'static str, String)>,
+}
+
+async fn words(store: &Store, who: &Session2fa, action: &KeptAction) -> Result<Words, Unavailable> {
+    let Some(sentence) = sentence(action.door()) else { return Ok(Words { what: "What you had begun", facts: Vec::new() }) };
+    let field = |name: &str| {
         let (_, value) = form_urlencoded::parse(action.form().expose().as_bytes()).find(|(field, _)| field == name)?;
-        let value: String = value.chars().filter(|c| !c.is_control()).take(300).collect();
-        Some(view! {
+        Some(value.into_owned()).filter(|value| !value.trim().is_empty())
+    };
+    let mut facts = Vec::new();
+    if let Some((label, subject)) = sentence.about.and_then(|about| about.of(&field("id")?)) {
+        facts.extend(store.name_of(who, subject).await?.map(|name| (label, name)));
+    }
+    facts.extend(sentence.fields.iter().filter_map(|(name, label)| Some((*label, readable(&field(name)?)))));
+    Ok(Words { what: sentence.words, facts })
+}
+
+fn waiting(words: Words) -> AnyView {
+    let facts = words.facts.into_iter().map(|(label, value)| {
+        view! {
             <div>
-                <dt>{*label}</dt>
+                <dt>{label}</dt>
                 <dd>{value}</dd>
             </div>
-        })
+        }
     });
     view! {
         <div class="notice waits">
             <p>"When you have confirmed, this is done at once:"</p>
-            <p class="waits-what"><strong>{words}</strong></p>
+            <p class="waits-what"><strong>{words.what}</strong></p>
             <dl class="facts">{facts.collect_view()}</dl>
             <p class="muted">"It waits for ten minutes. If you didn't ask for it, close this page: then nothing is done."</p>
         </div>
@@ -34,8 +66,7 @@ pub(crate) fn what_waits(action: &KeptAction) -> AnyView {
     .into_any()
 }
 
-/// That there is nothing any more to go on with.
-pub(crate) fn forgotten() -> AnyView {
+fn forgotten() -> AnyView {
     view! {
         <p class="notice refused" role="alert">
             {FORGOTTEN}

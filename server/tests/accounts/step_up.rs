@@ -88,6 +88,16 @@ async fn a_token_that_was_interrupted_is_made_once_after_the_confirmation(pool: 
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_thing_that_the_form_names_by_its_id_is_shown_by_its_name(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let alice = stale_alice(&place).await;
+    let (location, _) =
+        interrupted(&place, &alice.session, "/api/tokens/revoke?page=/manage/account/tokens/", &[("id", &alice.token_id)]).await;
+    let page = place.send(&Ask::get(&location).cookie(&alice.session)).await;
+    assert!(page.body.contains("Revoke an API token") && page.body.contains("everything"), "{page:?}");
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_wrong_code_leaves_it_waiting_and_a_right_one_goes_on(pool: PgPool) {
     let place = Place::new(pool).await;
     let alice = stale_alice(&place).await;

@@ -2,7 +2,7 @@
 
 use domain::secret::Secret;
 use sqlx::PgPool;
-use store::accounts::KeptAction;
+use store::accounts::{KeptAction, KeptSubject};
 use store::auth::{Fresh2fa, Session, Session2fa};
 
 use crate::support::{Browser, Person, World};
@@ -70,6 +70,21 @@ async fn no_other_session_finds_it(pool: PgPool) {
         assert!(take(&world, other, id).await.is_none());
     }
     assert!(take(&world, &browser, id).await.is_some(), "it still waits where it belongs");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_it_is_about_has_a_name_for_its_owner_alone(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (_, browser) = Person::enrolled(&world, "alice").await;
+    let (_, mallory) = Person::enrolled(&world, "mallory").await;
+    let (who, _) = browser.admitted::<Session>(&world).await;
+    let address = world.store.account_overview(&who).await.unwrap().addresses.remove(0);
+    for (whose, name) in [(&browser, Some("alice@example.com".to_owned())), (&mallory, None)] {
+        let (who, _) = whose.admitted::<Session2fa>(&world).await;
+        assert_eq!(world.store.name_of(&who, KeptSubject::Email(address.id)).await.unwrap(), name);
+        assert_eq!(world.store.name_of(&who, KeptSubject::Token(address.id.as_uuid().into())).await.unwrap(), None);
+        assert_eq!(world.store.name_of(&who, KeptSubject::Device(address.id.as_uuid().into())).await.unwrap(), None);
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]
