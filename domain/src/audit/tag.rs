@@ -1,5 +1,8 @@
 //! The events that the log knows. A new kind of event is a new line here, with its sentence.
 
+mod advice;
+mod describe;
+
 use super::method::names;
 
 names!(
@@ -115,136 +118,6 @@ names!(
         FileAdd = "file:add",
     }
 );
-
-impl Tag {
-    /// One sentence for the security history.
-    pub const fn describe(self) -> &'static str {
-        match self {
-            Self::AccountCreate => "Account created",
-            Self::AccountDelete => "Account deleted",
-            Self::ProfileChange => "Profile changed",
-            Self::RegistrationRefused => "Registration refused",
-            Self::LoginSuccess => "Log-in step passed",
-            Self::LoginFailure => "Log-in failed",
-            Self::LoginUnrecognised => "Log-in from a new place waits for confirmation",
-            Self::LoginConfirmed => "Log-in from a new place confirmed",
-            Self::LoginConfirmationRefused => "Confirming a log-in failed",
-            Self::PasswordChanged => "Password changed",
-            Self::PasswordChangeRefused => "Changing the password failed",
-            Self::PasswordResetRequested => "Password reset requested",
-            Self::PasswordReset => "Password reset",
-            Self::PasswordResetRefused => "Password reset refused",
-            Self::ReauthenticateSuccess => "Identity confirmed again",
-            Self::ReauthenticateFailure => "Confirming the identity failed",
-            Self::Logout => "Logged out",
-            Self::SessionsEnded => "Sessions ended",
-            Self::SessionRefused => "Request of a session refused",
-            Self::EmailVerified => "Email address verified",
-            Self::EmailAdd => "Email address added",
-            Self::EmailRemove => "Email address removed",
-            Self::EmailPrimaryChange => "Primary email address changed",
-            Self::EmailVerificationSent => "Verification link sent",
-            Self::EmailVerificationFailure => "Verifying an email address failed",
-            Self::TwoFactorMethodAdded => "Two-factor method added",
-            Self::TwoFactorMethodRefused => "Adding a two-factor method failed",
-            Self::TwoFactorMethodRemoved => "Two-factor method removed",
-            Self::TwoFactorMethodRemovalRefused => "Removing a two-factor method refused",
-            Self::RecoveryCodesGenerated => "Recovery codes generated",
-            Self::RecoveryCodesConfirmed => "Recovery codes confirmed as saved",
-            Self::RecoveryCodesRefused => "Confirming the recovery codes failed",
-            Self::ApiTokenAdded => "API token created",
-            Self::ApiTokenRemoved => "API token revoked",
-            Self::ApiTokenRenamed => "API token renamed",
-            Self::ApiTokenUsed => "API token used",
-            Self::ApiTokenRefused => "API token refused",
-            Self::ApiTokenLeaked => "API token revoked because it leaked",
-            Self::LeakReportReceived => "Report of leaked tokens received",
-            Self::LeakReportRefused => "Report of leaked tokens refused",
-            Self::BasicPasswordUsed => "Password used by an upload tool",
-            Self::BasicPasswordRefused => "Password of an upload tool refused",
-            Self::AdminGranted => "Administrator role granted",
-            Self::AdminRevoked => "Administrator role revoked",
-            Self::Frozen => "Account frozen",
-            Self::Unfrozen => "Account unfrozen",
-            Self::ProjectCreate => "Project created",
-            Self::ProjectRoleAdd => "Role added",
-            Self::ProjectRoleRemove => "Role removed",
-            Self::ProjectApiTokenAdded => "API token for the project created",
-            Self::ProjectApiTokenRemoved => "API token that reaches the project revoked",
-            Self::ReleaseAdd => "Release created",
-            Self::UploadRefused => "Upload refused",
-            Self::FileAdd => "File uploaded",
-        }
-    }
-
-    /// What to do if it wasn't you; none where there is nothing to do.
-    #[expect(clippy::too_many_lines, reason = "one table, in which each kind of event has its line")]
-    pub const fn advice(self) -> Option<&'static str> {
-        match self {
-            Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed => {
-                Some("If this wasn't you, somebody knows your password. Change it on your account page and look through your tokens.")
-            }
-            Self::LoginUnrecognised => Some(
-                "If this wasn't you, somebody has your password and a code. Don't confirm it, and change your password on your account page now.",
-            ),
-            Self::PasswordChanged | Self::PasswordReset => {
-                Some("If this wasn't you, set a new password with a mailed link at once, secure your mailbox and look through your tokens.")
-            }
-            Self::PasswordChangeRefused | Self::LoginConfirmationRefused | Self::PasswordResetRefused => {
-                Some("If this wasn't you, somebody is trying to take over your account. Change your password on your account page.")
-            }
-            Self::PasswordResetRequested => Some(
-                "If this wasn't you, do nothing: without the link from your mailbox the password stays. Make sure the mailbox is yours alone.",
-            ),
-            Self::LoginFailure | Self::ReauthenticateFailure => Some(
-                "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
-            ),
-            Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => Some(
-                "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.",
-            ),
-            Self::EmailAdd | Self::EmailRemove | Self::EmailPrimaryChange => Some(
-                "If this wasn't you, somebody has your password and your second factor. Put your addresses right, change your password, end all other sessions, and tell an administrator.",
-            ),
-            Self::SessionsEnded => Some("If this wasn't you, somebody else has a session of yours. Change your password."),
-            Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
-            Self::ApiTokenUsed => Some("If this wasn't you, revoke the token now and make a new one."),
-            Self::ApiTokenRefused => Some("If you don't know this request, the token may have leaked. Revoke it and make a new one."),
-            Self::ApiTokenLeaked => Some("Look for uploads that aren't yours, and make a new token for what still needs one."),
-            Self::BasicPasswordUsed | Self::BasicPasswordRefused => {
-                Some("If this wasn't you, change your password. Set up two-factor authentication and upload with an API token.")
-            }
-            Self::ProjectApiTokenAdded => {
-                Some("If you don't know what for, ask who made it, or revoke it on the project's page of tokens.")
-            }
-            Self::AdminGranted | Self::Frozen => Some("If you don't know why, ask an administrator."),
-            Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
-                Some("If this wasn't you, revoke your tokens and check the project's files.")
-            }
-            Self::AccountCreate
-            | Self::AccountDelete
-            | Self::ProfileChange
-            | Self::RegistrationRefused
-            | Self::Logout
-            | Self::SessionRefused
-            | Self::EmailVerified
-            | Self::EmailVerificationSent
-            | Self::EmailVerificationFailure
-            | Self::TwoFactorMethodRefused
-            | Self::TwoFactorMethodRemovalRefused
-            | Self::RecoveryCodesConfirmed
-            | Self::RecoveryCodesRefused
-            | Self::ApiTokenRemoved
-            | Self::LeakReportReceived
-            | Self::LeakReportRefused
-            | Self::ApiTokenRenamed
-            | Self::ProjectApiTokenRemoved
-            | Self::AdminRevoked
-            | Self::Unfrozen
-            | Self::ProjectRoleRemove
-            | Self::UploadRefused => None,
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,72 @@
+//! What to do about the frightening ones.
+
+use super::Tag;
+
+const ADDRESSES: &str = "If this wasn't you, somebody has your password and your second factor. Put your addresses right, change your password, end all other sessions, and tell an administrator.";
+const FACTORS: &str =
+    "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
+
+impl Tag {
+    /// What to do if it wasn't you; none where there is nothing to do.
+    pub const fn advice(self) -> Option<&'static str> {
+        match self {
+            Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed => {
+                Some("If this wasn't you, somebody knows your password. Change it on your account page and look through your tokens.")
+            }
+            Self::LoginUnrecognised => Some(
+                "If this wasn't you, somebody has your password and a code. Don't confirm it, and change your password on your account page now.",
+            ),
+            Self::PasswordChanged | Self::PasswordReset => {
+                Some("If this wasn't you, set a new password with a mailed link at once, secure your mailbox and look through your tokens.")
+            }
+            Self::PasswordChangeRefused | Self::LoginConfirmationRefused | Self::PasswordResetRefused => {
+                Some("If this wasn't you, somebody is trying to take over your account. Change your password on your account page.")
+            }
+            Self::PasswordResetRequested => Some(
+                "If this wasn't you, do nothing: without the link from your mailbox the password stays. Make sure the mailbox is yours alone.",
+            ),
+            Self::LoginFailure | Self::ReauthenticateFailure => Some(
+                "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
+            ),
+            Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => Some(FACTORS),
+            Self::EmailAdd | Self::EmailRemove | Self::EmailPrimaryChange => Some(ADDRESSES),
+            Self::SessionsEnded => Some("If this wasn't you, somebody else has a session of yours. Change your password."),
+            Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
+            Self::ApiTokenUsed => Some("If this wasn't you, revoke the token now and make a new one."),
+            Self::ApiTokenRefused => Some("If you don't know this request, the token may have leaked. Revoke it and make a new one."),
+            Self::ApiTokenLeaked => Some("Look for uploads that aren't yours, and make a new token for what still needs one."),
+            Self::BasicPasswordUsed | Self::BasicPasswordRefused => {
+                Some("If this wasn't you, change your password. Set up two-factor authentication and upload with an API token.")
+            }
+            Self::ProjectApiTokenAdded => {
+                Some("If you don't know what for, ask who made it, or revoke it on the project's page of tokens.")
+            }
+            Self::AdminGranted | Self::Frozen => Some("If you don't know why, ask an administrator."),
+            Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
+                Some("If this wasn't you, revoke your tokens and check the project's files.")
+            }
+            Self::AccountCreate
+            | Self::AccountDelete
+            | Self::ProfileChange
+            | Self::RegistrationRefused
+            | Self::Logout
+            | Self::SessionRefused
+            | Self::EmailVerified
+            | Self::EmailVerificationSent
+            | Self::EmailVerificationFailure
+            | Self::TwoFactorMethodRefused
+            | Self::TwoFactorMethodRemovalRefused
+            | Self::RecoveryCodesConfirmed
+            | Self::RecoveryCodesRefused
+            | Self::ApiTokenRemoved
+            | Self::LeakReportReceived
+            | Self::LeakReportRefused
+            | Self::ApiTokenRenamed
+            | Self::ProjectApiTokenRemoved
+            | Self::AdminRevoked
+            | Self::Unfrozen
+            | Self::ProjectRoleRemove
+            | Self::UploadRefused => None,
+        }
+    }
+}
