@@ -5,12 +5,14 @@
 pub mod copy_button;
 mod examples;
 mod facts;
+pub mod live_words;
 pub mod password_help;
 pub mod tool_setup;
 
 #[cfg(feature = "ssr")]
 pub use copy_button::CopyButton;
 #[cfg(feature = "ssr")]
+pub use live_words::LiveWords;
 pub use password_help::PasswordHelp;
 #[cfg(feature = "ssr")]
 pub use tool_setup::ToolSetup;

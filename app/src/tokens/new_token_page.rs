@@ -9,6 +9,7 @@ use super::revealed::{Addresses, revealed};
 use super::token_form::TokenForm;
 use super::words::words;
 use crate::form::Form;
+use crate::islands::LiveWords;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
@@ -47,6 +48,7 @@ pub async fn new_token_page(who: Fresh2fa, visit: Visit) -> Result<Page, Fault> 
             </div>
         }
     })
+    .with_islands()
     .in_section(Section::Tokens))
 }
 
@@ -68,7 +70,10 @@ fn beside(order: &Result<Order, Fault>) -> AnyView {
     view! {
         <aside class="token-words" aria-labelledby="words-title">
             <h2 id="words-title">"What this token can do"</h2>
-            <div id="token-words">{content}</div>
+            <div aria-live="polite">
+                <div id="token-words">{content}</div>
+            </div>
+            <LiveWords />
         </aside>
     }
     .into_any()

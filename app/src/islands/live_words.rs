@@ -1,0 +1,70 @@
+//! Keeps the words beside the form for a new token up with what is filled in.
+
+#![expect(missing_docs, reason = "#[island] makes a public type that takes no sentence")]
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomParser, Element, FormData, HtmlFormElement, Response, SupportedType, UrlSearchParams};
+
+/// The element that holds the words, on the page and in the answer.
+const WORDS: &str = "token-words";
+/// How long nothing must have been typed.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Asks the server when something was changed: the page itself says what such a token could do, by the function that enforces it. The same page
+/// answers the button "Show what it can do" where no script runs.
+#[island]
+pub fn LiveWords() -> impl IntoView {
+    let changes = StoredValue::new(0_u32);
+    let over = StoredValue::new(false);
+    Effect::new(move |_| {
+        let listener = window_event_listener(ev::input, move |event| {
+            let Some(form) = event.target().and_then(|field| field.dyn_into::<Element>().ok()?.closest(".builder form").ok()?) else {
+                return;
+            };
+            changes.update_value(|count| *count += 1);
+            let change = changes.get_value();
+            let ask = move || {
+                if changes.get_value() != change || over.get_value() {
+                    return;
+                }
+                spawn_local(async move {
+                    match ask(form).await {
+                        // An answer that was overtaken by another change says nothing.
+                        Ok(words) if changes.get_value() == change => show(&words),
+                        Ok(_) => {}
+                        // Nobody is logged in any more, or nothing answers: the button still says why.
+                        Err(_) => over.set_value(true),
+                    }
+                });
+            };
+            set_timeout(ask, PAUSE);
+        });
+        on_cleanup(move || listener.remove());
+    });
+}
+
+/// The words for the form as it is filled in.
+async fn ask(form: Element) -> Result<Element, JsValue> {
+    let filled_in = FormData::new_with_form(form.unchecked_ref::<HtmlFormElement>())?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&filled_in)?;
+    // What it is called changes nothing.
+    query.delete("name");
+    let address = format!("/manage/account/token/?{}", String::from(query.to_string()));
+    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await?.unchecked_into();
+    let page = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    let page = DomParser::new()?.parse_from_string(&page, SupportedType::TextHtml)?;
+    page.get_element_by_id(WORDS).ok_or(JsValue::NULL)
+}
+
+fn show(words: &Element) {
+    if let Some(old) = document().get_element_by_id(WORDS) {
+        // If the page is on its way out there is nothing to show it on.
+        let _ = old.replace_with_with_node_1(words);
+    }
+}

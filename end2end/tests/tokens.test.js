@@ -1,0 +1,91 @@
+// Tokens with restrictions: built with and without scripts, described in words, looked after by their owner and by a project's owner.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { sdist, wheel } from '../site/archive.js';
+import { openWindow, startBrowser } from '../site/browser.js';
+import { Person } from '../site/person.js';
+import { upload } from '../site/publish.js';
+import { site } from '../site/site.js';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser.close());
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(`tokens with restrictions ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
+    let window, page, ada;
+    const project = { version: '1.0.0' };
+
+    before(async () => {
+      window = await openWindow(browser, site, { javaScriptEnabled });
+      page = window.page;
+      ada = new Person(site, page);
+      project.name = `teapot-${ada.username}`;
+      await page.goto('/account/register/');
+      await ada.register();
+      await ada.verifyEmail();
+      await ada.logIn();
+      await ada.saveRecoveryCodes();
+      await ada.setUpAuthenticator();
+    });
+    after(() => window.close());
+
+    test('the page says in words what the token can do, and the token does that', async () => {
+      await page.goto('/manage/account/token/');
+      const words = page.locator('#token-words');
+      assert.match(await words.innerText(), /every project that its owner may upload to/);
+      await ada.fill({ 'Token name': 'for one new project' });
+      await page.getByLabel('Scope', { exact: true }).selectOption({ label: 'Only projects named below' });
+      await page.getByText('More restrictions', { exact: true }).click();
+      await ada.fill({ 'New projects': project.name, 'How often': '1' });
+      if (!javaScriptEnabled) await ada.press('Show what it can do');
+      await words.getByText(`It may create ${project.name}`).waitFor();
+      await words.getByText('For a single file').waitFor();
+      assert.equal(await page.getByLabel('Token name', { exact: true }).inputValue(), 'for one new project', 'nothing typed was lost');
+      await ada.press('Create token');
+      const token = (await page.locator('#new-token').innerText()).trim();
+      await page.getByText(`It may create ${project.name}`).waitFor();
+
+      const other = { ...project, name: `other-${project.name}` };
+      assert.match((await upload(site, token, other, wheel(other))).text, /not valid for project/);
+      assert.deepEqual(await upload(site, token, project, wheel(project)), { status: 200, text: '' });
+      const spent = await upload(site, token, project, sdist(project));
+      assert.deepEqual([spent.status, /used up: its limit is 1/.test(spent.text)], [403, true], spent.text);
+    });
+
+    test('what can not be read is said beside its field, and the folded part is open', async () => {
+      await page.goto('/manage/account/token/');
+      await ada.fill({ 'Token name': 'wrong' });
+      await page.getByText('More restrictions', { exact: true }).click();
+      await ada.fill({ Networks: '192.0.2.0/99' });
+      await ada.press('Create token');
+      assert.match(await ada.sees('alert'), /192\.0\.2\.0\/24/);
+      assert.equal(await page.getByLabel('Networks', { exact: true }).inputValue(), '192.0.2.0/99');
+      assert.equal(await page.getByLabel('Networks', { exact: true }).getAttribute('aria-invalid'), 'true');
+    });
+
+    test('a token is renamed in its list, which says when it ends', async () => {
+      await page.goto('/manage/account/tokens/');
+      const row = page.getByRole('row').filter({ hasText: 'for one new project' });
+      await row.getByText('Rename…').click();
+      await row.getByLabel('New name', { exact: true }).fill('the teapot robot');
+      await row.getByRole('button', { name: 'Rename', exact: true }).click();
+      assert.match(await ada.sees('status'), /renamed/);
+      const renamed = page.getByRole('row').filter({ hasText: 'the teapot robot' });
+      assert.match(await renamed.innerText(), /\d{4}/);
+      await renamed.getByText('1 file stored').waitFor();
+    });
+
+    test('an owner finds the tokens that reach the project and revokes one', async () => {
+      await page.goto('/manage/projects/');
+      await page.locator(`a[href="/manage/project/${project.name}/tokens/"]`).click();
+      await ada.arrives(`/manage/project/${project.name}/tokens/`);
+      const row = page.getByRole('row').filter({ hasText: 'the teapot robot' });
+      await row.getByRole('button', { name: 'Revoke', exact: true }).click();
+      assert.match(await ada.sees('status'), /revoked/);
+      await ada.arrives(`/manage/project/${project.name}/tokens/`);
+      assert.equal(await page.getByRole('row').filter({ hasText: 'the teapot robot' }).count(), 0);
+    });
+  });
+}
