@@ -40,6 +40,10 @@ describe('every page', () => {
     test(`${path}, to its owner`, () => inspect(own, path));
   }
 
+  test('what only the owner of a project sees', async () => {
+    for (const path of projects.own) await inspect(own, path);
+  });
+
   test('public pages load no script, whoever looks', async () => {
     for (const { page, observer } of [stranger, own]) {
       const before = observer.scripts.length;

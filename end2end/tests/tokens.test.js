@@ -22,12 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
       page = window.page;
       ada = new Person(site, page);
       project.name = `teapot-${ada.username}`;
-      await page.goto('/account/register/');
-      await ada.register();
-      await ada.verifyEmail();
-      await ada.logIn();
-      await ada.saveRecoveryCodes();
-      await ada.setUpAuthenticator();
+      await ada.join();
     });
     after(() => window.close());
 

@@ -1,7 +1,5 @@
 //! Keeps the words beside the form for a new token up with what is filled in.
 
-#![expect(missing_docs, reason = "#[island] makes a public type that takes no sentence")]
-
 use std::time::Duration;
 
 use leptos::ev;
