@@ -13,6 +13,7 @@ pub mod tool_setup;
 pub use copy_button::CopyButton;
 #[cfg(feature = "ssr")]
 pub use live_words::LiveWords;
+#[cfg(feature = "ssr")]
 pub use password_help::PasswordHelp;
 #[cfg(feature = "ssr")]
 pub use tool_setup::ToolSetup;
