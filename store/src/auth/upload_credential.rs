@@ -8,6 +8,7 @@ mod grant;
 mod password;
 pub(super) mod pending;
 mod rights;
+mod target;
 mod token;
 
 use domain::audit::{Method, Tag};
@@ -27,7 +28,8 @@ use crate::{Client, Store, Unavailable};
 
 pub use grant::{Announced, UploadGrant};
 
-pub(crate) use rights::{Denied, Target, TargetFile, Uploader};
+pub(crate) use rights::Uploader;
+pub(crate) use target::{Denied, Target, TargetFile};
 
 use grant::Asked;
 use pending::Pending;

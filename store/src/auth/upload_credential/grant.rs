@@ -11,7 +11,8 @@ use ipnetwork::IpNetwork;
 
 use super::help;
 use super::pending::Pending;
-use super::rights::{Target, TargetFile, Uploader};
+use super::rights::Uploader;
+use super::target::{Target, TargetFile};
 use crate::publish::UploadError;
 use crate::{Client, Store};
 

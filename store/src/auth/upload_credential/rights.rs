@@ -2,21 +2,18 @@
 //!
 //! It is asked twice with the same function: before the file is taken, and again in the transaction that publishes it, on locked rows.
 
-use std::net::IpAddr;
-
 use domain::Timestamp;
 use domain::account::Username;
 use domain::audit::{Method, Tag};
-use domain::digest::Sha256;
-use domain::ids::{AccountId, ProjectId, TokenId};
-use domain::policy::{Action, Role, allows};
-use domain::project::ProjectName;
+use domain::ids::{AccountId, TokenId};
+use domain::policy::{Action, allows};
 use domain::token::{TokenContext, TokenProject, could_hold, evaluate};
 use domain::upload::{HelpUrl, UploadRefusal};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::target::{Denied, Target, TargetFile};
 use crate::Unavailable;
 use crate::audit::Event;
 use crate::tokens::caveat_texts;
@@ -36,33 +33,6 @@ pub(crate) enum With {
     Token { id: TokenId, name: String, caveats: Vec<Vec<u8>> },
     /// A password, right at this epoch of the account's credentials.
     Password { epoch: i32 },
-}
-
-/// A no: what the tool hears, and the word for the log.
-#[derive(Debug)]
-pub(crate) struct Denied {
-    pub(crate) refusal: UploadRefusal,
-    pub(crate) reason: &'static str,
-}
-
-/// The project in question: its name, and what is there.
-pub(crate) struct Target<'a> {
-    pub(crate) name: &'a ProjectName,
-    /// None if it does not exist yet.
-    pub(crate) existing: Option<(ProjectId, Option<Role>)>,
-    /// Where the request comes from.
-    pub(crate) address: IpAddr,
-    /// What is known of the file.
-    pub(crate) file: TargetFile<'a>,
-}
-
-/// The file in question: what the form says of it at first, and then what it is.
-#[derive(Clone, Copy)]
-pub(crate) enum TargetFile<'a> {
-    /// As it was announced. It will turn out to be just that, or be refused.
-    Announced { name: Option<&'a str>, sha256: Option<&'a Sha256> },
-    /// As it was received.
-    Received { name: &'a str, sha256: &'a Sha256, release_exists: bool },
 }
 
 /// What the rows say now.
