@@ -6,6 +6,8 @@
 pub mod action;
 pub mod caveat;
 pub mod context;
+pub mod inspection;
+pub mod meaning;
 pub mod name;
 pub mod network;
 pub mod permit;
@@ -18,6 +20,8 @@ pub mod verdict;
 pub use action::{TokenAction, UploadAct};
 pub use caveat::{Caveat, CaveatError};
 pub use context::{TokenContext, TokenProject};
+pub use inspection::{Flag, InspectedCaveat, Inspection};
+pub use meaning::{MEANINGS, Meaning};
 pub use name::{TokenName, TokenNameError};
 pub use network::{TokenNetwork, TokenNetworkError};
 pub use permit::Permit;

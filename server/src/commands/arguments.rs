@@ -5,6 +5,7 @@ use domain::Timestamp;
 use domain::account::Username;
 use time::format_description::well_known::Rfc3339;
 
+use super::token::Token;
 use crate::config::Flags;
 
 /// A Python package index where every credential opens its own door, and every use of it is written down.
@@ -34,6 +35,11 @@ pub(super) enum Command {
     /// Act on an account
     #[command(subcommand)]
     Admin(Admin),
+    /// Read, narrow or check an API token
+    ///
+    /// The token is read from a file or from standard input, and never from an argument: other users of a machine see the arguments of every program.
+    #[command(subcommand)]
+    Token(Token),
 }
 
 /// What to do with the security history.

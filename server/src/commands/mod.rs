@@ -10,6 +10,7 @@ mod janitor;
 mod migrate;
 mod serve;
 mod settings;
+mod token;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -34,17 +35,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return if answer.use_stderr() { ExitCode::from(MISUSED) } else { ExitCode::SUCCESS };
         }
     };
+    // What needs no installation needs no configuration either, and none that is wrong stands in its way.
+    if let Command::Token(token) = &arguments.command
+        && let Some(done) = token::offline(token)
+    {
+        return ended(done);
+    }
     let config = match config::load(&arguments.flags, std::env::vars_os(), Path::new("")) {
         Ok(config) => config,
         Err(error) => return misused(&error),
     };
-    match telemetry::start_log(&config.server).map_err(anyhow::Error::from).and_then(|()| obey(arguments.command, &config)) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("bonded: {}", story(&error));
-            ExitCode::FAILURE
-        }
-    }
+    ended(telemetry::start_log(&config.server).map_err(anyhow::Error::from).and_then(|()| obey(arguments.command, &config)))
+}
+
+fn ended(done: anyhow::Result<ExitCode>) -> ExitCode {
+    done.unwrap_or_else(|error| {
+        eprintln!("bonded: {}", story(&error));
+        ExitCode::FAILURE
+    })
 }
 
 /// The error and its causes, each said once: some errors say their cause themselves.
@@ -75,6 +83,7 @@ fn obey(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
             Command::Audit(Audit::Verify) => audit::verify(config).await,
             Command::Audit(Audit::Export(export)) => audit::export(config, &export).await.map(|()| ExitCode::SUCCESS),
             Command::Admin(act) => admin::act(config, &act).await.map(|()| ExitCode::SUCCESS),
+            Command::Token(token) => token::online(config, &token).await,
         }
     })
 }

@@ -105,6 +105,15 @@ impl Presented {
         self.token
     }
 
+    /// Appends caveats, for which the chain needs no key. None where the result can't be written down.
+    pub(crate) fn narrow(mut self, caveats: &[Caveat]) -> Option<Secret> {
+        for caveat in caveats {
+            self.macaroon.add_first_party_caveat(caveat.to_json()).ok()?;
+        }
+        let text = self.macaroon.serialize(Format::V2).ok()?;
+        Some(Secret::new(format!("{PREFIX}{}", text.trim_end_matches('='))))
+    }
+
     /// Checks the chain with the row's key, in constant time.
     pub(crate) fn verify(self, key: &RowKey) -> Option<Verified> {
         let mut chain_only = Verifier::default();

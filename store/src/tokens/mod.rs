@@ -3,12 +3,14 @@
 //! A token opens the upload door and no other. Its row keeps the caveats that it was issued with: they hold besides those in its text, so that a token
 //! can be narrowed after it was handed out. A deleted row is a dead token, at once.
 
+mod check;
 mod create;
 mod list;
 pub(crate) mod macaroon;
 mod project;
 mod remind;
 mod rename;
+mod restrict;
 mod reveal;
 mod revoke;
 mod revoke_all;
@@ -22,10 +24,12 @@ use serde_json::Value;
 
 use crate::Unavailable;
 
+pub use check::{GoodToken, TokenFlaw, TokenQuestion};
 pub use create::CreateTokenError;
 pub use list::TokenRow;
 pub use project::{ProjectToken, ProjectTokens, RevokeProjectToken};
 pub use rename::{RenameToken, RenameTokenError};
+pub use restrict::{RestrictError, restrict};
 pub use reveal::RevealedToken;
 pub use revoke::RevokeToken;
 pub use scope::{CreateToken, NewScope};

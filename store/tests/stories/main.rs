@@ -32,6 +32,7 @@ mod registration;
 mod second_factor;
 mod second_factor_limits;
 mod sessions;
+mod token_check;
 mod token_limits;
 mod token_owners;
 mod tokens;

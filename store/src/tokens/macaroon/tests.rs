@@ -194,6 +194,42 @@ fn oversize_tokens_of_every_version_are_refused_and_the_process_lives_m_39() {
     }
 }
 
+/// What the inspector reads is what the doors read: two readers of one form must agree on every text.
+#[test]
+fn the_reader_without_a_key_judges_the_form_alike_m_22() {
+    let agree = |text: &str| {
+        let other = domain::token::UncheckedToken::parse(text).ok();
+        let other = other.and_then(|token| Some((token.token()?, token.caveats().to_vec())));
+        let own = Presented::parse(text).map(|token| {
+            let caveats = token.macaroon.caveats().iter().map(|caveat| caveat.as_first_party().unwrap().predicate().to_vec());
+            (token.token(), caveats.collect::<Vec<_>>())
+        });
+        assert_eq!(own, other, "{text}");
+    };
+    for text in [PLAIN, RESTRICTED, VERSION_1, JSON, THIRD_PARTY, "", "pypi-"] {
+        agree(text);
+    }
+    let good = bytes(RESTRICTED);
+    for at in 0..good.len() {
+        for other in [0, 1, 2, 4, 6, 36, 0x7f, 0x80, 0xff] {
+            let (mut changed, mut inserted) = (good.clone(), good.clone());
+            changed[at] = other;
+            inserted.insert(at, other);
+            agree(&text(&changed));
+            agree(&text(&inserted));
+        }
+        let (mut fewer, mut end) = (good.clone(), good.clone());
+        fewer.remove(at);
+        end.truncate(at);
+        agree(&text(&fewer));
+        agree(&text(&end));
+    }
+    let without_location = [vec![2], good[12..].to_vec()].concat();
+    agree(&text(&without_location));
+    let empty_location = [vec![2, 1, 0], good[12..].to_vec()].concat();
+    agree(&text(&empty_location));
+}
+
 #[test]
 fn a_key_does_not_show_itself() {
     assert_eq!(format!("{:?}", key()), "RowKey");

@@ -1,0 +1,189 @@
+//! [`Inspection`]: what a token says, for its holder to read.
+//!
+//! The command line and the inspector page show the same one. It needs no key and no database, so it proves nothing: it tells what would be allowed if the
+//! token is genuine and alive.
+
+use super::permit::Claim;
+use super::{Caveat, CaveatError, Permit, TokenContext, TokenTextError, UncheckedToken};
+use crate::Timestamp;
+use crate::ids::AccountId;
+
+/// What a token says. All texts are printable: whoever made the token chose some of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspection {
+    /// The host name of the index that says it made the token.
+    pub host: Option<String>,
+    /// Which token it says it is.
+    pub id: String,
+    /// What it allows, all restrictions together, in sentences.
+    pub words: Vec<String>,
+    /// The restrictions as they stand in it, in their order.
+    pub caveats: Vec<InspectedCaveat>,
+    /// What is remarkable about it.
+    pub flags: Vec<Flag>,
+}
+
+/// One restriction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InspectedCaveat {
+    /// As it stands in the token.
+    pub text: String,
+    /// When it holds, in words; or why it can't be understood here, so that the token is good for nothing.
+    pub meaning: Result<String, CaveatError>,
+}
+
+/// Something remarkable about a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// Its time is over.
+    Expired,
+    /// Its time has not come.
+    NotYetValid,
+    /// No request at all would be allowed.
+    AllowsNothing,
+    /// It never ends.
+    NeverExpires,
+    /// Nothing in it restricts it to anything but its owner.
+    Unrestricted,
+}
+
+impl Flag {
+    /// The word for programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::NotYetValid => "not_yet_valid",
+            Self::AllowsNothing => "allows_nothing",
+            Self::NeverExpires => "never_expires",
+            Self::Unrestricted => "unrestricted",
+        }
+    }
+
+    /// The sentence for people.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Expired => "It has expired.",
+            Self::NotYetValid => "It is not valid yet.",
+            Self::AllowsNothing => "It allows nothing.",
+            Self::NeverExpires => "It never expires.",
+            Self::Unrestricted => "It reaches everything that its owner may upload to.",
+        }
+    }
+}
+
+impl Inspection {
+    /// Reads a token's text, as of this moment. The account is of no importance: nobody knows here whose token it is.
+    ///
+    /// # Errors
+    /// When it isn't exactly one token, in its one spelling.
+    pub fn of(text: &str, now: Timestamp) -> Result<Self, TokenTextError> {
+        let token = UncheckedToken::parse(text)?;
+        let permit = Permit::of(token.caveats());
+        Ok(Self {
+            host: token.location().map(printable),
+            id: printable(&String::from_utf8_lossy(token.identifier())),
+            words: permit.words(None).iter().map(|sentence| printable(sentence)).collect(),
+            caveats: token.caveats().iter().map(|caveat| InspectedCaveat::of(caveat)).collect(),
+            flags: flags(&permit, now),
+        })
+    }
+}
+
+impl InspectedCaveat {
+    fn of(caveat: &[u8]) -> Self {
+        Self {
+            text: printable(&String::from_utf8_lossy(caveat)),
+            meaning: Caveat::parse(caveat).map(|caveat| printable(&caveat.describe())),
+        }
+    }
+}
+
+fn flags(permit: &Permit, now: Timestamp) -> Vec<Flag> {
+    let claims = permit.claims();
+    if claims.iter().any(|claim| matches!(claim, Claim::Nothing(_))) {
+        return vec![Flag::AllowsNothing];
+    }
+    let context = TokenContext::at(now, AccountId::new(uuid::Uuid::nil()));
+    let in_time = claims.iter().filter(|claim| matches!(claim, Claim::Window(_))).all(|claim| claim.admits(&context));
+    let over = permit.expires_at().is_some_and(|end| end <= now);
+    let everything = Permit::of::<&[u8]>([]).claims();
+    let restricted = claims.iter().any(|claim| !matches!(claim, Claim::Users(_) | Claim::Window(_)) && !everything.contains(claim));
+    let flags = [
+        (over, Flag::Expired),
+        (!over && !in_time, Flag::NotYetValid),
+        (permit.expires_at().is_none(), Flag::NeverExpires),
+        (!restricted, Flag::Unrestricted),
+    ];
+    flags.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect()
+}
+
+/// A text without what a terminal or a page would obey: control characters and marks that turn the direction of writing are spelled out.
+fn printable(text: &str) -> String {
+    let obeyed = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        if obeyed(c) { printable.extend(c.escape_unicode()) } else { printable.push(c) }
+    }
+    printable
+}
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::BASE64URL_NOPAD;
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: Timestamp = datetime!(2026-11-23 12:00:00 UTC);
+
+    /// A token with these caveats and a signature of no worth.
+    fn token(host: &str, caveats: &[&str]) -> String {
+        let packet = |kind: u8, value: &[u8]| [&[kind, u8::try_from(value.len()).unwrap()], value].concat();
+        let mut bytes = [&[2][..], &packet(1, host.as_bytes()), &packet(2, b"11111111-2222-4333-8444-555555555555"), &[0]].concat();
+        for caveat in caveats {
+            bytes.extend(packet(2, caveat.as_bytes()));
+            bytes.push(0);
+        }
+        bytes.extend([&[0][..], &packet(6, &[7; 32])].concat());
+        format!("pypi-{}", BASE64URL_NOPAD.encode(&bytes))
+    }
+
+    fn inspect(caveats: &[&str]) -> Inspection {
+        Inspection::of(&token("localhost", caveats), NOW).unwrap()
+    }
+
+    #[test]
+    fn a_holder_reads_what_a_token_is_for() {
+        let seen = inspect(&[r#"[1,["demo"]]"#, "[0, 1798761600, 1]"]);
+        assert_eq!((seen.host.as_deref(), seen.id.as_str()), (Some("localhost"), "11111111-2222-4333-8444-555555555555"));
+        assert_eq!(
+            seen.words,
+            [
+                "Upload to demo. It can create them, too, where they don't exist.",
+                "From 1 January 1970, 00:00 UTC until 1 January 2027, 00:00 UTC."
+            ]
+        );
+        assert_eq!(seen.caveats.iter().map(|caveat| caveat.text.as_str()).collect::<Vec<_>>(), [r#"[1,["demo"]]"#, "[0, 1798761600, 1]"]);
+        assert_eq!(seen.flags, []);
+    }
+
+    #[test]
+    fn what_is_remarkable_is_said() {
+        let flags = |caveats: &[&str]| inspect(caveats).flags;
+        assert_eq!(flags(&[]), [Flag::NeverExpires, Flag::Unrestricted]);
+        assert_eq!(flags(&[r#"[3,"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"]"#]), [Flag::NeverExpires, Flag::Unrestricted]);
+        assert_eq!(flags(&["[104,1]"]), [Flag::NeverExpires]);
+        assert_eq!(flags(&["[0,1700000000,0]"]), [Flag::Expired, Flag::Unrestricted]);
+        assert_eq!(flags(&["[0,1900000000,1850000000]"]), [Flag::NotYetValid, Flag::Unrestricted]);
+        assert_eq!(flags(&["[9]"]), [Flag::AllowsNothing]);
+        assert_eq!(flags(&["[1,[]]"]), [Flag::AllowsNothing]);
+        assert_eq!(inspect(&["[9]"]).caveats[0].meaning, Err(CaveatError::UnknownTag(9)));
+    }
+
+    #[test]
+    fn a_token_cannot_write_to_the_terminal_of_who_reads_it() {
+        let seen = Inspection::of(&token("a\u{1b}[2J\u{202e}", &["\u{1b}]0;x\u{7}", r#"[102,"a\u001bb"]"#]), NOW).unwrap();
+        let all = format!("{:?}{:?}{}{}", seen.words, seen.caveats, seen.host.unwrap(), seen.id);
+        assert!(!all.contains(char::is_control) && !all.contains('\u{202e}'), "{all:?}");
+    }
+}
