@@ -44,6 +44,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/manage/account/two-factor/", factors::factors_page)
         .page("/manage/account/recovery-codes/", factors::recovery_codes_page)
         .page("/manage/account/totp-provision", factors::totp_page)
+        .page("/manage/account/webauthn-provision", factors::device_page)
         .page("/manage/account/token/", tokens::new_token_page)
         .page("/manage/account/tokens/", tokens::tokens_page)
         .page("/manage/account/sessions/", sessions::sessions_page)

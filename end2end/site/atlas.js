@@ -10,6 +10,7 @@ export const ENTRANCES = ['/account/register/', '/account/login/'];
 export const OWN = [
   '/manage/account/',
   '/manage/account/two-factor/',
+  '/manage/account/webauthn-provision',
   '/manage/account/recovery-codes/',
   '/manage/account/token/',
   '/manage/account/tokens/',

@@ -32,6 +32,7 @@ fn only_this_much_of_the_managing_asks_for_no_second_factor() {
     insta::assert_snapshot!(without.join("\n"), @"
     POST /api/accounts/log-out session
     POST /api/accounts/resend-verification session
+    POST /api/devices/add-first session
     POST /api/recovery-codes/confirm session
     POST /api/recovery-codes/generate session
     POST /api/totp/enable session
@@ -39,5 +40,6 @@ fn only_this_much_of_the_managing_asks_for_no_second_factor() {
     GET /manage/account/recovery-codes/ session
     GET /manage/account/totp-provision session
     GET /manage/account/two-factor/ session
+    GET /manage/account/webauthn-provision session
     ");
 }

@@ -49,25 +49,32 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn second_factor(factors: &SecondFactors) -> AnyView {
-    let content = match factors.totp_since {
-        Some(since) => view! {
+    let content = if factors.any() {
+        let devices = match factors.devices {
+            0 => None,
+            1 => Some("1 passkey or security key. ".to_owned()),
+            many => Some(format!("{many} passkeys or security keys. ")),
+        };
+        let app = factors.totp_since.map(|since| view! { "Authenticator app since " {day(since)} ". " });
+        view! {
             <p>
                 <span class="badge good">"On"</span>
-                " Authenticator app since "
-                {day(since)}
-                ". "
+                " "
+                {devices}
+                {app}
                 <a href="/manage/account/two-factor/">"Two-factor settings"</a>
             </p>
         }
-        .into_any(),
-        None => view! {
+        .into_any()
+    } else {
+        view! {
             <p>
                 <span class="badge warn">"Not set up"</span>
                 " Until you have a second factor you cannot make tokens, publish or change your account. "
                 <a href="/manage/account/two-factor/">"Set it up"</a>
             </p>
         }
-        .into_any(),
+        .into_any()
     };
     view! {
         <section aria-labelledby="two-factor">

@@ -6,6 +6,7 @@ use store::Registration;
 use store::accounts::{LogInError, LoggedIn};
 use store::auth::Public;
 
+use super::passkey::passkey_form;
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{self, client, store};
 use crate::layout::Section;
@@ -27,9 +28,12 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     };
     let notice = notice(&visit);
     let already = visit.viewer().map(|viewer| already_in(viewer.username()));
+    let passkey = passkey_form(&visit);
+    let autofill = if passkey.is_some() { "username webauthn" } else { "username" };
+    let interactive = passkey.is_some();
     let may_register = visit.store().settings().registration == Registration::Open;
-    Ok(Page::new("Log in", move || {
-        let username = form.field("username", "Username").autocomplete("username").focus_if(form.is_fresh()).view();
+    let page = Page::new("Log in", move || {
+        let username = form.field("username", "Username").autocomplete(autofill).focus_if(form.is_fresh()).view();
         let password = form.password("password", "Password", "current-password").view();
         let register = may_register.then(|| view! { <p>"No account yet? " <a href="/account/register/">"Create one"</a> "."</p> });
         view! {
@@ -38,12 +42,14 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
                 {notice}
                 {already}
                 {form.view((username, password), submit("Log in"))}
+                {passkey.map(|form| view! { <p class="or">"or"</p> {form} })}
                 <p><a href="/account/request-password-reset/">"Forgot your password?"</a></p>
                 {register}
             </div>
         }
-    })
-    .in_section(Section::LogIn))
+    });
+    let page = if interactive { page.with_islands() } else { page };
+    Ok(page.in_section(Section::LogIn))
 }
 
 fn already_in(username: &str) -> AnyView {

@@ -2,17 +2,19 @@
 
 use domain::account::Password;
 use domain::local_path::LocalPath;
-use store::accounts::ReauthenticateError;
+use store::accounts::{DeviceAnswer, ReauthenticateError};
 use store::auth::Session2fa;
 
+use crate::fault::FaultKind;
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{client, store};
+use crate::islands::security_device::{Asks, device_button};
 use crate::kept::{go_on_confirmed, what_waits};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::visit::Visit;
 
-/// Asks for password and code again, and says what will be done then.
+/// Asks for a device, or for password and code again, and says what will be done then.
 ///
 /// # Errors
 ///
@@ -30,7 +32,11 @@ pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, 
     let waits = what_waits(&who, &visit).await?;
     let back = visit.next().map(|next| view! { <p><a href=next.as_str().to_owned()>"Back to where you were"</a></p> }.into_any());
     let username = who.username().to_owned();
-    Ok(Page::new("Confirm that it is you", move || {
+    let device = visit.store().offer_reauthentication(&who).await?;
+    let interactive = device.is_some();
+    let page = Page::new("Confirm that it is you", move || {
+        let device = device
+            .map(|ceremony| (device_button("Use a security device", false, Asks::Known(&ceremony)), view! { <p class="or">"or"</p> }));
         let password = form.password("password", "Password", "current-password").focus_if(form.is_fresh()).view();
         let code = form
             .field("code", "Authentication code")
@@ -47,29 +53,36 @@ pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, 
                 </p>
                 {waits}
                 <input type="hidden" autocomplete="username" value=username />
-                {form.view((password, code), submit("Confirm"))}
+                {form.view((device, password, code), submit("Confirm"))}
                 {back}
             </div>
         }
-    }))
+    });
+    Ok(if interactive { page.with_islands() } else { page })
 }
 
-/// Checks password and code, makes the session fresh under a new cookie, and goes on with what waits, or leads back.
+/// Checks a device's answer, or password and code, makes the session fresh under a new cookie, and goes on with what waits, or leads back.
 ///
 /// # Errors
 ///
-/// When password or code is wrong, they were tried too often, or the store does not answer.
+/// When the answer, the password or the code is wrong, they were tried too often, or the store does not answer.
 #[auth(session_2fa)]
 #[server(endpoint = "accounts/reauthenticate")]
 pub async fn reauthenticate(
     password: SecretInput,
     code: SecretInput,
+    #[server(default)] device: SecretInput,
     #[server(default)] next: String,
     #[server(default)] kept: String,
 ) -> Result<(), Fault> {
     let (store, client) = (store()?, client()?);
     let next = LocalPath::parse(&next).ok();
     let answer = match Password::new(password.into_secret()) {
+        Ok(password) if !device.expose().is_empty() => {
+            let answer = DeviceAnswer::read(device.expose());
+            let password = Some(password).filter(|password| !password.expose().is_empty());
+            store.reauthenticate_with_device(who, &client, password, &answer).await
+        }
         Ok(password) => store.reauthenticate(who, &client, password, code.expose()).await,
         Err(_) => Err(store.reauthenticate_with_overlong_password(who, &client).await),
     };
@@ -78,7 +91,8 @@ pub async fn reauthenticate(
             go_on_confirmed(&cookie, next.as_ref(), &kept);
             Ok(())
         }
-        Err(wrong @ ReauthenticateError::Wrong) => Err(Fault::field("password", wrong.to_string())),
+        Err(device @ ReauthenticateError::Device) => Err(Fault::new(FaultKind::Invalid, device.to_string())),
+        Err(wrong @ (ReauthenticateError::Wrong | ReauthenticateError::PasswordToo)) => Err(Fault::field("password", wrong.to_string())),
         Err(ref many @ ReauthenticateError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
         Err(ReauthenticateError::Unavailable(cause)) => Err(cause.into()),
     }

@@ -4,7 +4,7 @@ use domain::local_path::LocalPath;
 use store::accounts::{SecondFactorError, SecondFactorSeen};
 use store::auth::CookieKind;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, FaultKind};
 use crate::gate;
 
 /// Where a log-in leads when the person was going nowhere else.
@@ -51,6 +51,7 @@ pub(super) fn refused(field: &str, error: SecondFactorError) -> Result<(), Fault
             return Ok(());
         }
         SecondFactorError::Wrong => Fault::field(field, error.to_string()),
+        SecondFactorError::Device => Fault::new(FaultKind::Invalid, error.to_string()),
         SecondFactorError::TooMany(wait) => Fault::too_many(wait, &error),
         SecondFactorError::Over => Fault::password_step_over(),
         SecondFactorError::Unavailable(cause) => cause.into(),

@@ -1,10 +1,11 @@
-//! Logging in: the code of an authenticator app.
+//! Logging in: the second step, and the code of an authenticator app.
 
 use domain::account::TotpCode;
 use domain::audit::Method;
 use store::auth::PasswordSeen;
 
 use super::second_factor::{leave_the_step, refused};
+use super::verify_device::device_form;
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{client, store};
 use crate::layout::Section;
@@ -12,30 +13,47 @@ use crate::page::Page;
 use crate::prelude::*;
 use crate::visit::Visit;
 
-/// Asks for the code.
+/// Asks for a device, for the code, or for either, as the person has them. The device comes first: it cannot be tricked into answering another site.
 ///
 /// # Errors
 ///
-/// None of its own.
-pub async fn two_factor_page(_: PasswordSeen, visit: Visit) -> Result<Page, Fault> {
+/// When the store does not answer.
+pub async fn two_factor_page(seen: PasswordSeen, visit: Visit) -> Result<Page, Fault> {
+    let device = visit.store().offer_second_step(&seen).await?.map(|ceremony| device_form(&visit, &ceremony));
+    let has_app = visit.store().has_authenticator(&seen).await?;
     let form = Form::of::<VerifyTotp>(&visit);
-    Ok(Page::new("Two-factor authentication", move || {
-        let code = form
-            .field("code", "Authentication code")
-            .digits()
-            .hint("The six digits that your authenticator app shows now.")
-            .focus_if(form.is_fresh())
-            .view();
+    let has_device = device.is_some();
+    let page = Page::new("Two-factor authentication", move || {
+        let code = has_app.then(|| {
+            let code = form
+                .field("code", "Authentication code")
+                .digits()
+                .hint("The six digits that your authenticator app shows now.")
+                .focus_if(form.is_fresh())
+                .view();
+            form.view(code, submit("Verify"))
+        });
         view! {
             <div class="narrow">
                 <h1>"Two-factor authentication"</h1>
                 <p class="lead">"Your password is right. One more step."</p>
-                {form.view(code, submit("Verify"))}
-                <p>"No access to the app? " <a href="/account/recovery-code/">"Use a recovery code"</a> "."</p>
+                {device}
+                {(has_device && has_app).then(|| view! { <p class="or">"or"</p> })}
+                {code}
+                <p>{lost(has_device, has_app)} <a href="/account/recovery-code/">"Use a recovery code"</a> "."</p>
             </div>
         }
-    })
-    .in_section(Section::LogIn))
+    });
+    let page = if has_device { page.with_islands() } else { page };
+    Ok(page.in_section(Section::LogIn))
+}
+
+const fn lost(has_device: bool, has_app: bool) -> &'static str {
+    match (has_device, has_app) {
+        (true, true) => "Neither at hand? ",
+        (true, false) => "No access to the device? ",
+        (false, _) => "No access to the app? ",
+    }
 }
 
 /// Checks the code and logs the person in.

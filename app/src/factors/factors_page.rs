@@ -1,19 +1,27 @@
 //! The two-factor page: what is set up, and what comes next.
 
-use domain::Timestamp;
-use store::accounts::SecondFactors;
+use store::accounts::{SecondFactors, SecurityDevice};
 use store::auth::Session;
 
 use super::recovery_codes_page::{generate_button, generate_form};
-use crate::form::Form;
+use super::{RemoveDevice, RemoveTotp};
+use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{day, notice};
+use crate::show::{Table, day, moment, notice};
 use crate::visit::Visit;
 
 /// Below this many codes left, the page says that new ones are due.
 const FEW: i64 = 3;
+
+/// What the page is made of.
+struct Shown {
+    factors: SecondFactors,
+    devices: Vec<SecurityDevice>,
+    generate: Form,
+    takes_devices: bool,
+}
 
 /// Shows the second factors of the account, or the steps to them.
 ///
@@ -22,28 +30,30 @@ const FEW: i64 = 3;
 /// When the store does not answer.
 pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let factors = visit.store().second_factors(&who).await?;
-    let generate = generate_form(&visit, &factors);
+    let devices = visit.store().security_devices(&who).await?;
+    let shown = Shown { devices, generate: generate_form(&visit, &factors), takes_devices: visit.store().takes_devices(), factors };
     let notice = notice(&visit);
-    let just_enabled = visit.query("done") == Some("totp-enabled");
+    let refused = visit.any_complaint().filter(|_| shown.factors.any()).map(complaint);
+    let just_enabled = matches!(visit.query("done"), Some("totp-enabled" | "device-added"));
     Ok(Page::new("Two-factor authentication", move || {
-        let content = match factors.totp_since {
-            Some(since) => in_use(&factors, since, generate),
-            None => steps(&factors, generate),
-        };
+        let unverified = (!shown.factors.email_verified).then(unverified);
+        let content = if shown.factors.any() { in_use(shown, &visit) } else { steps(shown) };
         view! {
             <div class="narrow">
                 <h1>"Two-factor authentication"</h1>
                 {notice}
+                {refused}
                 {just_enabled.then(what_now)}
                 {content}
-                {(!factors.email_verified).then(unverified)}
+                {unverified}
             </div>
         }
     })
     .in_section(Section::Account))
 }
 
-fn steps(factors: &SecondFactors, generate: Form) -> AnyView {
+fn steps(shown: Shown) -> AnyView {
+    let factors = &shown.factors;
     let saved = factors.recovery_codes_confirmed;
     let made = factors.recovery_codes_left.is_some();
     let first = match (saved, made) {
@@ -52,20 +62,16 @@ fn steps(factors: &SecondFactors, generate: Form) -> AnyView {
             <p>"You have generated codes. Confirm that you have saved them."</p>
             <p><a class="button primary" href="/manage/account/recovery-codes/">"Confirm your codes"</a></p>
             <p>"Lost them already? Generate new ones; the old ones stop working."</p>
-            {generate.view((), generate_button())}
+            {shown.generate.view((), generate_button())}
         }
         .into_any(),
         (false, false) => view! {
-            <p>"They let you in when your phone is lost, stolen or broken. That is why they come first."</p>
-            {generate.view((), view! { <button class="primary">"Generate recovery codes"</button> })}
+            <p>"They let you in when your phone or key is lost, stolen or broken. That is why they come first."</p>
+            {shown.generate.view((), view! { <button class="primary">"Generate recovery codes"</button> })}
         }
         .into_any(),
     };
-    let second = if saved {
-        view! { <p>"From then on, a log-in needs your password and a code from the app."</p> {set_up()} }.into_any()
-    } else {
-        view! { <p>"After your recovery codes are saved."</p> }.into_any()
-    };
+    let second = if saved { first_factor(shown.takes_devices) } else { view! { <p>"After your recovery codes are saved."</p> }.into_any() };
     view! {
         <p class="lead">
             "A stolen password must not be enough to publish in your name. Two steps, about two minutes; then you can make tokens and publish."
@@ -76,7 +82,7 @@ fn steps(factors: &SecondFactors, generate: Form) -> AnyView {
                 {first}
             </li>
             <li aria-current=saved.then_some("step")>
-                <h2>"Set up an authenticator app"</h2>
+                <h2>"Set up a second factor"</h2>
                 {second}
             </li>
         </ol>
@@ -84,12 +90,27 @@ fn steps(factors: &SecondFactors, generate: Form) -> AnyView {
     .into_any()
 }
 
+/// The device comes first: it cannot be tricked into answering another site.
+fn first_factor(takes_devices: bool) -> AnyView {
+    let device = takes_devices.then(|| {
+        view! {
+            <p>
+                <strong>"A passkey or security key is the safer choice"</strong>
+                ": your phone, your computer or a key that you plug in. It answers this site alone, so nobody can trick you out of it."
+            </p>
+            {leads_to("/manage/account/webauthn-provision", "Add a security device", true)}
+            <p>"Or an app on your phone that shows a new code every half minute:"</p>
+        }
+    });
+    view! { {device} {leads_to("/manage/account/totp-provision", "Set up an authenticator app", !takes_devices)} }.into_any()
+}
+
 /// A button that only leads to another page: a form that asks, so that it is a button in name and in deed.
-fn set_up() -> impl IntoView {
+fn leads_to(page: &'static str, label: &'static str, primary: bool) -> impl IntoView {
     view! {
-        <form method="get" action="/manage/account/totp-provision" class="form">
+        <form method="get" action=page class="form">
             <div class="actions">
-                <button class="primary">"Set up an authenticator app"</button>
+                <button class:primary=primary>{label}</button>
             </div>
         </form>
     }
@@ -100,15 +121,16 @@ fn what_now() -> impl IntoView {
     view! { <p>"That is all. Next, " <a href="/manage/account/token/">"create an API token"</a> " for the tool that you upload with."</p> }
 }
 
-fn in_use(factors: &SecondFactors, since: Timestamp, generate: Form) -> AnyView {
+fn in_use(shown: Shown, visit: &Visit) -> AnyView {
+    let devices = devices_section(&shown, visit);
+    let app = app_section(&shown.factors, visit);
+    let factors = &shown.factors;
     let few = factors.recovery_codes_left.unwrap_or(0) < FEW;
     let unconfirmed = !factors.recovery_codes_confirmed;
     view! {
-        <p class="lead">"Your account asks for a second factor at every log-in."</p>
-        <section class="card">
-            <h2>"Authenticator app"</h2>
-            <p><span class="badge good">"On"</span> " since " {day(since)}</p>
-        </section>
+        <p class="lead">"Your account asks for a second factor at every log-in. The last one can't be removed; add another one first."</p>
+        {devices}
+        {app}
         <section class="card">
             <h2>"Recovery codes"</h2>
             <p>
@@ -117,10 +139,65 @@ fn in_use(factors: &SecondFactors, since: Timestamp, generate: Form) -> AnyView 
             </p>
             {unconfirmed.then(|| view! { <p><a href="/manage/account/recovery-codes/">"Confirm that you have saved them"</a></p> })}
             <p>"A new set makes the old codes useless at once. We ask you to confirm that it is you."</p>
-            {generate.view((), generate_button())}
+            {shown.generate.view((), generate_button())}
         </section>
     }
     .into_any()
+}
+
+fn devices_section(shown: &Shown, visit: &Visit) -> AnyView {
+    let mut table = Table::new("Your passkeys and security keys", &["Name", "Added", "Last used", "Action"]);
+    for device in &shown.devices {
+        let id = format!("device-{}", device.id);
+        let name = view! { <span id=id.clone()>{device.name.clone()}</span> };
+        let used = device.last_used_at.map_or_else(|| view! { <span class="muted">"Never used"</span> }.into_any(), moment);
+        table
+            .row(name, vec![day(device.created_at), used, remove(Form::of::<RemoveDevice>(visit).hidden("id", device.id.to_string()), id)]);
+    }
+    let none = shown.devices.is_empty();
+    let list = if none {
+        view! { <p>"None yet. They are the safest second factor: they answer this site alone."</p> }.into_any()
+    } else {
+        table.view()
+    };
+    let add = shown.takes_devices.then(|| leads_to("/manage/account/webauthn-provision", "Add a security device", none));
+    view! {
+        <section class="card">
+            <h2>"Passkeys and security keys"</h2>
+            {list}
+            {add}
+        </section>
+    }
+    .into_any()
+}
+
+fn app_section(factors: &SecondFactors, visit: &Visit) -> AnyView {
+    let content = match factors.totp_since {
+        Some(since) => view! {
+            <p>
+                <span id="app">"Your app"</span> " is on since " {day(since)} "."
+            </p>
+            {remove(Form::of::<RemoveTotp>(visit), "app".to_owned())}
+        }
+        .into_any(),
+        None => view! {
+            <p>"Not set up."</p>
+            {leads_to("/manage/account/totp-provision", "Set up an authenticator app", false)}
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card">
+            <h2>"Authenticator app"</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+/// The button, described by the name of its factor: the same word stands beside each. What was refused is said once, above all of them.
+fn remove(form: Form, name_id: String) -> AnyView {
+    form.view((), view! { <button class="danger" aria-describedby=name_id>"Remove"</button> })
 }
 
 fn left(factors: &SecondFactors) -> String {

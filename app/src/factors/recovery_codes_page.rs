@@ -43,7 +43,7 @@ pub async fn recovery_codes_page(who: Session, visit: Visit) -> Result<Page, Fau
 
 /// The form that makes a set, whichever way is open to this account.
 pub(super) fn generate_form(visit: &Visit, factors: &SecondFactors) -> Form {
-    if factors.totp_since.is_some() { Form::of::<RegenerateRecoveryCodes>(visit) } else { Form::of::<GenerateRecoveryCodes>(visit) }
+    if factors.any() { Form::of::<RegenerateRecoveryCodes>(visit) } else { Form::of::<GenerateRecoveryCodes>(visit) }
 }
 
 pub(super) fn generate_button() -> impl IntoView {

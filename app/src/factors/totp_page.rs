@@ -2,8 +2,8 @@
 
 use store::auth::Session;
 
-use super::EnableTotp;
 use super::qr_code::qr_code;
+use super::{AddTotp, EnableTotp};
 use crate::form::{Form, submit};
 use crate::islands::CopyButton;
 use crate::layout::Section;
@@ -15,10 +15,11 @@ use crate::visit::Visit;
 ///
 /// # Errors
 ///
-/// When the store does not answer.
+/// When the second factor was seen too long ago, or the store does not answer.
 pub async fn totp_page(who: Session, visit: Visit) -> Result<Page, Fault> {
+    visit.store().may_change_factors(&who, &visit.client()?).await?;
     let factors = visit.store().second_factors(&who).await?;
-    let form = Form::of::<EnableTotp>(&visit);
+    let form = if factors.any() { Form::of::<AddTotp>(&visit) } else { Form::of::<EnableTotp>(&visit) };
     if factors.totp_since.is_some() || !factors.recovery_codes_confirmed {
         let reason = if factors.totp_since.is_some() {
             "An authenticator app is set up already."

@@ -36,15 +36,19 @@ fn verified_email() -> Section {
 fn two_factor() -> Section {
     let text = view! {
         <p>
-            "A stolen password must not be enough to publish in your name. So everything that manages something asks for a second factor: a code from an authenticator app on your phone or computer."
+            "A stolen password must not be enough to publish in your name. So everything that manages something asks for a second factor: a passkey or security key, or a code from an authenticator app."
         </p>
         <ol>
-            <li>"Save your recovery codes, and confirm one of them. They let you in when the phone is lost."</li>
-            <li>"Scan the QR code with the app, and enter the six digits that it shows."</li>
+            <li>"Save your recovery codes, and confirm one of them. They let you in when the device is lost."</li>
+            <li>"Add a passkey in your phone, computer or password manager, or a key that you plug in: the safest choice, because it answers this site alone. Or scan the QR code with an authenticator app, and enter the six digits that it shows."</li>
         </ol>
         <p>"Both are under " <a href="/manage/account/two-factor/">"Two-factor authentication"</a> "."</p>
         <p>
-            "Phone lost? Log in with your password and a recovery code. Codes refused although they look right? Check that the clock of the phone sets itself; a code works once and for about a minute."
+            "A passkey that asks for a PIN, a finger or your face also logs you in by itself, without username, password and code: " <em>"Use a passkey"</em>
+            " on the log-in page. You can have several, under names of your own. Add the new one before you remove the old one: the last second factor can't be removed."
+        </p>
+        <p>
+            "Device lost? Log in with your password and a recovery code. Codes refused although they look right? Check that the clock of the phone sets itself; a code works once and for about a minute."
         </p>
     };
     Section { id: "two-factor-authentication", title: "Two-factor authentication", text: text.into_any() }

@@ -14,6 +14,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("name", "Name"),
     ("path", "Page"),
     ("why", "Why"),
+    ("device", "Device"),
     ("recovery_codes_left", "Recovery codes left"),
     ("sessions_ended", "Sessions ended"),
     ("tokens_revoked", "Tokens revoked"),

@@ -1,5 +1,7 @@
 //! Why something was refused, in words. The log keeps a stable word for each; a word that is new here is shown as it is.
 
+use super::device_reason::device_reason;
+
 /// The reason as a person reads it.
 pub(super) fn reason(word: &str) -> String {
     let words = match word {
@@ -46,7 +48,7 @@ pub(super) fn reason(word: &str) -> String {
         "malformed_token" => "The token was not complete",
         "two_credentials" => "Two credentials were sent at once",
         "garbled" => "The credential could not be read",
-        _ => return word.replace('_', " "),
+        _ => return device_reason(word).map_or_else(|| word.replace('_', " "), str::to_owned),
     };
     words.to_owned()
 }

@@ -7,6 +7,7 @@ mod examples;
 mod facts;
 pub mod live_words;
 pub mod password_help;
+pub mod security_device;
 pub mod tool_setup;
 
 #[cfg(feature = "ssr")]

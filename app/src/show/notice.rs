@@ -32,6 +32,8 @@ fn words(done: &str) -> Option<&'static str> {
         "account-deleted" => "Your account is deleted. You are logged out.",
         "codes-confirmed" => "Recovery codes confirmed. The code you typed is used up; the others stay good.",
         "totp-enabled" => "Authenticator app enabled. From now on we ask for its code when you log in.",
+        "device-added" => "Security device added. From now on it can be used when you log in.",
+        "factor-removed" => "Removed. It no longer counts when you log in. All your other sessions were ended.",
         "token-revoked" => "Token revoked. From this moment on it opens nothing.",
         "token-renamed" => "Token renamed. What it can do stays as it was.",
         "logged-out" => "You are logged out.",

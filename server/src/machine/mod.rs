@@ -3,6 +3,7 @@
 mod change_password;
 mod disclose;
 mod health;
+mod passkey_endpoints;
 
 use axum::http::Method;
 
@@ -12,6 +13,7 @@ use crate::doors::Doors;
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .open(Method::GET, "/.well-known/change-password", change_password::change_password)
+        .open(Method::GET, "/.well-known/passkey-endpoints", passkey_endpoints::passkey_endpoints)
         .open(Method::GET, "/_/health/live", health::live)
         .open(Method::GET, "/_/health/ready", health::ready)
         .open(Method::POST, "/_/secrets/disclose-token", disclose::receive)

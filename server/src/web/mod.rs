@@ -41,6 +41,8 @@ fn takes_credentials(path: &str) -> bool {
         path,
         "/api/accounts/log-in"
             | "/api/accounts/verify-totp"
+            | "/api/accounts/verify-device"
+            | "/api/passkeys/log-in"
             | "/api/accounts/use-recovery-code"
             | "/api/accounts/reauthenticate"
             | "/api/accounts/verify-email"

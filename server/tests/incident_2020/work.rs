@@ -42,6 +42,7 @@ async fn every_server_function_does_its_work_for_whom_it_is_there(pool: PgPool) 
     let mut worker = Worker { place: &place, done: BTreeSet::new() };
     let mut carol = begin(&place, &mut worker).await;
     let session = enrol(&place, &mut worker, &mut carol).await;
+    let session = devices(&place, &mut worker, &mut carol, &session).await;
     manage(&place, &mut worker, &mut carol, &session).await;
 
     let listed = server::routes::doors().list();
@@ -74,6 +75,44 @@ async fn enrol(place: &Place, worker: &mut Worker<'_>, carol: &mut Person) -> St
     let code = place.code(carol).expect("a secret");
     let answer = worker.does("/api/totp/enable", Some(&session), &[("code", &code)]).await;
     answer.cookie(SESSION).expect("a new cookie at the new step")
+}
+
+/// What passkeys and security keys are for, and how factors are added and removed.
+async fn devices(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, session: &str) -> String {
+    let (mut key, provision) = (Place::device(), "/manage/account/webauthn-provision");
+    let answer = place.answer(provision, session, |options| key.create(options)).await;
+    let added = worker.does("/api/devices/add", Some(session), &[("name", "a key"), ("device", &answer)]).await;
+    let session = added.cookie(SESSION).expect("a new cookie at the new step");
+    let first = place.newest_device_id().await;
+    worker.does("/api/totp/remove", Some(&session), &[]).await;
+    carol.secret = Some(place.offered_secret(&session).await);
+    let code = place.code(carol).expect("a secret");
+    let added = worker.does("/api/totp/add", Some(&session), &[("code", &code)]).await;
+    let session = added.cookie(SESSION).expect("a new cookie at the new step");
+
+    let half = place.half_log_in(carol).await;
+    let answer = place.answer("/account/two-factor/", &half, |options| key.get(options)).await;
+    worker.does("/api/accounts/verify-device", Some(&half), &[("device", &answer)]).await;
+    let before = place.now().await;
+    let answer = place.passkey_answer(&mut key).await;
+    assert!(!place.changed_since(&before).await && place.events_since(&before).await.is_empty(), "an offer is only an offer");
+    worker.done.insert("/api/passkeys/offer".to_owned());
+    worker.does("/api/passkeys/log-in", None, &[("device", &answer)]).await;
+    worker.does("/api/devices/remove", Some(&session), &[("id", &first)]).await;
+    first_device(place, worker).await;
+    session
+}
+
+/// Dave begins with a key.
+async fn first_device(place: &Place, worker: &mut Worker<'_>) {
+    let mut dave = place.register("dave").await;
+    let session = place.log_in(&dave).await;
+    place.act(&session, "/api/recovery-codes/generate", &[]).await;
+    dave.recovery_codes = place.reveal_recovery_codes(&session).await;
+    let code = dave.recovery_codes.pop().expect("ten codes");
+    place.act(&session, "/api/recovery-codes/confirm", &[("code", &code)]).await;
+    let answer = place.answer("/manage/account/webauthn-provision", &session, |options| Place::device().create(options)).await;
+    worker.does("/api/devices/add-first", Some(&session), &[("name", "a key"), ("device", &answer)]).await;
 }
 
 async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, session: &str) {

@@ -10,7 +10,7 @@ use super::ask::Ask;
 pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match function {
         "/api/recovery-codes/confirm" | "/api/accounts/use-recovery-code" => &[("code", &facts.recovery_code)],
-        "/api/totp/enable" | "/api/accounts/verify-totp" => &[("code", &facts.code)],
+        "/api/totp/enable" | "/api/totp/add" | "/api/accounts/verify-totp" => &[("code", &facts.code)],
         "/api/accounts/reauthenticate" => &[("password", super::people::PASSWORD), ("code", &facts.code)],
         "/api/tokens/create" => &[("name", "another"), ("scope", "scope:user")],
         "/api/accounts/save-profile" => &[("name", "Another Name")],
@@ -21,10 +21,17 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/tokens/revoke" => &[("id", &facts.token_id)],
         "/api/tokens/rename" => &[("id", &facts.token_id), ("name", "another name")],
         "/api/project-tokens/revoke" => &[("project", "acme-lib"), ("id", &facts.token_id)],
+        "/api/devices/remove" => &[("id", "6f1c2d0e-7a51-4f0e-9d0f-3b1f6f0b6a11")],
+        // A challenge is of one session: no answer that could be written here is good for anybody.
+        "/api/devices/add" | "/api/devices/add-first" => &[("name", "a key"), ("device", "AA.{}")],
+        "/api/accounts/verify-device" => &[("device", "AA.{}")],
         // Without fields, or open to anybody: what would do something for anybody is not sent, so that it hides no change.
         "/api/accounts/log-out"
         | "/api/accounts/resend-verification"
         | "/api/recovery-codes/generate"
+        | "/api/totp/remove"
+        | "/api/passkeys/offer"
+        | "/api/passkeys/log-in"
         | "/api/sessions/end-others"
         | "/api/recovery-codes/regenerate"
         | "/api/accounts/register"
@@ -61,10 +68,12 @@ pub(crate) fn presents_itself(ask: &Ask) -> bool {
     let functions = [
         "accounts/log-in",
         "accounts/verify-totp",
+        "accounts/verify-device",
         "accounts/use-recovery-code",
         "accounts/reauthenticate",
         "accounts/verify-email",
         "accounts/confirm-login",
+        "passkeys/log-in",
         "passwords/change",
         "passwords/reset",
     ];

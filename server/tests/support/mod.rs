@@ -3,6 +3,9 @@
 pub(crate) mod answer;
 pub(crate) mod ask;
 pub(crate) mod credential;
+#[path = "../../../store/tests/support/device.rs"]
+pub(crate) mod device;
+pub(crate) mod devices;
 pub(crate) mod door;
 pub(crate) mod evidence;
 pub(crate) mod form;

@@ -5,9 +5,12 @@ use domain::audit::{Method, Tag};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::Factor;
+use super::acting::Acting;
+use super::factor::{codes_are_confirmed, end_all_others};
 use super::second_factor::TotpSecret;
 use crate::audit::{self, Event};
-use crate::auth::{Actor, CookieKind, IssuedCookie, Key, Session};
+use crate::auth::{Actor, CookieKind, Fresh2fa, IssuedCookie, Key, KeyHash, Session};
 use crate::limits::{Allowance, Reservation, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable, mail};
 
@@ -20,6 +23,9 @@ pub enum EnableTotpError {
     /// The account has an app already.
     #[error("An authenticator app is set up already.")]
     AlreadyEnabled,
+    /// The account has another second factor: one more needs it to be shown again.
+    #[error("Your account has a second factor already. Confirm that it is you to add another.")]
+    AlreadyEnrolled,
     /// The code is not the app's.
     #[error("That code isn't right. Check that the app shows the newest code and try again.")]
     Wrong,
@@ -33,22 +39,50 @@ pub enum EnableTotpError {
 
 type Refused = (&'static str, EnableTotpError);
 
+/// Who enrols, with which cookie in the browser, and whether it would be the account's first factor.
+struct Enrolling {
+    actor: Actor,
+    key: KeyHash,
+    first: bool,
+}
+
+impl Enrolling {
+    /// How the audit log calls the step. The code of a first app is what the session is opened with.
+    const fn method(&self) -> Method {
+        if self.first { Method::PasswordTotp } else { self.actor.method }
+    }
+}
+
+impl From<&Session> for Enrolling {
+    fn from(who: &Session) -> Self {
+        Self { actor: who.actor(), key: *who.key(), first: true }
+    }
+}
+
+impl From<&Fresh2fa> for Enrolling {
+    fn from(who: &Fresh2fa) -> Self {
+        Self { actor: who.actor(), key: *who.key(), first: false }
+    }
+}
+
 impl Store {
-    /// Enrols the offered secret, if the code shows that the app has it. The code is used up. All other sessions and waiting log-ins of the account
-    /// end; this session goes on under a new cookie, with its second factor seen.
+    /// Enrols the offered secret as the account's first factor, if the code shows that the app has it. The code is used up. All other sessions and waiting
+    /// log-ins of the account end; this session goes on under a new cookie, with its second factor seen.
     ///
     /// # Errors
     ///
     /// See [`EnableTotpError`].
     pub async fn enable_totp(&self, who: Session, client: &Client, code: &TotpCode) -> Result<IssuedCookie, EnableTotpError> {
-        let actor = who.actor();
-        let (reason, answer) = match self.judge_enrolment(&who, client, code).await? {
-            Ok(cookie) => return Ok(cookie),
-            Err(refused) => refused,
-        };
-        let event =
-            Event::refused(Tag::TwoFactorMethodRefused, Method::PasswordTotp, reason).about(actor.account).with(actor.session.as_uuid());
-        Err(self.refuse(client, event, answer).await)
+        self.enable((&who).into(), client, Some(code)).await
+    }
+
+    /// The same for an account that has a second factor. This session becomes no fresher by it.
+    ///
+    /// # Errors
+    ///
+    /// See [`EnableTotpError`].
+    pub async fn add_totp(&self, who: Fresh2fa, client: &Client, code: &TotpCode) -> Result<IssuedCookie, EnableTotpError> {
+        self.enable((&who).into(), client, Some(code)).await
     }
 
     /// Writes down a first code that is not even the form of one.
@@ -57,50 +91,78 @@ impl Store {
     ///
     /// When it could not be written.
     pub async fn enable_totp_wrong_form(&self, who: Session, client: &Client) -> Result<EnableTotpError, Unavailable> {
-        let actor = who.actor();
-        let event = Event::refused(Tag::TwoFactorMethodRefused, Method::PasswordTotp, "not_a_code")
-            .about(actor.account)
-            .with(actor.session.as_uuid());
-        match self.refuse(client, event, EnableTotpError::Wrong).await {
-            EnableTotpError::Unavailable(cause) => Err(cause),
-            refused => Ok(refused),
+        self.wrong_form((&who).into(), client).await
+    }
+
+    /// The same for an account that has a second factor.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be written.
+    pub async fn add_totp_wrong_form(&self, who: Fresh2fa, client: &Client) -> Result<EnableTotpError, Unavailable> {
+        self.wrong_form((&who).into(), client).await
+    }
+
+    async fn enable(&self, who: Enrolling, client: &Client, code: Option<&TotpCode>) -> Result<IssuedCookie, EnableTotpError> {
+        let (reason, answer) = match code {
+            None => ("not_a_code", EnableTotpError::Wrong),
+            Some(code) => match self.judge_enrolment(&who, client, code).await? {
+                Ok(cookie) => return Ok(cookie),
+                Err(refused) => refused,
+            },
+        };
+        let event =
+            Event::refused(Tag::TwoFactorMethodRefused, who.method(), reason).about(who.actor.account).with(who.actor.session.as_uuid());
+        Err(self.refuse(client, event, answer).await)
+    }
+
+    async fn wrong_form(&self, who: Enrolling, client: &Client) -> Result<EnableTotpError, Unavailable> {
+        match self.enable(who, client, None).await {
+            Err(EnableTotpError::Unavailable(cause)) => Err(cause),
+            Err(refused) => Ok(refused),
+            Ok(_) => Err(Unavailable::Inconsistent("what is no code was taken as one")),
         }
     }
 
-    async fn judge_enrolment(&self, who: &Session, client: &Client, code: &TotpCode) -> Result<Result<IssuedCookie, Refused>, Unavailable> {
-        let allowance = Allowance::second_factor(who.account(), &self.settings().limits);
+    async fn judge_enrolment(
+        &self,
+        who: &Enrolling,
+        client: &Client,
+        code: &TotpCode,
+    ) -> Result<Result<IssuedCookie, Refused>, Unavailable> {
+        let account = who.actor.account;
+        let allowance = Allowance::second_factor(account, &self.settings().limits);
         let reservation = match self.reserve(vec![allowance]).await {
             Ok(reservation) => reservation,
             Err(ReserveError::TooMany(wait)) => return Ok(Err(("too_many_attempts", EnableTotpError::TooMany(wait)))),
             Err(ReserveError::Unavailable(cause)) => return Err(cause),
         };
-        let secret = self.offered_secret(who.account(), who);
+        let secret = self.offered_secret(account, &who.key);
         let Some(step) = secret.matching_step(code, self.now()) else { return Ok(Err(("wrong_code", EnableTotpError::Wrong))) };
-        self.enrol(who.actor(), client, (&secret, step), reservation).await
+        self.enrol(who, client, (&secret, step), reservation).await
     }
 
     async fn enrol(
         &self,
-        actor: Actor,
+        who: &Enrolling,
         client: &Client,
         (secret, step): (&TotpSecret, i64),
         reservation: Reservation,
     ) -> Result<Result<IssuedCookie, Refused>, Unavailable> {
+        let actor = who.actor;
         let mut acting = self.act(actor, client).await?;
+        if let Err(refused) = may_enrol(&mut acting, who).await? {
+            return Ok(Err(refused));
+        }
         let transaction = &mut acting.transaction;
-        if acting.account.has_second_factor {
-            return Ok(Err(("already_enabled", EnableTotpError::AlreadyEnabled)));
-        }
-        if !codes_are_confirmed(transaction, actor).await? {
-            return Ok(Err(("recovery_codes_first", EnableTotpError::RecoveryCodesFirst)));
-        }
         self.keep_secret(transaction, actor, (secret, step)).await?;
         let ended = end_all_others(transaction, actor).await?;
+        Factor::App(actor.account).note(transaction, actor.session, self.now()).await?;
         let key = Key::generate(self.entropy());
-        self.refresh(transaction, actor, &key, Method::PasswordTotp).await?;
+        self.enrolled(transaction, actor, &key, who.first.then_some(Method::PasswordTotp)).await?;
         reservation.settle(transaction).await?;
         mail::notify(transaction, self, actor.account, |facts, to| facts.authenticator_added(to)).await?;
-        let event = Event::ok(Tag::TwoFactorMethodAdded, Method::PasswordTotp)
+        let event = Event::ok(Tag::TwoFactorMethodAdded, who.method())
             .about(actor.account)
             .with(actor.session.as_uuid())
             .detail(json!({ "method": "totp", "other_sessions_ended": ended }));
@@ -131,21 +193,19 @@ impl Store {
     }
 }
 
-async fn codes_are_confirmed(connection: &mut PgConnection, actor: Actor) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar!(
-        r#"select exists (select from recovery_code_sets where account_id = $1 and confirmed_at is not null) as "confirmed!""#,
-        actor.account.as_uuid()
-    )
-    .fetch_one(connection)
-    .await
-}
-
-/// Sessions from before the factor are not as strong as those after it.
-async fn end_all_others(connection: &mut PgConnection, actor: Actor) -> Result<u64, sqlx::Error> {
-    let account = actor.account.as_uuid();
-    sqlx::query!("delete from pre_auths where account_id = $1", account).execute(&mut *connection).await?;
-    let ended = sqlx::query!("delete from sessions where account_id = $1 and session_id <> $2", account, actor.session.as_uuid())
-        .execute(connection)
+async fn may_enrol(acting: &mut Acting, who: &Enrolling) -> Result<Result<(), Refused>, Unavailable> {
+    let account = who.actor.account.as_uuid();
+    let has_app = sqlx::query_scalar!(r#"select exists (select from totp_factors where account_id = $1) as "has_app!""#, account)
+        .fetch_one(&mut *acting.transaction)
         .await?;
-    Ok(ended.rows_affected())
+    if has_app {
+        return Ok(Err(("already_enabled", EnableTotpError::AlreadyEnabled)));
+    }
+    if who.first && acting.account.has_second_factor {
+        return Ok(Err(("second_factor_enrolled", EnableTotpError::AlreadyEnrolled)));
+    }
+    if !codes_are_confirmed(&mut acting.transaction, who.actor).await? {
+        return Ok(Err(("recovery_codes_first", EnableTotpError::RecoveryCodesFirst)));
+    }
+    Ok(Ok(()))
 }

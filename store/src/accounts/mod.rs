@@ -6,8 +6,10 @@
 mod acting;
 mod admin;
 mod delete_account;
+mod devices;
 mod emails;
 mod enable_totp;
+mod factor;
 mod garbage;
 mod hasher;
 mod kept_action;
@@ -21,9 +23,11 @@ mod overview;
 mod own_sessions;
 mod passwords;
 mod reauthenticate;
+mod reauthenticate_with_device;
 mod recovery_codes;
 mod refusing;
 mod register;
+mod remove_factor;
 mod save_profile;
 mod second_factor;
 mod second_step;
@@ -33,6 +37,7 @@ mod verification;
 
 pub use admin::AdminError;
 pub use delete_account::DeleteAccountError;
+pub use devices::{AddDeviceError, Ceremony, DeviceAnswer, PasskeyError, SecurityDevice};
 pub use emails::{AddEmailError, MakePrimaryError, RemoveEmailError};
 pub use enable_totp::EnableTotpError;
 pub use kept_action::KeptAction;
@@ -49,6 +54,7 @@ pub use passwords::{
 pub use reauthenticate::ReauthenticateError;
 pub use recovery_codes::{ConfirmCodesError, GenerateCodesError};
 pub use register::{RegisterError, Registration};
+pub use remove_factor::RemoveFactorError;
 pub use second_step::{SecondFactorError, SecondFactorSeen};
 pub use totp_setup::TotpSetup;
 pub use verification::{PendingVerification, ResendError, VerifyEmailError};
@@ -57,3 +63,5 @@ pub(crate) use acting::Acting;
 pub(crate) use hasher::Hasher;
 pub(crate) use locked_account::LockedAccount;
 pub(crate) use passwords::ResetLink;
+
+use factor::Factor;

@@ -41,8 +41,17 @@ pub struct SecondFactors {
     pub recovery_codes_confirmed: bool,
     /// Since when an authenticator app is set up.
     pub totp_since: Option<Timestamp>,
+    /// How many passkeys and security keys there are.
+    pub devices: i64,
     /// Whether any address is proved.
     pub email_verified: bool,
+}
+
+impl SecondFactors {
+    /// Whether there is any second factor. Recovery codes are none.
+    pub const fn any(&self) -> bool {
+        self.totp_since.is_some() || self.devices > 0
+    }
 }
 
 impl Store {
@@ -88,6 +97,7 @@ impl Store {
                 confirmed_at is not null as "confirmed!",
                 (select count(*) from recovery_codes where recovery_codes.account_id = accounts.account_id) as "left!",
                 totp_factors.created_at as "totp_since?",
+                (select count(*) from security_devices where security_devices.account_id = accounts.account_id) as "devices!",
                 exists (
                     select from email_addresses where email_addresses.account_id = accounts.account_id and verified_at is not null
                 ) as "email_verified!"
@@ -104,6 +114,7 @@ impl Store {
             recovery_codes_left: row.has_set.then_some(row.left),
             recovery_codes_confirmed: row.confirmed,
             totp_since: row.totp_since,
+            devices: row.devices,
             email_verified: row.email_verified,
         })
     }

@@ -16,6 +16,12 @@ pub enum ReauthenticateError {
     /// The password, the code or both.
     #[error("The password or the code isn't right. Try again.")]
     Wrong,
+    /// The security device's answer was no answer to this page, or not the account's.
+    #[error("Your device's answer could not be used. Try again, or use your password and a code.")]
+    Device,
+    /// The device showed that it is there, but not who uses it.
+    #[error("Your device did not check that it is you. Type your password, then use the device again.")]
+    PasswordToo,
     /// Too many wrong tries.
     #[error("Too many tries. {0}")]
     TooMany(RetryAfter),
@@ -43,7 +49,7 @@ impl Store {
         let shown = match (&totp, &recovery_code) {
             (Some(code), _) => Shown::Totp(code),
             (None, Some(code)) => Shown::RecoveryCode(code),
-            (None, None) => Shown::Unreadable(Method::PasswordTotp),
+            (None, None) => Shown::Unreadable(Method::PasswordTotp, "not_a_code"),
         };
         let actor = who.actor();
         let limits = &self.settings().limits;
@@ -92,10 +98,13 @@ impl Store {
         if stored.as_deref() != Some(acting.account.password_hash.as_str()) {
             return Ok(Err("account_changed"));
         }
-        let left = match shown.consume(transaction, self, actor.account).await? {
-            Judged::Right { recovery_codes_left } => recovery_codes_left,
+        let (factor, left) = match shown.consume(transaction, self, actor.account).await? {
+            Judged::Right { factor, recovery_codes_left } => (factor, recovery_codes_left),
             Judged::Wrong(reason) => return Ok(Err(reason)),
         };
+        if let Some(factor) = factor {
+            factor.note(transaction, actor.session, self.now()).await?;
+        }
         let key = Key::generate(self.entropy());
         self.refresh(transaction, actor, &key, shown.method()).await?;
         reservation.settle(transaction).await?;
@@ -111,6 +120,27 @@ impl Store {
         client.record_authentication();
         self.wake().ring();
         Ok(Ok(key.issue(CookieKind::Session, self.settings())))
+    }
+
+    /// Gives the session a new key after a factor was added. The first factor of an account is by that seen; a further one makes nothing fresher.
+    pub(super) async fn enrolled(
+        &self,
+        connection: &mut sqlx::PgConnection,
+        actor: Actor,
+        key: &Key,
+        first: Option<Method>,
+    ) -> Result<(), Unavailable> {
+        if let Some(method) = first {
+            return self.refresh(connection, actor, key, method).await;
+        }
+        let hash = key.hash();
+        let renewed = sqlx::query!("update sessions set key_hash = $2 where session_id = $1", actor.session.as_uuid(), hash.as_slice())
+            .execute(connection)
+            .await?;
+        match renewed.rows_affected() {
+            1 => Ok(()),
+            _ => Err(Unavailable::Overtaken("the session ended while its request was under way")),
+        }
     }
 
     /// Gives the session a new key and a factor seen now. Its end stays where it was.

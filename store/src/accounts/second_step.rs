@@ -6,6 +6,7 @@ use domain::local_path::LocalPath;
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::devices::{Bound, DeviceAnswer};
 use super::new_place::{NotWaiting, StepDone, is_known, remember_device};
 use super::second_factor::{Judged, Shown};
 use super::{LockedAccount, session_opening};
@@ -31,6 +32,9 @@ pub enum SecondFactorError {
     /// The code was wrong, too old, or used before.
     #[error("That code isn't right. Try again.")]
     Wrong,
+    /// The security device's answer was no answer to this log-in, or not the account's.
+    #[error("Your device's answer could not be used. Try again, or use another way.")]
+    Device,
     /// Too many wrong codes.
     #[error("Too many wrong codes. {0}")]
     TooMany(RetryAfter),
@@ -97,6 +101,23 @@ impl Store {
         self.second_step(seen, client, Shown::RecoveryCode(code)).await
     }
 
+    /// Judges the answer of a security device. One authentication event is written, whatever the outcome.
+    ///
+    /// # Errors
+    ///
+    /// See [`SecondFactorError`].
+    pub async fn verify_device(
+        &self,
+        seen: PasswordSeen,
+        client: &Client,
+        answer: &DeviceAnswer,
+    ) -> Result<SecondFactorSeen, SecondFactorError> {
+        match self.take_answer(&Bound::second_step(&seen), answer).await? {
+            Ok(assertion) => self.second_step(seen, client, Shown::Device(&assertion)).await,
+            Err(reason) => self.second_step(seen, client, Shown::Unreadable(Method::PasswordWebauthn, reason)).await,
+        }
+    }
+
     /// Counts and writes down something that is not even the form of a code, as a wrong one.
     ///
     /// # Errors
@@ -108,7 +129,7 @@ impl Store {
         client: &Client,
         method: Method,
     ) -> Result<SecondFactorError, Unavailable> {
-        match self.second_step(seen, client, Shown::Unreadable(method)).await {
+        match self.second_step(seen, client, Shown::Unreadable(method, "not_a_code")).await {
             Err(SecondFactorError::Unavailable(cause)) => Err(cause),
             Err(refused) => Ok(refused),
             Ok(_) => Err(Unavailable::Inconsistent("what is no code was taken as one")),
@@ -116,7 +137,7 @@ impl Store {
     }
 
     async fn second_step(&self, seen: PasswordSeen, client: &Client, shown: Shown<'_>) -> Result<SecondFactorSeen, SecondFactorError> {
-        let (reason, answer) = match self.reserve_try(&seen).await {
+        let (reason, answer) = match self.reserve_try(&seen, shown.method()).await {
             Err(NoTry::Over) => ("password_step_over", SecondFactorError::Over),
             Err(NoTry::Reserve(ReserveError::TooMany(wait))) => ("too_many_attempts", SecondFactorError::TooMany(wait)),
             Err(NoTry::Reserve(ReserveError::Unavailable(cause))) => return Err(cause.into()),
@@ -125,16 +146,19 @@ impl Store {
                 // Its event is written: the step was right.
                 Tried::Waits(cookie) => return Err(SecondFactorError::ConfirmationDue(cookie)),
                 Tried::TooManyLetters(wait) => ("too_many_confirmations", SecondFactorError::TooMany(wait)),
+                Tried::Wrong(reason) if left > 0 && shown.method() == Method::PasswordWebauthn => (reason, SecondFactorError::Device),
                 Tried::Wrong(reason) if left > 0 => (reason, SecondFactorError::Wrong),
                 Tried::Wrong(reason) | Tried::Over(reason) => (reason, SecondFactorError::Over),
             },
         };
+        self.warn_of_copy(seen.account(), reason).await?;
         let event = Event::refused(Tag::LoginFailure, shown.method(), reason).about(seen.account()).with(seen.pre_auth().as_uuid());
         Err(self.refuse(client, event, answer).await)
     }
 
-    /// Takes one of the password step's tries and one of the account's, or neither. Both are counted for good when this returns.
-    async fn reserve_try(&self, seen: &PasswordSeen) -> Result<Try, NoTry> {
+    /// Takes one of the password step's tries and one of the account's, or neither. Both are counted for good when this returns. The account's are of codes:
+    /// nobody guesses a device's answer, so wrong codes do not keep a person from their device.
+    async fn reserve_try(&self, seen: &PasswordSeen, method: Method) -> Result<Try, NoTry> {
         let now = self.now();
         let mut transaction = self.pool().begin().await?;
         let left = sqlx::query_scalar!(
@@ -151,8 +175,11 @@ impl Store {
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(left) = left else { return Err(NoTry::Over) };
-        let allowance = Allowance::second_factor(seen.account(), &self.settings().limits);
-        let reservation = reserve(&mut transaction, now, vec![allowance]).await.map_err(NoTry::Reserve)?;
+        let allowances = match method {
+            Method::PasswordWebauthn => Vec::new(),
+            _ => vec![Allowance::second_factor(seen.account(), &self.settings().limits)],
+        };
+        let reservation = reserve(&mut transaction, now, allowances).await.map_err(NoTry::Reserve)?;
         transaction.commit().await?;
         Ok(Try { reservation, left })
     }
@@ -168,8 +195,8 @@ impl Store {
         let mut transaction = self.pool().begin().await?;
         let Some(account) = LockedAccount::lock(&mut transaction, seen.account()).await? else { return Ok(Tried::Over("account_frozen")) };
         let Some(step) = hold(&mut transaction, seen, &account).await? else { return Ok(Tried::Over("password_step_over")) };
-        let recovery_codes_left = match shown.consume(&mut transaction, self, account.id).await? {
-            Judged::Right { recovery_codes_left } => recovery_codes_left,
+        let (factor, recovery_codes_left) = match shown.consume(&mut transaction, self, account.id).await? {
+            Judged::Right { factor, recovery_codes_left } => (factor, recovery_codes_left),
             Judged::Wrong(reason) => return Ok(Tried::Wrong(reason)),
         };
         let mut detail = json!({ "username": account.username });
@@ -177,7 +204,9 @@ impl Store {
             detail = json!({ "username": account.username, "recovery_codes_left": left });
             mail::notify(&mut transaction, self, account.id, |facts, to| facts.recovery_code_used(to, left)).await?;
         }
-        if !is_known(&mut transaction, client, account.id, seen.device()).await? {
+        // A device answers our own site and no other: nobody passed its answer on.
+        let is_bound_to_us = shown.method() == Method::PasswordWebauthn;
+        if !is_bound_to_us && !is_known(&mut transaction, client, account.id, seen.device()).await? {
             let done = StepDone { client, seen, account: &account, method: shown.method(), next: step.next.as_deref() };
             return match self.await_confirmation(transaction, done, reservation).await {
                 Ok(cookie) => Ok(Tried::Waits(cookie)),
@@ -187,6 +216,9 @@ impl Store {
         }
         use_up(&mut transaction, seen).await?;
         let opened = session_opening::open(&mut transaction, self, client, &account, (shown.method(), Some(self.now()))).await?;
+        if let Some(factor) = factor {
+            factor.note(&mut transaction, opened.session, self.now()).await?;
+        }
         let device = remember_device(&mut transaction, self, account.id, seen.device()).await?;
         reservation.settle(&mut transaction).await?;
         let event = Event::ok(Tag::LoginSuccess, shown.method()).about(account.id).with(opened.session.as_uuid()).detail(detail);

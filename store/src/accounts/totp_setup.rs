@@ -8,7 +8,7 @@ use domain::ids::AccountId;
 
 use super::second_factor::TotpSecret;
 use crate::Store;
-use crate::auth::Session;
+use crate::auth::{KeyHash, Session};
 
 /// What a person needs to set up an authenticator app. It is a secret, so it shows its name only.
 pub struct TotpSetup {
@@ -37,13 +37,13 @@ impl TotpSetup {
 impl Store {
     /// The secret that this session may enrol.
     pub fn totp_setup(&self, who: &Session) -> TotpSetup {
-        let secret = self.offered_secret(who.account(), who);
+        let secret = self.offered_secret(who.account(), who.key());
         TotpSetup { secret_base32: secret.base32(), otpauth_uri: secret.uri(who.username(), self.settings().host()) }
     }
 
-    pub(super) fn offered_secret(&self, account: AccountId, who: &Session) -> TotpSecret {
+    pub(super) fn offered_secret(&self, account: AccountId, key: &KeyHash) -> TotpSecret {
         let mut about = account.as_uuid().as_bytes().to_vec();
-        about.extend_from_slice(who.key());
+        about.extend_from_slice(key);
         TotpSecret::cut(&self.keys().derive("totp enrolment", &about))
     }
 }

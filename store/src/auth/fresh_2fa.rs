@@ -6,13 +6,14 @@ use http::request::Parts;
 
 use super::proof::{Proof, Sealed};
 use super::session_row::{self, FRESH};
-use super::{Act, Actor, Leave, Refusal, Session2fa};
+use super::{Act, Actor, KeyHash, Leave, Refusal, Session, Session2fa};
 use crate::{Client, Store};
 
 /// A person behind this request, second factor seen within the last 15 minutes. Tokens, factors, e-mail addresses, roles and deletion ask for it.
 #[derive(Debug)]
 pub struct Fresh2fa {
     actor: Actor,
+    key: KeyHash,
     username: String,
 }
 
@@ -25,6 +26,11 @@ impl Fresh2fa {
     /// The person's username.
     pub fn username(&self) -> &str {
         &self.username
+    }
+
+    /// The hash of the cookie that the browser holds at this moment.
+    pub(crate) const fn key(&self) -> &KeyHash {
+        &self.key
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -42,6 +48,24 @@ impl Fresh2fa {
     }
 }
 
+impl Store {
+    /// Whether this session may go to a form that will ask for [`Fresh2fa`], or, while the account has no second factor, for no more than the session. Asked by
+    /// pages, so that a person confirms before they fill in a form and not after. The form's own door asks again.
+    ///
+    /// # Errors
+    ///
+    /// When the second factor was seen too long ago; that is then written down.
+    pub async fn may_change_factors(&self, who: &Session, client: &Client) -> Result<(), Refusal> {
+        match who.second_factor_at() {
+            Some(seen_at) if seen_at + FRESH <= self.now() => {
+                session_row::refuse_actor(self, client, who.actor(), "reauthentication_due").await?;
+                Err(Refusal::ReauthenticationNeeded)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 impl Sealed for Fresh2fa {}
 
 impl Proof for Fresh2fa {
@@ -53,6 +77,6 @@ impl Proof for Fresh2fa {
             session_row::refuse_actor(store, &Client::of(parts)?, who.actor(), "reauthentication_due").await?;
             return Err(Refusal::ReauthenticationNeeded);
         }
-        Ok(Self { actor: who.actor(), username: who.username().to_owned() })
+        Ok(Self { actor: who.actor(), key: who.key(), username: who.username().to_owned() })
     }
 }

@@ -84,4 +84,4 @@ pub use viewer::Viewer;
 
 pub(crate) use cookie::{Key, KeyHash};
 pub(crate) use leave::Actor;
-pub(crate) use session_row::IDLE;
+pub(crate) use session_row::{FRESH, IDLE};

@@ -1,5 +1,6 @@
 //! [`Session`]: a logged-in browser, its second factor seen or not yet enrolled.
 
+use domain::Timestamp;
 use domain::audit::Method;
 use domain::ids::{AccountId, SessionId};
 use domain::policy::Policy;
@@ -18,6 +19,7 @@ pub struct Session {
     username: String,
     method: Method,
     has_second_factor: bool,
+    second_factor_at: Option<Timestamp>,
 }
 
 impl Session {
@@ -34,6 +36,10 @@ impl Session {
     /// Whether the account has a second factor (which this session has then shown).
     pub const fn has_second_factor(&self) -> bool {
         self.has_second_factor
+    }
+
+    pub(super) const fn second_factor_at(&self) -> Option<Timestamp> {
+        self.second_factor_at
     }
 
     pub(crate) const fn session(&self) -> SessionId {
@@ -64,6 +70,7 @@ impl Proof for Session {
             username: live.username,
             method: live.method,
             has_second_factor: live.has_second_factor,
+            second_factor_at: live.second_factor_at,
         })
     }
 }

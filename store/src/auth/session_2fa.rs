@@ -7,7 +7,7 @@ use domain::policy::Policy;
 use http::request::Parts;
 
 use super::proof::{Proof, Sealed};
-use super::{Actor, Refusal, session_row};
+use super::{Actor, KeyHash, Refusal, session_row};
 use crate::Store;
 
 /// A person behind this request, second factor seen.
@@ -15,6 +15,7 @@ use crate::Store;
 pub struct Session2fa {
     account: AccountId,
     session: SessionId,
+    key: KeyHash,
     username: String,
     method: Method,
     seen_at: Timestamp,
@@ -36,6 +37,10 @@ impl Session2fa {
         self.seen_at
     }
 
+    pub(super) const fn key(&self) -> KeyHash {
+        self.key
+    }
+
     pub(crate) const fn actor(&self) -> Actor {
         Actor { account: self.account, session: self.session, method: self.method }
     }
@@ -52,6 +57,6 @@ impl Proof for Session2fa {
             session_row::refuse_live(store, parts, &live, "second_factor_not_enrolled").await?;
             return Err(Refusal::EnrolmentNeeded);
         };
-        Ok(Self { account: live.account, session: live.session, username: live.username, method: live.method, seen_at })
+        Ok(Self { account: live.account, session: live.session, key: live.key, username: live.username, method: live.method, seen_at })
     }
 }

@@ -39,6 +39,11 @@ impl Allowance {
         Self::new(format!("login:address:{}", network(address)), [(FIVE_MINUTES, limits.login_per_address)])
     }
 
+    /// Passkeys that could not be used, from one address. Wrong passwords do not count here: nobody guesses a passkey, so nobody is kept from theirs.
+    pub(crate) fn passkeys_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("passkey:address:{}", network(address)), [(FIVE_MINUTES, limits.login_per_address)])
+    }
+
     /// Wrong passwords for one username, known or not, from one address.
     pub(crate) fn login_as_from(username: &str, address: IpAddr, limits: &Limits) -> Self {
         let key = format!("{}address:{}", login_key(username), network(address));

@@ -5,6 +5,7 @@
 
 mod about_account;
 mod directory;
+mod factors;
 mod html;
 mod letter;
 mod message;

@@ -22,6 +22,7 @@ const STATE: &[&str] = &[
     "select * from email_addresses",
     "select * from totp_factors",
     "select * from security_devices",
+    "select * from session_factors",
     "select * from recovery_code_sets",
     "select * from recovery_codes",
     "select session_id, key_hash, account_id, credential_epoch, method, second_factor_at, expires_at from sessions",

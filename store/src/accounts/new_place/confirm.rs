@@ -12,7 +12,7 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 use super::remember_device;
-use crate::accounts::{LinkSecret, LockedAccount, SecondFactorSeen, session_opening};
+use crate::accounts::{Factor, LinkSecret, LockedAccount, SecondFactorSeen, session_opening};
 use crate::audit::{self, Event};
 use crate::auth::{Carried, KeyHash, Public};
 use crate::limits::network;
@@ -207,6 +207,9 @@ impl Store {
     ) -> Result<(Confirmed, Event), Unavailable> {
         sqlx::query!("delete from pre_auths where pre_auth_id = $1", row.pre_auth).execute(&mut *connection).await?;
         let opened = session_opening::open(connection, self, client, account, (row.method, Some(row.second_factor_at))).await?;
+        if row.method == Method::PasswordTotp {
+            Factor::App(account.id).note(connection, opened.session, row.second_factor_at).await?;
+        }
         let device = remember_device(connection, self, account.id, carried.device()).await?;
         let event = Event::ok(Tag::LoginSuccess, shown)
             .about(account.id)

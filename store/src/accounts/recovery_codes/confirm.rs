@@ -67,7 +67,7 @@ impl Store {
             return Ok(Err(("nothing_to_confirm", ConfirmCodesError::NothingToConfirm)));
         }
         let code = RecoveryCode::parse(code).ok();
-        let shown = code.as_ref().map_or(Shown::Unreadable(actor.method), Shown::RecoveryCode);
+        let shown = code.as_ref().map_or(Shown::Unreadable(actor.method, "not_a_code"), Shown::RecoveryCode);
         if let Judged::Wrong(reason) = shown.consume(transaction, self, actor.account).await? {
             return Ok(Err((reason, ConfirmCodesError::Wrong)));
         }

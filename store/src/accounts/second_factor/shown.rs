@@ -6,6 +6,8 @@ use domain::ids::AccountId;
 use sqlx::PgConnection;
 
 use super::TotpSecret;
+use crate::accounts::Factor;
+use crate::accounts::devices::Assertion;
 use crate::{Store, Unavailable};
 
 /// What a person showed.
@@ -15,8 +17,10 @@ pub(in crate::accounts) enum Shown<'a> {
     Totp(&'a TotpCode),
     /// A recovery code.
     RecoveryCode(&'a RecoveryCode),
-    /// Something that is not even the form of one. It counts as a wrong one.
-    Unreadable(Method),
+    /// The answer of a security device.
+    Device(&'a Assertion),
+    /// Something that is not even the form of one, and the operator's word for it. It counts as a wrong one.
+    Unreadable(Method, &'static str),
 }
 
 /// The verdict.
@@ -24,6 +28,8 @@ pub(in crate::accounts) enum Shown<'a> {
 pub(in crate::accounts) enum Judged {
     /// It was right, and is used up.
     Right {
+        /// Which factor it was; none for a recovery code.
+        factor: Option<Factor>,
         /// How many recovery codes are left, if it was one.
         recovery_codes_left: Option<i64>,
     },
@@ -37,7 +43,8 @@ impl Shown<'_> {
         match self {
             Self::Totp(_) => Method::PasswordTotp,
             Self::RecoveryCode(_) => Method::PasswordRecoveryCode,
-            Self::Unreadable(method) => *method,
+            Self::Device(_) => Method::PasswordWebauthn,
+            Self::Unreadable(method, _) => *method,
         }
     }
 
@@ -51,7 +58,11 @@ impl Shown<'_> {
         match self {
             Self::Totp(code) => consume_totp(connection, store, account, code).await,
             Self::RecoveryCode(code) => consume_recovery_code(connection, account, code).await,
-            Self::Unreadable(_) => Ok(Judged::Wrong("not_a_code")),
+            Self::Device(assertion) => match assertion.consume(connection, store, account).await? {
+                Ok((device, _)) => Ok(Judged::Right { factor: Some(Factor::Device(device.id)), recovery_codes_left: None }),
+                Err(reason) => Ok(Judged::Wrong(reason)),
+            },
+            Self::Unreadable(_, reason) => Ok(Judged::Wrong(reason)),
         }
     }
 }
@@ -68,7 +79,7 @@ async fn consume_totp(connection: &mut PgConnection, store: &Store, account: Acc
         .execute(connection)
         .await?;
     Ok(match used.rows_affected() {
-        1 => Judged::Right { recovery_codes_left: None },
+        1 => Judged::Right { factor: Some(Factor::App(account)), recovery_codes_left: None },
         _ => Judged::Wrong("code_used_before"),
     })
 }
@@ -84,5 +95,5 @@ async fn consume_recovery_code(connection: &mut PgConnection, account: AccountId
     let left = sqlx::query_scalar!(r#"select count(*) as "left!" from recovery_codes where account_id = $1"#, account.as_uuid())
         .fetch_one(connection)
         .await?;
-    Ok(Judged::Right { recovery_codes_left: Some(left) })
+    Ok(Judged::Right { factor: None, recovery_codes_left: Some(left) })
 }

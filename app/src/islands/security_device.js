@@ -1,0 +1,63 @@
+// What a page asks of a passkey or security key, and how the answer gets into its form (WebAuthn level 3).
+//
+// A button with `data-device` stands in a form with a hidden field `device`. The field says what to ask the browser for, or where to learn that, and takes the
+// answer: the sealed challenge, a full stop, what the device said. The form is then sent as any other.
+
+let waiting;
+
+async function answer(form, mediation) {
+    waiting?.abort();
+    const { signal } = (waiting = new AbortController());
+    const field = form.elements.device;
+    const { from, make } = field.dataset;
+    let { options, challenge } = field.dataset;
+    if (from) {
+        const response = await fetch(from, { method: "POST", headers: { Accept: "application/json" }, signal });
+        if (!response.ok) throw new Error("no challenge");
+        ({ options, challenge } = await response.json());
+    }
+    const given = JSON.parse(options);
+    const told =
+        make === undefined
+            ? await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(given), mediation, signal })
+            : await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(given), signal });
+    field.value = `${challenge}.${JSON.stringify(told)}`;
+    form.submit();
+}
+
+function words(error) {
+    if (error.name === "InvalidStateError") return "This device was added before.";
+    if (error.name === "NotAllowedError") return "The browser used no device, or it took too long. Try again.";
+    return "The browser could not use a device here. Reload the page and try again.";
+}
+
+// Makes every such button of the page work. Where the browser cannot do this, what the page says without a script stays true.
+export function wake() {
+    if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;
+    for (const button of document.querySelectorAll("button[data-device]")) {
+        const { form } = button;
+        const said = document.createElement("p");
+        said.className = "refusal";
+        said.setAttribute("role", "alert");
+        button.onclick = async (event) => {
+            event.preventDefault();
+            if (button.type === "submit" && !form.reportValidity()) return;
+            said.remove();
+            button.setAttribute("aria-busy", "true");
+            await answer(form, "optional").catch((error) => {
+                if (error.name === "AbortError") return;
+                said.textContent = words(error);
+                button.after(said);
+            });
+            button.removeAttribute("aria-busy");
+        };
+        form.querySelector("[data-device-off]").hidden = true;
+        button.disabled = false;
+        if (form.elements.device.dataset.from) offer(form);
+    }
+}
+
+// Lets the browser name passkeys where a username is typed. Nothing is said if it does not come to that.
+async function offer(form) {
+    if (await PublicKeyCredential.isConditionalMediationAvailable?.()) await answer(form, "conditional").catch(() => {});
+}

@@ -1,0 +1,32 @@
+// A passkey or security key in the browser (WebAuthn level 3, section 11: virtual authenticators).
+
+/** Plugs a device into a page. One that verifies asks its owner for a PIN or a finger, and always gets it. */
+export async function plugIn(page, { verifies = true } = {}) {
+  const wire = await page.context().newCDPSession(page);
+  await wire.send('WebAuthn.enable');
+  const { authenticatorId } = await wire.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: verifies ? 'internal' : 'usb',
+      hasResidentKey: verifies,
+      hasUserVerification: verifies,
+      isUserVerified: verifies,
+      // The test touches the device when it is asked to; until then no page gets an answer by itself.
+      automaticPresenceSimulation: false,
+    },
+  });
+  return {
+    /** Touches it for as long as the page needs it. */
+    async touched(doing) {
+      await wire.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true });
+      try {
+        return await doing();
+      } finally {
+        await wire.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false });
+      }
+    },
+    async credentials() {
+      return (await wire.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+    },
+  };
+}
