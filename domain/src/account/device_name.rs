@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::display_name::is_invisible;
 use crate::parsed_text::parsed_text;
 
 /// A device's name, without spaces around it. Unique among its owner's devices.
@@ -17,7 +18,7 @@ pub enum DeviceNameError {
     /// More than [`DeviceName::MAX_CHARS`] characters.
     #[error("Choose a device name with 64 characters or less.")]
     TooLong,
-    /// A control character.
+    /// A control character, or one that turns the reading direction around.
     #[error("The device name contains characters that can't be shown. Remove them and try again.")]
     Character,
 }
@@ -38,7 +39,7 @@ impl DeviceName {
         if name.chars().count() > Self::MAX_CHARS {
             return Err(DeviceNameError::TooLong);
         }
-        if name.chars().any(char::is_control) {
+        if name.chars().any(|c| c.is_control() || is_invisible(c)) {
             return Err(DeviceNameError::Character);
         }
         Ok(Self(name.to_owned()))
@@ -57,6 +58,8 @@ mod tests {
         assert!(DeviceName::parse(&"é".repeat(64)).is_ok());
         assert_eq!(DeviceName::parse(&"é".repeat(65)), Err(DeviceNameError::TooLong));
         assert_eq!(DeviceName::parse(" \n "), Err(DeviceNameError::Empty));
-        assert_eq!(DeviceName::parse("a\u{1b}b"), Err(DeviceNameError::Character));
+        for name in ["a\u{1b}b", "a\u{202e}b", "a\u{2028}b"] {
+            assert_eq!(DeviceName::parse(name), Err(DeviceNameError::Character), "{name:?}");
+        }
     }
 }

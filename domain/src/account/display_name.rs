@@ -52,7 +52,7 @@ impl DisplayName {
 }
 
 /// Line separators and the bidirectional controls (Unicode TR 9), with which a name could rearrange the page around it.
-const fn is_invisible(c: char) -> bool {
+pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
