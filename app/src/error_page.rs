@@ -26,7 +26,7 @@ pub fn error_page(fault: &Fault) -> Page {
 
 fn words(kind: FaultKind) -> (&'static str, &'static str) {
     match kind {
-        FaultKind::Invalid => ("This could not be taken", "Go back, look at what you entered and try again."),
+        FaultKind::Invalid | FaultKind::Conflict => ("This could not be taken", "Go back, look at what you entered and try again."),
         FaultKind::LoginNeeded | FaultKind::PasswordStepNeeded => ("Log in first", "Open the page again after you have logged in."),
         FaultKind::EnrolmentNeeded => ("Set up a second factor first", "You find it on your account page."),
         FaultKind::ReauthenticationNeeded => ("Confirm that it is you", "Open the page again and confirm your identity."),

@@ -41,6 +41,8 @@ pub enum FaultKind {
     ReauthenticationNeeded,
     /// Not allowed.
     Forbidden,
+    /// What is there already stands against it.
+    Conflict,
     /// No such thing.
     NotFound,
     /// Tried too often; when it may be tried again.
@@ -60,6 +62,7 @@ impl FaultKind {
             Self::LoginNeeded | Self::PasswordStepNeeded => 401,
             Self::EnrolmentNeeded | Self::ReauthenticationNeeded | Self::Forbidden => 403,
             Self::NotFound => 404,
+            Self::Conflict => 409,
             Self::TooMany { .. } => 429,
             Self::Unavailable => 503,
         }

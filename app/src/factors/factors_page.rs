@@ -125,10 +125,12 @@ fn in_use(shown: Shown, visit: &Visit) -> AnyView {
     let devices = devices_section(&shown, visit);
     let app = app_section(&shown.factors, visit);
     let factors = &shown.factors;
+    let several = factors.devices + i64::from(factors.totp_since.is_some()) > 1;
     let few = factors.recovery_codes_left.unwrap_or(0) < FEW;
     let unconfirmed = !factors.recovery_codes_confirmed;
     view! {
         <p class="lead">"Your account asks for a second factor at every log-in. The last one can't be removed; add another one first."</p>
+        {several.then(confirm_first)}
         {devices}
         {app}
         <section class="card">
@@ -143,6 +145,16 @@ fn in_use(shown: Shown, visit: &Visit) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whoever removes one must have shown another one a moment ago.
+fn confirm_first() -> impl IntoView {
+    view! {
+        <p>
+            "To remove one, first "
+            <a href="/account/reauthenticate/?next=/manage/account/two-factor/">"confirm that it is you with one that you keep"</a> "."
+        </p>
+    }
 }
 
 fn devices_section(shown: &Shown, visit: &Visit) -> AnyView {

@@ -38,6 +38,9 @@ fn done(removed: Result<(), RemoveFactorError>) -> Result<(), Fault> {
             Ok(())
         }
         Err(RemoveFactorError::Unavailable(cause)) => Err(cause.into()),
-        Err(refused) => Err(Fault::new(FaultKind::Invalid, refused.to_string())),
+        Err(last @ RemoveFactorError::Last) => Err(Fault::new(FaultKind::Conflict, last.to_string())),
+        Err(refused @ (RemoveFactorError::ShowAnother | RemoveFactorError::Gone)) => {
+            Err(Fault::new(FaultKind::Invalid, refused.to_string()))
+        }
     }
 }

@@ -101,7 +101,7 @@ async fn as_page(door: &'static Door, site: &Site, parts: &Parts, response: Resp
 /// Back to the form with what was wrong, or to an error page when entering something else would not help.
 async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) -> Response {
     let fault = fault_in(body).await;
-    if let (FaultKind::Invalid, Some(page)) = (fault.kind, came_from(parts)) {
+    if let (FaultKind::Invalid | FaultKind::Conflict, Some(page)) = (fault.kind, came_from(parts)) {
         let complaint = write_complaint(site.store(), door.path(), &fault);
         return Redirect::to(&back_to(page.as_str(), door.path(), &complaint)).into_response();
     }

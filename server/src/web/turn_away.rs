@@ -67,7 +67,12 @@ fn way_on(parts: &Parts, kind: FaultKind) -> Option<String> {
         FaultKind::PasswordStepNeeded => Some("/account/login/".to_owned()),
         FaultKind::EnrolmentNeeded => Some("/manage/account/two-factor/".to_owned()),
         FaultKind::ReauthenticationNeeded => Some(with_next("/account/reauthenticate/", parts)),
-        FaultKind::Invalid | FaultKind::Forbidden | FaultKind::NotFound | FaultKind::TooMany { .. } | FaultKind::Unavailable => None,
+        FaultKind::Invalid
+        | FaultKind::Conflict
+        | FaultKind::Forbidden
+        | FaultKind::NotFound
+        | FaultKind::TooMany { .. }
+        | FaultKind::Unavailable => None,
     }
 }
 
