@@ -3,7 +3,7 @@
 use domain::local_path::LocalPath;
 use serde::{Deserialize, Serialize};
 use store::accounts::{DeviceAnswer, PasskeyError};
-use store::auth::Public;
+use store::auth::CookieKind;
 
 use super::second_factor::go_in;
 use crate::fault::FaultKind;
@@ -33,7 +33,7 @@ pub(super) fn passkey_form(visit: &Visit) -> Option<AnyView> {
     Some(form.view(device_button("Use a passkey", false, Asks::From("/api/passkeys/offer")), ()))
 }
 
-/// Offers a challenge for a passkey of this site. Nothing is kept of it.
+/// Offers a challenge for a passkey of this site, to the browser that asks. Nothing is kept of it.
 ///
 /// # Errors
 ///
@@ -41,10 +41,12 @@ pub(super) fn passkey_form(visit: &Visit) -> Option<AnyView> {
 #[auth(public)]
 #[server(endpoint = "passkeys/offer")]
 pub async fn offer_passkey() -> Result<Offer, Fault> {
-    let _: Public = who;
-    let Some(ceremony) = store()?.offer_passkey(&client()?)? else {
+    let Some((ceremony, cookie)) = store()?.offer_passkey(who, &gate::carried()?)? else {
         return Err(Fault::new(FaultKind::Invalid, "Passkeys need a site with a name. This one is reached by its address."));
     };
+    if let Some(cookie) = cookie {
+        gate::give_cookie(&cookie);
+    }
     Ok(Offer { options: ceremony.options().to_owned(), challenge: ceremony.challenge().to_owned() })
 }
 
@@ -60,7 +62,7 @@ pub async fn log_in_with_passkey(device: SecretInput, #[server(default)] next: S
     match store()?.log_in_with_passkey(who, &client()?, (&answer, &carried), LocalPath::parse(&next).ok()).await {
         Ok(seen) => {
             go_in(&seen);
-            Ok(())
+            gate::take_cookie(CookieKind::Passkey)
         }
         Err(PasskeyError::TooMany(wait)) => Err(Fault::too_many(wait, &PasskeyError::TooMany(wait))),
         Err(PasskeyError::Unavailable(cause)) => Err(cause.into()),

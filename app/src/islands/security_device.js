@@ -57,7 +57,10 @@ export function wake() {
     }
 }
 
-// Lets the browser name passkeys where a username is typed. Nothing is said if it does not come to that.
+// Lets the browser name passkeys where a username is typed. Nothing is said if it does not come to that. A challenge is good for five minutes: before it
+// is over, another one takes its place.
 async function offer(form) {
-    if (await PublicKeyCredential.isConditionalMediationAvailable?.()) await answer(form, "conditional").catch(() => {});
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    const next = setTimeout(() => offer(form), 240_000);
+    await answer(form, "conditional").catch(() => clearTimeout(next));
 }

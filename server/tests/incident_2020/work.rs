@@ -44,6 +44,7 @@ async fn every_server_function_does_its_work_for_whom_it_is_there(pool: PgPool) 
     let session = enrol(&place, &mut worker, &mut carol).await;
     let session = devices(&place, &mut worker, &mut carol, &session).await;
     manage(&place, &mut worker, &mut carol, &session).await;
+    first_device(&place, &mut worker).await;
 
     let listed = server::routes::doors().list();
     let functions: BTreeSet<_> =
@@ -94,12 +95,11 @@ async fn devices(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, ses
     let answer = place.answer("/account/two-factor/", &half, |options| key.get(options)).await;
     worker.does("/api/accounts/verify-device", Some(&half), &[("device", &answer)]).await;
     let before = place.now().await;
-    let answer = place.passkey_answer(&mut key).await;
+    let (browser, answer) = place.passkey_answer(|options| key.get(options)).await;
     assert!(!place.changed_since(&before).await && place.events_since(&before).await.is_empty(), "an offer is only an offer");
     worker.done.insert("/api/passkeys/offer".to_owned());
-    worker.does("/api/passkeys/log-in", None, &[("device", &answer)]).await;
+    worker.does("/api/passkeys/log-in", Some(&browser), &[("device", &answer)]).await;
     worker.does("/api/devices/remove", Some(&session), &[("id", &first)]).await;
-    first_device(place, worker).await;
     session
 }
 

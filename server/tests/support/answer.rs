@@ -38,8 +38,9 @@ impl Answer {
         pairs.find(|pair| pair.split_once('=').is_some_and(|(given, value)| given == name && !value.is_empty())).map(str::to_owned)
     }
 
+    /// But for the one that everybody gets who asks what a passkey should answer: it opens nothing.
     pub(crate) fn sets_no_cookie(&self) -> bool {
-        !self.headers.contains_key(header::SET_COOKIE)
+        self.headers.get_all(header::SET_COOKIE).iter().all(|cookie| cookie.as_bytes().starts_with(b"bonded-passkey="))
     }
 
     /// Everything a caller sees, with what chance decides masked: the nonce, the request's id, the date.
@@ -49,6 +50,8 @@ impl Answer {
             let text = value.to_str().expect("headers are text");
             let value = match name.as_str() {
                 "x-request-id" | "date" => "masked",
+                // Whoever asks what a passkey should answer is given one by chance.
+                "set-cookie" if text.starts_with("bonded-passkey=") => "bonded-passkey",
                 // A cookie is taken away by a moment in the past.
                 "set-cookie" => text.split("; Expires=").next().unwrap_or_default(),
                 _ => text,

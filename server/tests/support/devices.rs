@@ -1,5 +1,6 @@
 //! How a person's device meets the pages of the site.
 
+use axum::http::Method;
 use serde_json::Value;
 
 use super::ask::Ask;
@@ -15,19 +16,18 @@ impl Place {
     /// The answer to what the page asks for, as its script puts it into the form.
     pub(crate) async fn answer(&self, page: &str, cookie: &str, tell: impl FnOnce(&str) -> String) -> String {
         let page = self.send(&Ask::get(page).cookie(cookie)).await;
-        let options = attribute(&page.body, "data-options").replace("&quot;", "\"");
+        let options = decoded(attribute(&page.body, "data-options"));
         format!("{}.{}", attribute(&page.body, "data-challenge"), tell(&options))
     }
 
-    /// The answer of a passkey to what the page that logs in asks for.
-    pub(crate) async fn passkey_answer(&self, device: &mut Device) -> String {
-        let ask = Ask::post("/api/passkeys/offer", &[]);
-        let mut ask = Ask { headers: ask.headers.clone(), ..ask };
-        ask.headers.insert("accept", "application/json".parse().expect("a header"));
-        let offer = self.send(&ask).await;
-        let offer: Value = serde_json::from_str(&offer.body).expect("JSON");
+    /// The answer to what the page that logs in asks for, and the cookie of the browser that it asked.
+    pub(crate) async fn passkey_answer(&self, tell: impl FnOnce(&str) -> String) -> (String, String) {
+        let ask = Ask::new(Method::POST, "/api/passkeys/offer").with("accept", "application/json").same_origin().form(&[]);
+        let offered = self.send(&ask).await;
+        let offer: Value = serde_json::from_str(&offered.body).expect("JSON");
         let text = |name: &str| offer[name].as_str().expect("a text").to_owned();
-        format!("{}.{}", text("challenge"), device.get(&text("options")))
+        let cookie = offered.cookie("bonded-passkey").expect("a cookie for the browser that is asked");
+        (cookie, format!("{}.{}", text("challenge"), tell(&text("options"))))
     }
 
     /// The id of the newest device.
@@ -37,6 +37,11 @@ impl Place {
             .await
             .expect("a device")
     }
+}
+
+/// An attribute's text as a browser reads it.
+pub(crate) fn decoded(attribute: &str) -> String {
+    attribute.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&")
 }
 
 fn attribute<'a>(html: &'a str, name: &str) -> &'a str {

@@ -7,12 +7,14 @@ use super::{CookieKind, Key, KeyHash};
 use crate::Store;
 use crate::accounts::LinkSecret;
 
-/// The marks of a browser: which log-in waits in it, by which cookie it is known, and the link that sets a new password while its form is corrected.
+/// The marks of a browser: which log-in waits in it, by which cookie it is known, the link that sets a new password while its form is corrected, and by
+/// which cookie it was asked for a passkey.
 #[derive(Debug, Default)]
 pub struct Carried {
     waiting: Option<KeyHash>,
     device: Option<KeyHash>,
     reset: Option<LinkSecret>,
+    passkey: Option<KeyHash>,
 }
 
 impl Carried {
@@ -22,6 +24,7 @@ impl Carried {
             waiting: key(store, parts, CookieKind::WaitingLogin),
             device: key(store, parts, CookieKind::Device),
             reset: CookieKind::ResetLink.single_value(store.settings(), parts).and_then(|text| LinkSecret::parse(&text).ok()),
+            passkey: key(store, parts, CookieKind::Passkey),
         }
     }
 
@@ -32,6 +35,10 @@ impl Carried {
 
     pub(crate) const fn waiting(&self) -> Option<&KeyHash> {
         self.waiting.as_ref()
+    }
+
+    pub(crate) const fn passkey(&self) -> Option<&KeyHash> {
+        self.passkey.as_ref()
     }
 
     pub(crate) const fn device(&self) -> Option<&KeyHash> {

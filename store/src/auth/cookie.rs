@@ -27,6 +27,8 @@ pub enum CookieKind {
     Device,
     /// The secret of a mailed link, from a form that was refused to the same form shown again: the address must not keep it.
     ResetLink,
+    /// A browser that was asked for a passkey: the answer has to come from the same one.
+    Passkey,
 }
 
 /// How long a browser is known. Browsers keep no cookie for longer (RFC 6265bis section 5.5).
@@ -49,6 +51,8 @@ impl CookieKind {
             (Self::Device, false) => "bonded-device",
             (Self::ResetLink, true) => "__Host-bonded-reset",
             (Self::ResetLink, false) => "bonded-reset",
+            (Self::Passkey, true) => "__Host-bonded-passkey",
+            (Self::Passkey, false) => "bonded-passkey",
         }
     }
 
@@ -56,7 +60,7 @@ impl CookieKind {
     const fn same_site(self) -> SameSite {
         match self {
             Self::Session | Self::WaitingLogin => SameSite::Lax,
-            Self::PreAuth | Self::Device | Self::ResetLink => SameSite::Strict,
+            Self::PreAuth | Self::Device | Self::ResetLink | Self::Passkey => SameSite::Strict,
         }
     }
 
@@ -65,7 +69,7 @@ impl CookieKind {
         match self {
             Self::Device => Some(KNOWN_FOR),
             Self::ResetLink => Some(RESET_FOR),
-            Self::Session | Self::PreAuth | Self::WaitingLogin => None,
+            Self::Session | Self::PreAuth | Self::WaitingLogin | Self::Passkey => None,
         }
     }
 

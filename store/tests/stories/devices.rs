@@ -2,7 +2,7 @@
 
 use sqlx::PgPool;
 use store::accounts::{AddDeviceError, PasskeyError, ReauthenticateError, SecondFactorError};
-use store::auth::{Fresh2fa, Refusal, Session, Session2fa};
+use store::auth::{Fresh2fa, Public, Refusal, Session, Session2fa};
 
 use crate::support::devices::{ORIGIN, answer, device_ids};
 use crate::support::{Browser, Device, Person, World, password};
@@ -44,7 +44,7 @@ async fn a_person_adds_a_device_and_logs_in_with_it_in_both_ways(pool: PgPool) {
     second.admitted::<Fresh2fa>(&world).await;
 
     let mut third = Browser::new();
-    let ceremony = third.asks_for_passkey(&world);
+    let ceremony = third.asks_for_passkey(&world).await;
     let before = world.last_event().await;
     third.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
     assert_eq!(one_event(&world, before).await, event("account:login:success", "webauthn", None));
@@ -137,7 +137,7 @@ async fn a_08_an_answer_from_anywhere_else_or_for_anything_else_is_refused(pool:
         assert!(matches!(refused, Err(SecondFactorError::Device)), "{reason}: {refused:?}");
         assert_eq!(one_event(&world, before).await, event("account:login:failure", "password+webauthn", Some(reason)));
 
-        let ceremony = browser.asks_for_passkey(&world);
+        let ceremony = browser.asks_for_passkey(&world).await;
         let before = world.last_event().await;
         let refused = browser.enters(&world, &answer(&ceremony, lying.get(ceremony.options()))).await;
         assert!(matches!(refused, Err(PasskeyError::Wrong)), "{reason}: {refused:?}");
@@ -151,7 +151,7 @@ async fn a_07_a_challenge_is_answered_once_within_five_minutes(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, _, mut device) = Person::with_device(&world, "alice").await;
     let mut browser = Browser::new();
-    let ceremony = browser.asks_for_passkey(&world);
+    let ceremony = browser.asks_for_passkey(&world).await;
     let first = answer(&ceremony, device.get(ceremony.options()));
     browser.enters(&world, &first).await.unwrap();
     let (state, before) = (world.state().await, world.last_event().await);
@@ -163,7 +163,7 @@ async fn a_07_a_challenge_is_answered_once_within_five_minutes(pool: PgPool) {
     assert_eq!(world.events_after(before).await, [expected.clone(), expected]);
     assert_eq!(world.state().await, state);
 
-    let old = browser.asks_for_passkey(&world);
+    let old = browser.asks_for_passkey(&world).await;
     world.wait(time::Duration::minutes(5));
     let before = world.last_event().await;
     assert!(matches!(browser.enters(&world, &answer(&old, device.get(old.options()))).await, Err(PasskeyError::Over)));
@@ -195,11 +195,12 @@ async fn a_07_a_challenge_is_of_one_browser_one_person_and_one_purpose(pool: PgP
         ("add", session.asks_for_new_device(&world).await),
         ("confirm", session.asks_to_confirm(&world).await),
         ("step", step.asks_for_second_step(&world).await),
-        ("passkey", passkey.asks_for_passkey(&world)),
+        ("passkey", passkey.asks_for_passkey(&world).await),
         ("add", foreign.asks_for_new_device(&world).await),
         ("confirm", foreign.asks_to_confirm(&world).await),
         ("step", foreign_step.asks_for_second_step(&world).await),
-        ("passkey", Browser::at([198, 51, 100, 1]).asks_for_passkey(&world)),
+        // Another browser behind the same address.
+        ("passkey", Browser::new().asks_for_passkey(&world).await),
     ];
     let state = world.state().await;
     for (at, (purpose, ceremony)) in challenges.iter().enumerate() {
@@ -243,14 +244,14 @@ async fn a_07_a_counter_that_goes_back_is_refused_recorded_and_told(pool: PgPool
     let mut copy = device.clone();
     for _ in 0..3 {
         let mut browser = Browser::new();
-        let ceremony = browser.asks_for_passkey(&world);
+        let ceremony = browser.asks_for_passkey(&world).await;
         browser.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
     }
     let letters = world.post().await.len();
     for back in [0, 1, 2] {
         copy.counter = Some(back);
         let mut browser = Browser::new();
-        let ceremony = browser.asks_for_passkey(&world);
+        let ceremony = browser.asks_for_passkey(&world).await;
         let before = world.last_event().await;
         let refused = browser.enters(&world, &answer(&ceremony, copy.get(ceremony.options()))).await;
         assert!(matches!(refused, Err(PasskeyError::Wrong)), "{back}");
@@ -268,7 +269,7 @@ async fn a_07_a_counter_that_goes_back_is_refused_recorded_and_told(pool: PgPool
 
     // The device itself goes on.
     let mut browser = Browser::new();
-    let ceremony = browser.asks_for_passkey(&world);
+    let ceremony = browser.asks_for_passkey(&world).await;
     browser.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
 }
 
@@ -278,8 +279,8 @@ async fn a_07_of_fifty_answers_with_one_counter_one_counts(pool: PgPool) {
     let (_, _, mut device) = Person::with_device(&world, "alice").await;
     let mut tries = Vec::new();
     for _ in 0..50 {
-        let browser = Browser::new();
-        let ceremony = browser.asks_for_passkey(&world);
+        let mut browser = Browser::new();
+        let ceremony = browser.asks_for_passkey(&world).await;
         device.counter = Some(6);
         tries.push((browser, answer(&ceremony, device.get(ceremony.options()))));
     }
@@ -306,7 +307,7 @@ async fn a_device_that_does_not_check_who_uses_it_is_a_second_factor_and_no_more
     browser.adds(&world, "plain key", &answer(&ceremony, credential)).await.unwrap();
 
     let mut other = Browser::new();
-    let ceremony = other.asks_for_passkey(&world);
+    let ceremony = other.asks_for_passkey(&world).await;
     let (state, before) = (world.state().await, world.last_event().await);
     let refused = other.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await;
     assert!(matches!(refused, Err(PasskeyError::NotVerified)), "{refused:?}");
@@ -351,6 +352,33 @@ async fn a_24_a_passkey_confirms_without_a_password(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_22_a_device_in_a_new_place_does_not_wait_for_a_mail_and_makes_it_known(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (alice, mut browser) = Person::enrolled(&world, "alice").await;
+    let mut device = alice.adds_device(&world, &mut browser, "key").await;
+    let mut step = Browser::at([198, 51, 100, 1]);
+    alice.begin(&world, &mut step).await.unwrap();
+    let ceremony = step.asks_for_second_step(&world).await;
+    let seen = step.finishes(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+    assert!(seen.device.is_some(), "the browser is known from now on");
+    step.admitted::<Fresh2fa>(&world).await;
+    let mut passkey = Browser::at([203, 0, 113, 1]);
+    let ceremony = passkey.asks_for_passkey(&world).await;
+    let seen = passkey.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+    assert!(seen.device.is_some());
+
+    // The positive control: a code waits where nobody was seen, and not where a passkey was.
+    world.wait(time::Duration::seconds(30));
+    let mut elsewhere = Browser::at([100, 64, 0, 1]);
+    alice.begin(&world, &mut elsewhere).await.unwrap();
+    assert!(matches!(alice.finish(&world, &mut elsewhere).await, Err(SecondFactorError::ConfirmationDue(_))));
+    world.wait(time::Duration::seconds(30));
+    let mut again = Browser::at([203, 0, 113, 1]);
+    alice.begin(&world, &mut again).await.unwrap();
+    alice.finish(&world, &mut again).await.unwrap();
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn wrong_codes_do_not_keep_a_person_from_their_device(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, mut browser) = Person::enrolled(&world, "alice").await;
@@ -388,7 +416,7 @@ async fn a_17_a_credential_does_not_open_in_another_account(pool: PgPool) {
     let state = world.state().await;
     let (seen, _) = browser.admitted::<store::auth::PasswordSeen>(&world).await;
     assert!(world.store.offer_second_step(&seen).await.is_err(), "a seal from another row");
-    let ceremony = browser.asks_for_passkey(&world);
+    let ceremony = browser.asks_for_passkey(&world).await;
     planted.user_handle = None;
     browser.enters(&world, &answer(&ceremony, planted.get(ceremony.options()))).await.unwrap_err();
     assert_eq!(world.state().await, state);
@@ -401,6 +429,6 @@ async fn a_site_without_a_name_offers_no_devices(pool: PgPool) {
     assert!(!world.store.takes_devices());
     let (who, _) = browser.admitted::<Session>(&world).await;
     assert!(world.store.offer_adding(&who).await.unwrap().is_none());
-    let (_, client) = browser.request();
-    assert!(world.store.offer_passkey(&client).unwrap().is_none());
+    let (who, _) = browser.admitted::<Public>(&world).await;
+    assert!(world.store.offer_passkey(who, &world.store.carried(&browser.request().0)).unwrap().is_none());
 }

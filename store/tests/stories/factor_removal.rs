@@ -68,7 +68,7 @@ async fn a_15_a_factor_goes_only_after_one_that_stays_was_shown(pool: PgPool) {
     let mut device = alice.adds_device(&world, &mut browser, "key").await;
     let by_app = alice.logged_in(&world).await;
     let mut by_passkey = Browser::new();
-    let ceremony = by_passkey.asks_for_passkey(&world);
+    let ceremony = by_passkey.asks_for_passkey(&world).await;
     by_passkey.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
     let mut by_code = Browser::new();
     alice.begin(&world, &mut by_code).await.unwrap();

@@ -35,9 +35,13 @@ impl Browser {
     }
 
     /// The challenge for a passkey.
-    pub(crate) fn asks_for_passkey(&self, world: &World) -> Ceremony {
-        let (_, client) = self.request();
-        world.store.offer_passkey(&client).unwrap().unwrap()
+    pub(crate) async fn asks_for_passkey(&mut self, world: &World) -> Ceremony {
+        let (who, _) = self.admitted::<Public>(world).await;
+        let (ceremony, cookie) = world.store.offer_passkey(who, &world.store.carried(&self.request().0)).unwrap().unwrap();
+        if let Some(cookie) = cookie {
+            self.keep(&cookie);
+        }
+        ceremony
     }
 
     /// Sends the answer for a new device, as the account's first factor or as one more.

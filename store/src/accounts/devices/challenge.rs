@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use time::Duration;
 
-use crate::auth::{Actor, PasswordSeen};
-use crate::limits::network;
-use crate::{Client, Store, Unavailable};
+use crate::auth::{Actor, KeyHash, PasswordSeen};
+use crate::{Store, Unavailable};
 
 /// How long a challenge is good.
 const GOOD_FOR: Duration = Duration::minutes(5);
@@ -35,9 +34,9 @@ impl Bound {
         Self(format!("challenges/second_step/pre_auth/{}/{}", seen.pre_auth(), seen.account()))
     }
 
-    /// For a log-in without a username, by this browser at this address. Nobody is known yet, and a page that is only looked at gives no cookie.
-    pub(super) fn passkey(client: &Client) -> Self {
-        Self(format!("challenges/passkey/{}/{}", network(client.address()), client.user_agent()))
+    /// For a log-in without a username, by the browser that has the cookie of this hash. Nobody is known yet.
+    pub(super) fn passkey(browser: &KeyHash) -> Self {
+        Self(format!("challenges/passkey/browser/{}", BASE64URL_NOPAD.encode(browser)))
     }
 }
 

@@ -13,7 +13,7 @@ use super::relying_party::RelyingParty;
 use crate::accounts::new_place::remember_device;
 use crate::accounts::{Factor, LockedAccount, SecondFactorSeen, session_opening};
 use crate::audit::{self, Event};
-use crate::auth::{Carried, Public};
+use crate::auth::{Carried, CookieKind, IssuedCookie, Key, Public};
 use crate::limits::{Allowance, Reservation, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable};
 
@@ -41,14 +41,22 @@ pub enum PasskeyError {
 type Refused = (&'static str, Option<AccountId>);
 
 impl Store {
-    /// Asks this browser for a passkey of this site. None where browsers do not take part.
+    /// Asks this browser for a passkey of this site, and gives it the cookie that the answer must come with, unless it has one: another window of it may
+    /// have asked before. None where browsers do not take part.
     ///
     /// # Errors
     ///
     /// When the challenge could not be made.
-    pub fn offer_passkey(&self, client: &Client) -> Result<Option<Ceremony>, Unavailable> {
+    pub fn offer_passkey(&self, _who: Public, carried: &Carried) -> Result<Option<(Ceremony, Option<IssuedCookie>)>, Unavailable> {
         let Some(site) = RelyingParty::of(self.settings()) else { return Ok(None) };
-        Ceremony::seal(self, &Bound::passkey(client), site.offer(Vec::new(), true)?).map(Some)
+        let (browser, cookie) = if let Some(browser) = carried.passkey() {
+            (*browser, None)
+        } else {
+            let key = Key::generate(self.entropy());
+            (key.hash(), Some(key.issue(CookieKind::Passkey, self.settings())))
+        };
+        let ceremony = Ceremony::seal(self, &Bound::passkey(&browser), site.offer(Vec::new(), true)?)?;
+        Ok(Some((ceremony, cookie)))
     }
 
     /// Judges the answer of a passkey and logs its owner in. One authentication event is written, whatever the outcome.
@@ -70,7 +78,7 @@ impl Store {
             }
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
         };
-        let refused = match self.take_passkey(client, answer).await? {
+        let refused = match self.take_passkey(answer, carried).await? {
             Err(reason) => (reason, None),
             Ok((assertion, account)) => match self.let_in(client, (&assertion, account), reservation, carried).await? {
                 Ok(seen) => return Ok(SecondFactorSeen { next, ..seen }),
@@ -91,10 +99,11 @@ impl Store {
     /// The answer, and whose device it says it is: the owner of the credential, and the same by the device's own word.
     async fn take_passkey(
         &self,
-        client: &Client,
         answer: &DeviceAnswer,
+        carried: &Carried,
     ) -> Result<Result<(Assertion, AccountId), &'static str>, Unavailable> {
-        let assertion = match self.take_answer(&Bound::passkey(client), answer).await? {
+        let Some(browser) = carried.passkey() else { return Ok(Err("foreign_challenge")) };
+        let assertion = match self.take_answer(&Bound::passkey(browser), answer).await? {
             Ok(assertion) => assertion,
             Err(reason) => return Ok(Err(reason)),
         };
