@@ -6,4 +6,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod device_answers;
+mod device_names;
+mod factors;
+mod new_device;
 mod step_up;

@@ -6,8 +6,9 @@ use sqlx::{AssertSqlSafe, PgPool, Row};
 
 use super::place::Place;
 
-/// What is not state: the log itself, the failure counters, forms that wait for a confirmation and have done nothing yet, and the list of migrations.
-const NOT_STATE: &str = "'audit_events', 'attempts', 'kept_actions', '_sqlx_migrations'";
+/// What is not state: the log itself, the failure counters, forms that wait for a confirmation and have done nothing yet, challenges that were used up
+/// whatever was answered, and the list of migrations.
+const NOT_STATE: &str = "'audit_events', 'attempts', 'kept_actions', 'answered_challenges', '_sqlx_migrations'";
 
 /// An event, as far as the suites judge it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,8 @@ impl Place {
         self.state().await != moment.state
     }
 
-    /// Every row of every table, and every file, hashed. When a session was last seen is no state: it only moves the end of the hour.
+    /// Every row of every table, and every file, hashed. When a session was last seen is no state: it only moves the end of the hour. The tries that a
+    /// password step has left are a counter.
     async fn state(&self) -> String {
         let tables: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
             "select tablename::text from pg_tables where schemaname = 'public' and tablename not in ({NOT_STATE}) order by 1"
@@ -77,7 +79,7 @@ impl Place {
         assert!(tables.len() > 10, "the state is looked for in the wrong place: {tables:?}");
         let rows: Vec<String> = tables
             .iter()
-            .map(|table| format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at')::text as content from {table}"))
+            .map(|table| format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at' - 'tries_left')::text as content from {table}"))
             .collect();
         let query = format!(
             "select coalesce(md5(string_agg(content, '|' order by content)), 'empty') from ({}) as everything",

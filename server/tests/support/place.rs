@@ -8,7 +8,7 @@ use domain::Timestamp;
 use domain::ids::RequestId;
 use server::site::Site;
 use sqlx::PgPool;
-use store::mail::{Outbox, Post};
+use store::mail::{Outbox, Post, Sent};
 use store::{
     BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings,
 };
@@ -75,11 +75,16 @@ impl Place {
         Answer::read(answer).await
     }
 
-    /// Has the mail delivered that waits, and returns the secret of the newest link in it.
-    pub(crate) async fn newest_link(&self) -> String {
+    /// Has the mail delivered that waits, and returns the newest letter.
+    pub(crate) async fn newest_letter(&self) -> Sent {
         // A stop that is ready from the start: what is due is done.
         self.store.clone().work(std::future::ready(())).await;
-        let letter = self.outbox.sent().pop().expect("a letter");
+        self.outbox.sent().pop().expect("a letter")
+    }
+
+    /// The secret of the newest link in the mail that waits.
+    pub(crate) async fn newest_link(&self) -> String {
+        let letter = self.newest_letter().await;
         let (_, link) = letter.text.split_once("?token=").expect("a link");
         link.split_whitespace().next().expect("a secret").to_owned()
     }

@@ -1,0 +1,265 @@
+//! What a passkey or security key answers, at the four doors that take it: the second step, the log-in without a password, the confirmation, one more device.
+//!
+//! A refusal leads back to the page with what was wrong, sets no cookie, changes nothing and leaves one event.
+
+use sqlx::PgPool;
+
+use crate::new_device::add_device;
+use crate::support::answer::Answer;
+use crate::support::ask::Ask;
+use crate::support::device::Device;
+use crate::support::people::{Maintainer, SESSION, went_on};
+use crate::support::place::Place;
+
+const PROVISION: &str = "/manage/account/webauthn-provision";
+
+/// A door that takes a device's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Door {
+    Step,
+    Passkey,
+    Confirm,
+    Add,
+}
+
+use Door::{Add, Confirm, Passkey, Step};
+
+const DOORS: [Door; 4] = [Step, Passkey, Confirm, Add];
+
+impl Door {
+    const fn form(self) -> &'static str {
+        match self {
+            Step => "/api/accounts/verify-device?page=/account/two-factor/",
+            Passkey => "/api/passkeys/log-in?page=/account/login/",
+            Confirm => "/api/accounts/reauthenticate?page=/account/reauthenticate/",
+            Add => "/api/devices/add?page=/manage/account/webauthn-provision",
+        }
+    }
+
+    const fn refusal(self) -> &'static str {
+        match self {
+            Step | Passkey => "account:login:failure",
+            Confirm => "account:reauthenticate:failure",
+            Add => "account:two_factor:method_refused",
+        }
+    }
+
+    /// What a device says here.
+    fn tell(self, device: &mut Device, options: &str) -> String {
+        if self == Add { device.create(options) } else { device.get(options) }
+    }
+
+    /// The answer of this device to what is asked here, and the cookie of whom it was asked.
+    async fn answered(self, place: &Place, alice: &Maintainer, device: &mut Device) -> (String, String) {
+        let (page, cookie) = match self {
+            Passkey => return place.passkey_answer(|options| device.get(options)).await,
+            Step => ("/account/two-factor/", place.half_log_in(&alice.person).await),
+            Confirm => ("/account/reauthenticate/", alice.session.clone()),
+            Add => (PROVISION, alice.session.clone()),
+        };
+        let answer = place.answer(page, &cookie, |options| self.tell(device, options)).await;
+        (cookie, answer)
+    }
+
+    fn ask(self, cookie: &str, answer: &str) -> Ask {
+        let fields = [("device", answer), ("name", "another key"), ("password", ""), ("code", "")];
+        let wanted: &[_] = match self {
+            Step | Passkey => &fields[..1],
+            Add => &fields[..2],
+            Confirm => &[fields[0], fields[2], fields[3]],
+        };
+        Ask::post(self.form(), wanted).cookie(cookie)
+    }
+
+    async fn send(self, place: &Place, cookie: &str, answer: &str) -> Answer {
+        place.send(&self.ask(cookie, answer)).await
+    }
+
+    /// Sends what must be refused for this reason.
+    async fn refuses(self, place: &Place, (cookie, answer): (&str, &str), reason: &str) {
+        let before = place.now().await;
+        let refused = self.send(place, cookie, answer).await;
+        assert!(refused.status == 303 && refused.location().contains("__err"), "{self:?} {reason}: {refused:?}");
+        assert!(refused.sets_no_cookie(), "{self:?} {reason}: {refused:?}");
+        assert!(!place.changed_since(&before).await, "{self:?} {reason} changed something");
+        let events = place.events_since(&before).await;
+        assert_eq!(events.len(), 1, "{self:?} {reason}: {events:?}");
+        let event = events.first().expect("one");
+        assert_eq!(
+            (event.tag.as_str(), event.outcome.as_str(), event.reason.as_deref()),
+            (self.refusal(), "refused", Some(reason)),
+            "{self:?}"
+        );
+    }
+}
+
+/// Alice with an authenticator app and a device.
+async fn alice(place: &Place) -> (Maintainer, Device) {
+    let mut alice = place.alice().await;
+    let mut device = Place::device();
+    alice.session = add_device(place, &alice.session, "blue key", &mut device).await;
+    (alice, device)
+}
+
+/// The device for a door: a new one where a new one is asked for.
+fn for_door(door: Door, device: &Device) -> Device {
+    if door == Add { Place::device() } else { device.clone() }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_24_every_door_takes_the_right_answer(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (mut alice, mut device) = alice(&place).await;
+    for door in DOORS {
+        let mut new = Place::device();
+        let told = if door == Add { &mut new } else { &mut device };
+        let (cookie, answer) = door.answered(&place, &alice, told).await;
+        let taken = door.send(&place, &cookie, &answer).await;
+        assert!(went_on(&taken), "{door:?}: {taken:?}");
+        let session = taken.cookie(SESSION).expect("a session, or its new cookie");
+        assert_eq!(place.send(&Ask::get(PROVISION).cookie(&session)).await.status, 200, "{door:?}: fresh");
+        if matches!(door, Confirm | Add) {
+            alice.session = session;
+        }
+    }
+}
+
+/// Why it is refused, and how the answer comes to say it.
+type Lie = (&'static str, fn(&mut Device));
+
+const LIES: [Lie; 10] = [
+    ("wrong_origin", |d| "https://localhost:8000".clone_into(&mut d.origin)),
+    ("wrong_origin", |d| "http://localhost:8001".clone_into(&mut d.origin)),
+    ("wrong_origin", |d| "http://localhost".clone_into(&mut d.origin)),
+    ("wrong_origin", |d| "http://sub.localhost:8000".clone_into(&mut d.origin)),
+    ("wrong_origin", |d| "http://badlocalhost:8000".clone_into(&mut d.origin)),
+    ("wrong_origin", |d| "http://localhost.evil:8000".clone_into(&mut d.origin)),
+    // A Cyrillic letter.
+    ("wrong_origin", |d| "http://l\u{43e}calhost:8000".clone_into(&mut d.origin)),
+    ("inside_another_site", |d| d.beside = serde_json::json!({ "crossOrigin": true })),
+    ("wrong_site", |d| d.site = Some("evil.example".to_owned())),
+    ("user_not_present", |d| d.touched = false),
+];
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_08_an_answer_from_anywhere_else_is_refused_at_every_door(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (alice, device) = alice(&place).await;
+    for door in DOORS {
+        for (reason, lie) in LIES {
+            let mut lying = for_door(door, &device);
+            lie(&mut lying);
+            let (cookie, answer) = door.answered(&place, &alice, &mut lying).await;
+            door.refuses(&place, (&cookie, &answer), reason).await;
+        }
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_07_no_answer_counts_twice_or_after_five_minutes(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (mut alice, mut device) = alice(&place).await;
+    for door in DOORS {
+        let mut new = Place::device();
+        let told = if door == Add { &mut new } else { &mut device };
+        let (cookie, answer) = door.answered(&place, &alice, told).await;
+        let taken = door.send(&place, &cookie, &answer).await;
+        assert!(went_on(&taken), "{door:?}: {taken:?}");
+        match door {
+            // The step is over with its challenge; the answer is none to the next one.
+            Step => Step.refuses(&place, (&place.half_log_in(&alice.person).await, &answer), "foreign_challenge").await,
+            Passkey => Passkey.refuses(&place, (&cookie, &answer), "challenge_answered_before").await,
+            Confirm | Add => {
+                alice.session = taken.cookie(SESSION).expect("a new cookie at the new step");
+                door.refuses(&place, (&alice.session, &answer), "challenge_answered_before").await;
+            }
+        }
+    }
+    // A password step lives no longer than its challenge, so there is no old answer for it.
+    let mut old = Vec::new();
+    for door in [Passkey, Confirm, Add] {
+        old.push((door, door.answered(&place, &alice, &mut for_door(door, &device)).await));
+    }
+    place.clock.advance(time::Duration::minutes(5));
+    for (door, (cookie, answer)) in old {
+        door.refuses(&place, (&cookie, &answer), "challenge_over").await;
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_07_an_answer_counts_for_one_ceremony_one_person_and_one_browser(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (alice, device) = alice(&place).await;
+    let mut bob = place.register("bob").await;
+    let session = place.log_in(&bob).await;
+    let session = place.enrol(&mut bob, &session).await;
+    let mut bobs_key = Place::device();
+    let session = add_device(&place, &session, "bob's key", &mut bobs_key).await;
+    let bob = Maintainer { person: bob, session, token: String::new(), token_id: String::new() };
+    for door in DOORS {
+        // Another ceremony: above all what was said when a device was added, at the doors that let somebody in.
+        for other in DOORS.into_iter().filter(|other| *other != door) {
+            let mut told = for_door(other, &device);
+            let (_, swapped) = other.answered(&place, &alice, &mut told).await;
+            let (cookie, _) = door.answered(&place, &alice, &mut for_door(door, &device)).await;
+            door.refuses(&place, (&cookie, &swapped), "foreign_challenge").await;
+        }
+        // The same ceremony of another person, or, where nobody is known yet, in another browser.
+        let mut told = for_door(door, &bobs_key);
+        let (_, swapped) = door.answered(&place, &bob, &mut told).await;
+        let (cookie, _) = door.answered(&place, &alice, &mut for_door(door, &device)).await;
+        door.refuses(&place, (&cookie, &swapped), "foreign_challenge").await;
+        if door == Passkey {
+            continue;
+        }
+        // Bob's device answers what Alice is asked.
+        if door != Add {
+            let (cookie, answer) = door.answered(&place, &alice, &mut bobs_key).await;
+            door.refuses(&place, (&cookie, &answer), "unknown_device").await;
+        }
+    }
+    // Without the cookie of the browser that was asked, and with a made-up answer.
+    let (_, answer) = Passkey.answered(&place, &alice, &mut device.clone()).await;
+    Passkey.refuses(&place, ("other=1", &answer), "foreign_challenge").await;
+    for garbage in ["", ".", "AAAA.{}", &"x".repeat(5000)] {
+        let (cookie, _) = Passkey.answered(&place, &alice, &mut device.clone()).await;
+        Passkey.refuses(&place, (&cookie, garbage), "foreign_challenge").await;
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_07_a_copy_that_counts_behind_opens_nothing_and_its_owner_is_told(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (alice, mut device) = alice(&place).await;
+    let copy = device.clone();
+    for _ in 0..2 {
+        let (cookie, answer) = Passkey.answered(&place, &alice, &mut device).await;
+        assert!(went_on(&Passkey.send(&place, &cookie, &answer).await));
+    }
+    let standing = "select counter || ' ' || (select count(*) from sessions) from security_devices";
+    let before: String = sqlx::query_scalar(standing).fetch_one(&place.pool).await.unwrap();
+    for door in [Step, Passkey, Confirm] {
+        let (cookie, answer) = door.answered(&place, &alice, &mut copy.clone()).await;
+        let moment = place.now().await;
+        let refused = door.send(&place, &cookie, &answer).await;
+        assert!(refused.location().contains("__err") && refused.sets_no_cookie(), "{refused:?}");
+        let events = place.events_since(&moment).await;
+        assert_eq!(events.len(), 1, "{events:?}");
+        assert_eq!((events[0].tag.as_str(), events[0].reason.as_deref()), (door.refusal(), Some("counter_went_back")));
+        assert_eq!(place.newest_letter().await.subject, "[localhost] A security device was refused");
+    }
+    let after: String = sqlx::query_scalar(standing).fetch_one(&place.pool).await.unwrap();
+    assert_eq!(after, before);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_22_an_answer_from_a_new_place_opens_a_session_at_once(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (alice, mut device) = alice(&place).await;
+    for door in [Step, Passkey] {
+        place.forget_places().await;
+        let (cookie, answer) = door.answered(&place, &alice, &mut device).await;
+        let taken = door.send(&place, &cookie, &answer).await;
+        assert!(went_on(&taken) && taken.cookie(SESSION).is_some() && taken.cookie("bonded-device").is_some(), "{door:?}: {taken:?}");
+    }
+}
