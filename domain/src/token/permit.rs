@@ -1,7 +1,7 @@
 //! [`Permit`]: what is left of a token's reach when all of its caveats are taken together, and the same in words.
 //!
-//! It is one value with two faces. [`Permit::allows`] answers for a request and agrees with [`evaluate`](super::evaluate) on every one: the tests hold
-//! them together. [`Permit::words`] says the same to a person: every [`Claim`] that is printed is one that decides, so that a token can do what its
+//! It is one value with two faces. [`Permit::allows`] answers for a request: [`evaluate`](super::evaluate) lets nothing pass that it doesn't, and the tests
+//! hold them together the other way round, too. [`Permit::words`] says the same to a person: every [`Claim`] that is printed is one that decides, so that a token can do what its
 //! page says and nothing else.
 
 mod claim;

@@ -10,7 +10,7 @@ use std::net::IpAddr;
 
 use thiserror::Error;
 
-use super::{Caveat, CaveatError, TokenContext, UploadAct};
+use super::{Caveat, CaveatError, Permit, TokenContext, UploadAct};
 use crate::{digest::Sha256, project::NormalizedName};
 use finding::Finding;
 
@@ -78,6 +78,9 @@ pub enum CaveatFailure {
     /// It may make and reach other projects.
     #[error("token is not valid for project: '{0}' (caveat 105)")]
     NotCreatable(NormalizedName),
+    /// Every caveat holds by itself, but what the token's page says of them all together does not admit the request.
+    #[error("token does not allow this, as its description says")]
+    NotSaid,
 }
 
 impl Verdict {
@@ -106,11 +109,19 @@ impl Verdict {
 }
 
 /// The verdict over the raw caveats of a token and of its row. Their order and repetition don't matter.
+///
+/// Each caveat is asked by itself, which gives the reasons, and the [`Permit`] of them all is asked too: it is what the token's page prints, so that no
+/// token can do what its page doesn't say, even if the two should ever differ.
 pub fn evaluate<C: AsRef<[u8]>>(caveats: impl IntoIterator<Item = C>, context: &TokenContext<'_>) -> Verdict {
-    Verdict::over(findings(caveats, context).filter_map(|finding| match finding {
+    let caveats: Vec<C> = caveats.into_iter().collect();
+    let failures = findings(caveats.iter(), context).filter_map(|finding| match finding {
         Finding::Holds => None,
         Finding::NotKnown(failure) | Finding::Fails(failure) => Some(failure),
-    }))
+    });
+    match Verdict::over(failures) {
+        Verdict::Holds if !Permit::of(&caveats).allows(context) => Verdict::Fails(vec![CaveatFailure::NotSaid]),
+        verdict => verdict,
+    }
 }
 
 /// Whether the token can still turn out to be good, as far as the request is known. If this fails, so does [`evaluate`], whatever is learnt later.
