@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod crossing;
 mod device_answers;
 mod device_names;
 mod factors;

@@ -129,8 +129,13 @@ impl Place {
 
     /// The code of a step that was not used yet: each use moves the clock on.
     pub(crate) fn code(&self, person: &Person) -> Option<String> {
-        let secret = person.secret.as_ref()?;
         self.next_step();
+        self.code_now(person)
+    }
+
+    /// The code of this very moment, whether or not it was used.
+    pub(crate) fn code_now(&self, person: &Person) -> Option<String> {
+        let secret = person.secret.as_ref()?;
         let secret = BASE32_NOPAD.decode(secret.as_bytes()).expect("base32");
         let totp = Builder::new().with_secret(secret).with_account_name("").build().expect("a secret of 160 bits");
         let now = u64::try_from(self.clock.now().unix_timestamp()).expect("after 1970");

@@ -23,6 +23,9 @@ use super::reporter::Reporter;
 /// Where the site is reached.
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
 
+/// Where everybody is, unless a test says otherwise.
+const HOME: [u8; 4] = [192, 0, 2, 7];
+
 /// 1 November 2026, noon.
 const BEGIN: i64 = 1_793_534_400;
 
@@ -64,13 +67,22 @@ impl Place {
 
     /// Sends a request and waits for all of the answer.
     pub(crate) async fn send(&self, ask: &Ask) -> Answer {
-        self.send_raw(ask.request()).await
+        self.send_from(HOME, ask).await
     }
 
     /// The same with a request that was made by hand.
-    pub(crate) async fn send_raw(&self, mut request: axum::http::Request<axum::body::Body>) -> Answer {
+    pub(crate) async fn send_raw(&self, request: axum::http::Request<axum::body::Body>) -> Answer {
+        self.send_raw_from(HOME, request).await
+    }
+
+    /// Sends a request from another address than everybody's.
+    pub(crate) async fn send_from(&self, address: [u8; 4], ask: &Ask) -> Answer {
+        self.send_raw_from(address, ask.request()).await
+    }
+
+    async fn send_raw_from(&self, address: [u8; 4], mut request: axum::http::Request<axum::body::Body>) -> Answer {
         let id = RequestId::new(Uuid::from_u64_pair(0x1ab, self.requests.fetch_add(1, Ordering::SeqCst)));
-        request.extensions_mut().insert(Client::new([192, 0, 2, 7].into(), "incident suite", id));
+        request.extensions_mut().insert(Client::new(address.into(), "incident suite", id));
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
         Answer::read(answer).await
     }

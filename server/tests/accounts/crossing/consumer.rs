@@ -1,0 +1,135 @@
+//! [`Consumer`]: the columns. Each is a place that takes a secret, and says what it takes.
+
+use super::secret::Secret;
+use crate::support::answer::Answer;
+use crate::support::people::{PRE_AUTH, SESSION, went_on};
+
+/// A place that takes a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Consumer {
+    /// The cookie of a session, at a page.
+    SessionCookie,
+    /// The cookie between password and second factor, beside a right code.
+    HalfLogInCookie,
+    /// The second step, for an app's code.
+    SecondStep,
+    /// The second step, for a recovery code.
+    RecoveryStep,
+    /// The second step, for a device.
+    DeviceStep,
+    /// The first step.
+    LogIn,
+    /// The button without a username.
+    Passkey,
+    /// The cookie of the browser that was asked, beside a passkey's right answer.
+    PasskeyCookie,
+    /// Confirming who one is: the password, beside a right code.
+    ConfirmingPassword,
+    /// Confirming who one is: the code, beside the right password.
+    ConfirmingCode,
+    /// Confirming who one is: a device, beside the right password.
+    ConfirmingDevice,
+    /// The present password, beside a new one.
+    PasswordChange,
+    /// Adding a device.
+    Adding,
+    /// The button behind a mailed link.
+    VerifyEmail,
+    /// The form behind a mailed link.
+    ResetPassword,
+    /// The same form shown again: a cookie carries the link.
+    ResetCookie,
+    /// The button behind a mailed link, in the browser that waits.
+    ConfirmLogIn,
+    /// The cookie of the browser that waits, once the link was used elsewhere.
+    WaitingCookie,
+    /// The upload of a tool.
+    Upload,
+    /// The report of a leaked token.
+    LeakReport,
+    /// The cookie of a known browser, beside a right log-in from a new network: it spares the confirmation.
+    KnownBrowserCookie,
+    /// What to go on with, beside a right confirmation.
+    KeptAction,
+}
+
+impl Consumer {
+    pub(super) const ALL: [Self; 22] = [
+        Self::SessionCookie,
+        Self::HalfLogInCookie,
+        Self::SecondStep,
+        Self::RecoveryStep,
+        Self::DeviceStep,
+        Self::LogIn,
+        Self::Passkey,
+        Self::PasskeyCookie,
+        Self::ConfirmingPassword,
+        Self::ConfirmingCode,
+        Self::ConfirmingDevice,
+        Self::PasswordChange,
+        Self::Adding,
+        Self::VerifyEmail,
+        Self::ResetPassword,
+        Self::ResetCookie,
+        Self::ConfirmLogIn,
+        Self::WaitingCookie,
+        Self::Upload,
+        Self::LeakReport,
+        Self::KnownBrowserCookie,
+        Self::KeptAction,
+    ];
+
+    /// The diagonal.
+    pub(super) const fn takes(self, secret: Secret) -> bool {
+        match self {
+            Self::SessionCookie => matches!(secret, Secret::Session),
+            Self::HalfLogInCookie => matches!(secret, Secret::HalfLogIn),
+            Self::SecondStep => matches!(secret, Secret::AppCode),
+            Self::RecoveryStep => matches!(secret, Secret::RecoveryCode),
+            Self::DeviceStep => matches!(secret, Secret::AnswerAtSecondStep),
+            Self::LogIn | Self::ConfirmingPassword | Self::PasswordChange => matches!(secret, Secret::Password),
+            Self::Passkey => matches!(secret, Secret::AnswerOfPasskey),
+            Self::PasskeyCookie => matches!(secret, Secret::AskedBrowser),
+            Self::ConfirmingCode => matches!(secret, Secret::AppCode | Secret::RecoveryCode),
+            Self::ConfirmingDevice => matches!(secret, Secret::AnswerThatConfirms),
+            Self::Adding => matches!(secret, Secret::AnswerThatAdds),
+            Self::VerifyEmail => matches!(secret, Secret::VerificationLink),
+            Self::ResetPassword | Self::ResetCookie => matches!(secret, Secret::ResetLink),
+            Self::ConfirmLogIn => matches!(secret, Secret::ConfirmationLink),
+            Self::WaitingCookie => matches!(secret, Secret::WaitingLogIn),
+            Self::Upload | Self::LeakReport => matches!(secret, Secret::ApiToken),
+            Self::KnownBrowserCookie => matches!(secret, Secret::KnownBrowser),
+            Self::KeptAction => matches!(secret, Secret::KeptAction),
+        }
+    }
+
+    /// Whether the request does something without the secret too: the secret adds to it.
+    pub(super) const fn is_beside(self) -> bool {
+        matches!(self, Self::KnownBrowserCookie | Self::KeptAction)
+    }
+
+    /// Whether this answer is that of the open door.
+    pub(super) fn is_open(self, answer: &Answer) -> bool {
+        match self {
+            Self::SessionCookie | Self::Upload => answer.status == 200,
+            Self::LogIn => answer.cookie(PRE_AUTH).is_some(),
+            Self::VerifyEmail | Self::ResetPassword | Self::ResetCookie => went_on(answer),
+            Self::LeakReport => answer.body.contains("true_positive"),
+            Self::KeptAction => answer.status == 303 && answer.location() == "/manage/account/token/",
+            Self::HalfLogInCookie
+            | Self::SecondStep
+            | Self::RecoveryStep
+            | Self::DeviceStep
+            | Self::Passkey
+            | Self::PasskeyCookie
+            | Self::ConfirmingPassword
+            | Self::ConfirmingCode
+            | Self::ConfirmingDevice
+            | Self::PasswordChange
+            | Self::Adding
+            | Self::ConfirmLogIn
+            | Self::WaitingCookie
+            | Self::KnownBrowserCookie => answer.cookie(SESSION).is_some(),
+        }
+    }
+}

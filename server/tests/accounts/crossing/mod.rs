@@ -1,0 +1,161 @@
+//! Every secret that was made for one purpose meets every place that takes a secret: it opens its own, and no other.
+//!
+//! Rows are [`Secret`]s, columns are [`Consumer`]s, and each cell asks with everything else right: the right cookie beside a wrong link, the right code
+//! beside a wrong cookie. A refusal leaves everything as it was, gives no cookie, repeats nothing and writes one event. After its refusals the very same
+//! secret opens its own place, so that no row can pass with a secret that was dead from the start.
+//!
+//! A new secret is a variant of [`Secret`] and a line in `crossings!`; a new place that takes one is a variant of [`Consumer`]. The tests at the end fail
+//! while either is missing.
+
+mod consumer;
+mod secret;
+mod stage;
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use sqlx::PgPool;
+
+use crate::support::answer::Answer;
+use crate::support::ask::Ask;
+use crate::support::form::presents_itself;
+use crate::support::place::Place;
+use consumer::Consumer;
+use secret::{NO_SECRETS, Secret};
+use stage::Stage;
+
+macro_rules! crossings {
+    ($($name:ident: $secret:ident,)*) => {
+        /// The rows of the table.
+        const ROWS: &[Secret] = &[$(Secret::$secret),*];
+
+        $(
+            #[sqlx::test(migrations = "../migrations")]
+            async fn $name(pool: PgPool) {
+                cross(pool, Secret::$secret).await;
+            }
+        )*
+    };
+}
+
+crossings! {
+    m_36_a_session_opens_pages_alone: Session,
+    a_09_a_log_in_that_waits_for_its_second_step_opens_that_step_alone: HalfLogIn,
+    a_browser_that_waits_for_a_confirmation_goes_on_with_that_alone: WaitingLogIn,
+    a_browser_that_is_known_spares_a_confirmation_alone: KnownBrowser,
+    a_link_that_verifies_an_address_does_that_alone: VerificationLink,
+    a_20_a_link_that_resets_a_password_does_that_alone: ResetLink,
+    a_link_that_confirms_a_log_in_does_that_alone: ConfirmationLink,
+    a_password_is_good_where_a_password_is_asked_for: Password,
+    a_code_of_an_app_is_good_where_a_code_is_asked_for: AppCode,
+    a_recovery_code_is_good_where_one_is_asked_for: RecoveryCode,
+    m_36_an_api_token_uploads_and_nothing_else: ApiToken,
+    what_an_interrupted_form_is_kept_under_goes_on_with_that_alone: KeptAction,
+    a_07_an_answer_for_the_second_step_is_good_there_alone: AnswerAtSecondStep,
+    a_07_an_answer_that_confirms_is_good_there_alone: AnswerThatConfirms,
+    a_07_an_answer_that_adds_a_device_is_good_there_alone: AnswerThatAdds,
+    a_07_an_answer_of_a_passkey_is_good_there_alone: AnswerOfPasskey,
+    a_07_a_browser_that_was_asked_for_a_passkey_is_good_beside_its_answer_alone: AskedBrowser,
+}
+
+/// One row of the table.
+async fn cross(pool: PgPool, secret: Secret) {
+    let place = Place::new(pool).await;
+    let mut stage = Stage::new(&place).await;
+    stage.set().await;
+    let text = stage.issue(secret).await;
+    let (whole, beside): (Vec<_>, Vec<_>) = Consumer::ALL.iter().copied().partition(|consumer| !consumer.is_beside());
+    for &consumer in whole.iter().filter(|consumer| !consumer.takes(secret)) {
+        refused(&stage, secret, consumer, &text).await;
+    }
+    let mut opened = 0;
+    for &consumer in whole.iter().filter(|consumer| consumer.takes(secret)) {
+        let text = if opened == 0 { text.clone() } else { anew(&mut stage, secret).await };
+        let answer = stage.send(consumer, &text).await;
+        assert!(consumer.is_open(&answer), "{secret:?} is not taken at {consumer:?}: {answer:?}");
+        stage.tidy(consumer, &answer).await;
+        opened += 1;
+    }
+    for &consumer in &beside {
+        let text = anew(&mut stage, secret).await;
+        let before = stage.holdings().await;
+        let answer = stage.send(consumer, &text).await;
+        assert_eq!(consumer.is_open(&answer), consumer.takes(secret), "{secret:?} at {consumer:?}: {answer:?}");
+        if consumer.takes(secret) {
+            opened += 1;
+        } else {
+            assert_eq!(stage.holdings().await, before, "{secret:?} at {consumer:?}");
+        }
+        stage.place.next_step();
+    }
+    assert!(opened > 0, "{secret:?} opens nothing");
+}
+
+/// Another secret of the kind, with everything beside it in place once more.
+async fn anew(stage: &mut Stage<'_>, secret: Secret) -> String {
+    stage.set().await;
+    stage.issue(secret).await
+}
+
+async fn refused(stage: &Stage<'_>, secret: Secret, consumer: Consumer, text: &str) {
+    let what = format!("{secret:?} at {consumer:?}");
+    let before = stage.place.now().await;
+    let answer = stage.send(consumer, text).await;
+    assert!(!consumer.is_open(&answer), "{what}: {answer:?}");
+    assert!(gives_no_cookie(&answer), "{what}: {answer:?}");
+    assert!(!stage.place.changed_since(&before).await, "{what} changed something: {answer:?}");
+    // Six digits are in every other answer by chance.
+    assert!(text.len() < 8 || !answer.tells(&[text.to_owned()]), "{what} is repeated: {answer:?}");
+    let events = stage.place.events_since(&before).await;
+    // Whoever reports a leak has signed it: that is taken, whatever was found.
+    assert!(events.len() == 1 && (events[0].is_refused() || consumer == Consumer::LeakReport), "{what}: {events:?}");
+}
+
+/// A cookie may be taken away; none may be given.
+fn gives_no_cookie(answer: &Answer) -> bool {
+    answer.headers.get_all("set-cookie").iter().all(|cookie| cookie.to_str().is_ok_and(|cookie| cookie.contains("=;")))
+}
+
+/// Whatever the database keeps hashed or sealed is a secret of this table, or is known not to be one.
+#[sqlx::test(migrations = "../migrations")]
+async fn every_secret_that_is_kept_has_its_row(pool: PgPool) {
+    let columns: Vec<String> = sqlx::query_scalar(
+        "select table_name || '.' || column_name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' order by 1",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    let crossed: BTreeSet<&str> = ROWS.iter().flat_map(|secret| secret.columns()).copied().collect();
+    let known: BTreeSet<&str> = crossed.iter().copied().chain(NO_SECRETS.iter().map(|(column, _)| *column)).collect();
+    assert_eq!(columns.iter().map(String::as_str).collect::<BTreeSet<_>>(), known, "cross it, or say in NO_SECRETS why it opens nothing");
+
+    let purposes: String = sqlx::query_scalar("select pg_get_constraintdef(oid) from pg_constraint where conname = 'links_purpose'")
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+    let purposes: BTreeSet<&str> = purposes.split('\'').skip(1).step_by(2).collect();
+    let crossed: BTreeSet<&str> = ROWS.iter().filter_map(|secret| secret.purpose()).collect();
+    assert_eq!(crossed, purposes, "a link with a purpose that has no row");
+}
+
+/// Every door that reads a secret from its form is a column, and every column is taken by something.
+#[sqlx::test(migrations = "../migrations")]
+async fn every_door_that_takes_a_secret_has_its_column(pool: PgPool) {
+    let place = Place::new(pool).await;
+    place.alice().await;
+    let stage = Stage::without_anything(&place);
+    let asked: Vec<String> = Consumer::ALL.iter().map(|consumer| stage.ask(*consumer, "x").path).collect();
+    let mut doors = 0;
+    for address in place.addresses().await {
+        for method in [Method::GET, Method::POST].into_iter().filter(|method| address.policy(method).is_some()) {
+            if presents_itself(&Ask::new(method, &address.path)) {
+                assert!(asked.iter().any(|path| path.starts_with(&address.path)), "{} has no column", address.path);
+                doors += 1;
+            }
+        }
+    }
+    assert!(doors >= 10, "only {doors}");
+    for consumer in Consumer::ALL {
+        assert!(ROWS.iter().any(|secret| consumer.takes(*secret)), "{consumer:?} takes nothing: it cannot be seen to work");
+    }
+}

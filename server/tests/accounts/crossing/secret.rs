@@ -1,0 +1,90 @@
+//! [`Secret`]: the rows. Each was made for one purpose.
+
+/// Something that opens something for whoever shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Secret {
+    /// The cookie of a logged-in browser.
+    Session,
+    /// The cookie between password and second factor.
+    HalfLogIn,
+    /// The cookie of a log-in from a new place, confirmed elsewhere.
+    WaitingLogIn,
+    /// The cookie of a browser that somebody logged in with before.
+    KnownBrowser,
+    /// From a mail.
+    VerificationLink,
+    /// From a mail.
+    ResetLink,
+    /// From a mail.
+    ConfirmationLink,
+    /// What a person chose.
+    Password,
+    /// Six digits.
+    AppCode,
+    /// One of ten.
+    RecoveryCode,
+    /// For tools.
+    ApiToken,
+    /// The id of a form that waits for its sender to confirm who they are.
+    KeptAction,
+    /// A device's answer to the challenge of this ceremony.
+    AnswerAtSecondStep,
+    /// A device's answer to the challenge of this ceremony.
+    AnswerThatConfirms,
+    /// A device's answer to the challenge of this ceremony.
+    AnswerThatAdds,
+    /// A device's answer to the challenge of this ceremony.
+    AnswerOfPasskey,
+    /// The cookie of a browser that was asked for a passkey: the challenge is bound to it.
+    AskedBrowser,
+}
+
+impl Secret {
+    /// Where the database keeps its digest, or it itself, sealed.
+    pub(super) const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Session => &["sessions.key_hash"],
+            Self::HalfLogIn => &["pre_auths.key_hash"],
+            Self::WaitingLogIn => &["login_confirmations.key_hash"],
+            Self::KnownBrowser => &["known_devices.key_hash"],
+            Self::VerificationLink | Self::ResetLink => &["links.secret_hash"],
+            Self::ConfirmationLink => &["login_confirmations.secret_hash"],
+            // A text column, an Argon2 string; and a key that is kept nowhere but in the challenge.
+            Self::Password | Self::AskedBrowser => &[],
+            Self::AppCode => &["totp_factors.secret_wrapped"],
+            Self::RecoveryCode => &["recovery_codes.code_hash"],
+            Self::ApiToken => &["api_tokens.key_wrapped"],
+            Self::KeptAction => &["kept_actions.sealed"],
+            Self::AnswerAtSecondStep | Self::AnswerThatConfirms | Self::AnswerThatAdds | Self::AnswerOfPasskey => {
+                &["answered_challenges.challenge_hash"]
+            }
+        }
+    }
+
+    /// What the table of links calls it.
+    pub(super) const fn purpose(self) -> Option<&'static str> {
+        match self {
+            Self::VerificationLink => Some("verify_email"),
+            Self::ResetLink => Some("reset_password"),
+            _ => None,
+        }
+    }
+}
+
+/// Columns of bytes that open nothing, and why.
+pub(super) const NO_SECRETS: &[(&str, &str)] = &[
+    ("_sqlx_migrations.checksum", "of a migration"),
+    ("audit_events.hash", "the chain of the log"),
+    ("audit_events.previous_hash", "the chain of the log"),
+    ("filenames.blake2_256", "a public digest"),
+    ("files.blake2_256", "a public digest"),
+    ("files.md5", "a public digest"),
+    ("files.metadata_sha256", "a public digest"),
+    ("files.sha256", "a public digest"),
+    ("jobs.sealed", "letters, sealed: what is secret in them has its own row"),
+    ("key_checks.sealed", "known words, sealed: whether the keys are the right ones"),
+    ("leaked_tokens.token_sha256", "of tokens that are dead"),
+    ("reveals.sealed", "a secret that has its own row, sealed until its session has shown it"),
+    ("security_devices.credential_id", "public: every page that asks for the device says it"),
+    ("security_devices.credential_sealed", "a public key"),
+];
