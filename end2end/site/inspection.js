@@ -49,7 +49,9 @@ async function tabThrough(page) {
       if ((outlineStyle === 'none' || outlineWidth === '0px') && boxShadow === 'none') globalThis.unmarked.push(target.outerHTML.slice(0, 120));
     });
     document.activeElement.blur();
-    return globalThis.missed.size;
+    // A date is a ring in the ring: day, month, year, calendar.
+    const dates = controls.filter((control) => control.type === 'date').length;
+    return globalThis.missed.size + 3 * dates;
   });
   // Once around, from wherever the page had put the focus, and over the browser's own end of the ring.
   for (let presses = 0; presses < wanted + 3; presses += 1) await page.keyboard.press('Tab');
