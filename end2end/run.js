@@ -4,23 +4,42 @@
 //   node run.js errors       the tests of tests/errors.test.js
 //   node run.js pictures     full-page pictures of every page, into pictures/
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
+import { remembered } from './site/canaries.js';
+import { blindSpots, exported, places, scan } from './site/scan.js';
 import { startServer } from './site/server.js';
 
 const wanted = process.argv.slice(2);
 const pictures = wanted[0] === 'pictures';
 // Pictures show addresses: those that a first `make serve` has, if nothing else has them now.
 const server = await startServer(pictures && (await isFree(8000)) ? 8000 : 0);
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.stop().then(() => process.exit(1)));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.stop().then(server.clear).then(() => process.exit(1)));
+const canaries = join(dirname(server.data), 'canaries');
+writeFileSync(canaries, '');
 
 const status = await run(pictures ? ['pictures.js'] : tests(wanted));
+const events = exported(server);
 const how = await server.stop();
+const kept = pictures || (await isKept());
+await server.clear();
 if (status !== 0) console.log(`\nWhat the server said:\n${server.log().split('\n').slice(-60).join('\n')}`);
 if (how.code !== 0) console.log(`\nThe server ended with ${how.signal ?? how.code} instead of 0.`);
-process.exit(status || (how.code === 0 ? 0 : 1));
+process.exit(status || (how.code === 0 && kept ? 0 : 1));
+
+/** Whether every secret of the run is where it belongs and nowhere else. Says what was looked at, and what was found. */
+async function isKept() {
+  const noted = remembered(canaries);
+  const found = await places(server, events, noted);
+  const { leaks, secrets, spellings, bytes } = scan(noted, found);
+  const missing = blindSpots(noted, found, wanted.length === 0);
+  console.log(`\n${secrets} secrets in ${spellings} spellings, looked for in ${found.length} places, ${(bytes / 1e6).toFixed(1)} MB: ${leaks.length} found.`);
+  for (const leak of leaks.slice(0, 40)) console.log(`LEAK: ${leak}`);
+  for (const what of missing) console.log(`NOT LOOKED AT: ${what}`);
+  return leaks.length + missing.length === 0;
+}
 
 /** Node's test runner, one file after the other: they share the server. */
 function tests(names) {
@@ -39,7 +58,7 @@ function isFree(port) {
 }
 
 function run(options) {
-  const environment = { ...process.env, BONDED_END2END_URL: server.url, BONDED_END2END_DATA: server.data };
+  const environment = { ...process.env, BONDED_END2END_URL: server.url, BONDED_END2END_DATA: server.data, BONDED_END2END_CANARIES: pictures ? '' : canaries };
   const child = spawn(process.execPath, options, { cwd: import.meta.dirname, env: environment, stdio: 'inherit' });
   return new Promise((done) => child.once('close', (code) => done(code ?? 1)));
 }

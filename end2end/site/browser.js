@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
+import { watchForSecrets } from './canaries.js';
 import { Observer } from './observer.js';
 
 const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -21,6 +22,7 @@ export async function openWindow(browser, site, options = {}) {
   const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(10_000);
   const observer = await Observer.watch(context, site);
+  watchForSecrets(context);
   const page = await context.newPage();
   return { context, page, observer, close: () => context.close() };
 }

@@ -27,6 +27,13 @@ export async function mailTo(site, address) {
   return Promise.all(own.map(async (name) => decode(await readFile(join(folder, name), 'latin1'))));
 }
 
+/** Every letter of a run, decoded. */
+export async function letters(data) {
+  const folder = join(data, 'mail');
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.map(async (name) => ({ name, text: decode(await readFile(join(folder, name), 'latin1')) })));
+}
+
 /** One MIME part, or all parts of a multipart, as text (RFC 2045). */
 function decode(part) {
   const [head, ...rest] = part.replaceAll('\r\n', '\n').split('\n\n');

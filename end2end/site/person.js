@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 
 import { Authenticator } from './authenticator.js';
+import { plant } from './canaries.js';
 import { mailedLink } from './mailbox.js';
 
 export class Person {
@@ -49,6 +50,7 @@ export class Person {
     await this.page.goto(await mailedLink(this.#site, this.email, '/account/verify-email/'));
     await this.press('Verify email address');
     await this.sees('status');
+    plant(this.username, 'the audit log', 'mail', 'the data directory');
   }
 
   /** The password step. Where it leads depends on whether there is a second factor. */

@@ -9,14 +9,18 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const READY_WITHIN = 120_000;
 const STOPPED_WITHIN = 40_000;
 
-/** Starts the program named in BONDED_BIN, or the development build, and resolves when it is ready. Without a port it takes a free one. */
+/**
+ * Starts the program named in BONDED_BIN, or the development build, and resolves when it is ready. Without a port it takes a free one.
+ * `stop` ends it, `clear` then removes what it kept.
+ */
 export async function startServer(port = 0) {
   const program = resolve(process.env.BONDED_BIN ?? join(ROOT, 'target/debug/bonded'));
   if (!existsSync(program)) throw new Error(`there is no ${program}: build it, or name another in BONDED_BIN`);
   const data = await mkdtemp(join(tmpdir(), 'bonded-end2end-'));
+  const environment = ownEnvironment();
   const child = spawn(program, ['serve', '--data', join(data, 'data'), '--listen', `127.0.0.1:${port}`], {
     cwd: data,
-    env: ownEnvironment(),
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = [];
@@ -27,13 +31,14 @@ export async function startServer(port = 0) {
     const timer = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN);
     const how = await ended;
     clearTimeout(timer);
-    await rm(data, { recursive: true, force: true });
     return how;
   };
+  const clear = () => rm(data, { recursive: true, force: true });
   try {
-    return { url: await listening(child, ended), data: join(data, 'data'), log: () => log.join(''), stop };
+    return { url: await listening(child, ended), data: join(data, 'data'), program, environment, log: () => log.join(''), stop, clear };
   } catch (cause) {
     await stop();
+    await clear();
     throw new Error(`${cause.message}; the program said:\n${log.join('')}`);
   }
 }
@@ -41,7 +46,8 @@ export async function startServer(port = 0) {
 /** Whatever the caller has configured for a server of their own does not reach this one. */
 function ownEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('BONDED_') && name !== 'DATABASE_URL');
-  return { ...Object.fromEntries(kept), BONDED_METRICS__LISTEN: '' };
+  // The log at its loudest: what it tells then is what it may tell at all. This machine may say for whom it asks, so that a test can come from elsewhere.
+  return { ...Object.fromEntries(kept), BONDED_METRICS__LISTEN: '', BONDED_SERVER__LOG_LEVEL: 'trace', BONDED_SERVER__TRUSTED_PROXIES: '127.0.0.1' };
 }
 
 function listening(child, ended) {
