@@ -34,6 +34,12 @@ impl Parse for Policy {
                     "a server function reads the session cookie; `upload` belongs to the upload router alone",
                 ));
             }
+            "feed" => {
+                return Err(syn::Error::new(
+                    name.span(),
+                    "a server function reads the session cookie; `feed` opens a history's feed and nothing else",
+                ));
+            }
             _ => {
                 return Err(syn::Error::new(
                     name.span(),

@@ -55,6 +55,10 @@ id!(
     SessionId
 );
 id!(
+    /// A feed of a history. Not its address: that is a secret, this may be shown.
+    HistoryFeedId
+);
+id!(
     /// A log-in that waits for its second factor.
     PreAuthId
 );

@@ -20,14 +20,16 @@ pub enum Policy {
     Session2faFresh,
     /// A fresh session of an administrator.
     Admin,
+    /// The secret address of a history's feed.
+    Feed,
     /// An API token or Basic credentials in `Authorization`.
     Upload,
 }
 
 impl Policy {
     /// Every policy, for tables and tests.
-    pub const ALL: [Self; 7] =
-        [Self::Public, Self::PasswordSeen, Self::Session, Self::Session2fa, Self::Session2faFresh, Self::Admin, Self::Upload];
+    pub const ALL: [Self; 8] =
+        [Self::Public, Self::PasswordSeen, Self::Session, Self::Session2fa, Self::Session2faFresh, Self::Admin, Self::Feed, Self::Upload];
 
     /// The name that `#[auth(...)]` and `bonded doors` use.
     pub const fn name(self) -> &'static str {
@@ -38,6 +40,7 @@ impl Policy {
             Self::Session2fa => "session_2fa",
             Self::Session2faFresh => "session_2fa_fresh",
             Self::Admin => "admin",
+            Self::Feed => "feed",
             Self::Upload => "upload",
         }
     }

@@ -6,10 +6,12 @@
 pub mod chain;
 pub mod csv;
 pub mod event;
+pub mod filter;
 pub mod method;
 pub mod tag;
 
 pub use chain::{ChainBreak, ChainVerifier};
 pub use event::EventRecord;
+pub use filter::{FilterMistake, HistoryFilter};
 pub use method::{Method, Outcome};
 pub use tag::Tag;

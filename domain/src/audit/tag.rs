@@ -92,6 +92,14 @@ names!(
         BasicPasswordUsed = "account:basic_password:used",
         /// Username and password in `Authorization` were refused.
         BasicPasswordRefused = "account:basic_password:refused",
+        /// A secret address for reading a history as a feed was made; an older one is dead.
+        FeedOpened = "account:feed:opened",
+        /// The secret address of a feed was taken away.
+        FeedClosed = "account:feed:closed",
+        /// A feed was read.
+        FeedUsed = "account:feed:used",
+        /// The secret address of a feed was wrong, or its owner may not read any more.
+        FeedRefused = "account:feed:refused",
         /// The account became an administrator.
         AdminGranted = "account:admin:granted",
         /// The account is no administrator any more.

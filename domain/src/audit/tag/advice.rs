@@ -3,6 +3,11 @@
 use super::Tag;
 
 const ADDRESSES: &str = "If this wasn't you, somebody has your password and your second factor. Put your addresses right, change your password, end all other sessions, and tell an administrator.";
+const RESETS: &str =
+    "If this wasn't you, do nothing: without the link from your mailbox the password stays. Make sure the mailbox is yours alone.";
+const PROJECT_TOKENS: &str = "If you don't know what for, ask who made it, or revoke it on the project's page of tokens.";
+const FEEDS: &str =
+    "If this wasn't you, turn the feed off, end all other sessions and change your password: whoever made it reads your history.";
 const FACTORS: &str =
     "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
 
@@ -22,9 +27,7 @@ impl Tag {
             Self::PasswordChangeRefused | Self::LoginConfirmationRefused | Self::PasswordResetRefused => {
                 Some("If this wasn't you, somebody is trying to take over your account. Change your password on your account page.")
             }
-            Self::PasswordResetRequested => Some(
-                "If this wasn't you, do nothing: without the link from your mailbox the password stays. Make sure the mailbox is yours alone.",
-            ),
+            Self::PasswordResetRequested => Some(RESETS),
             Self::LoginFailure | Self::ReauthenticateFailure => Some(
                 "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
             ),
@@ -38,14 +41,16 @@ impl Tag {
             Self::BasicPasswordUsed | Self::BasicPasswordRefused => {
                 Some("If this wasn't you, change your password. Set up two-factor authentication and upload with an API token.")
             }
-            Self::ProjectApiTokenAdded => {
-                Some("If you don't know what for, ask who made it, or revoke it on the project's page of tokens.")
-            }
+            Self::ProjectApiTokenAdded => Some(PROJECT_TOKENS),
+            Self::FeedOpened => Some(FEEDS),
+            Self::FeedUsed => Some("If you don't know this reader, renew the feed's address: the old one is dead at once."),
             Self::AdminGranted | Self::Frozen => Some("If you don't know why, ask an administrator."),
             Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
                 Some("If this wasn't you, revoke your tokens and check the project's files.")
             }
-            Self::AccountCreate
+            Self::FeedClosed
+            | Self::FeedRefused
+            | Self::AccountCreate
             | Self::AccountDelete
             | Self::ProfileChange
             | Self::RegistrationRefused
