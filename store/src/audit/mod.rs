@@ -2,10 +2,14 @@
 
 mod append;
 mod export;
+mod feed;
 mod history;
 mod read;
 mod verify;
 
+pub use feed::{FeedError, FeedOf, ManageFeed};
+pub use history::{History, HistoryEvent};
 pub use verify::AuditVerdict;
 
 pub(crate) use append::{Event, Subject, append, record_authentication};
+pub(crate) use feed::FeedSecret;

@@ -23,6 +23,14 @@ impl Facts<'_> {
         self.notice(to, "Email address removed", &what)
     }
 
+    /// A secret address was made that reads a history.
+    pub(crate) fn feed_opened(&self, to: &EmailAddress, of: &str) -> Letter {
+        let what = format!(
+            "A secret feed address was made for {of}. Whoever has the address reads that history, and can do nothing else with it."
+        );
+        self.notice(to, "Feed address made", &what)
+    }
+
     /// The account is gone. There is no history to look at any more.
     pub(crate) fn account_deleted(&self, to: &EmailAddress) -> Letter {
         let what = format!(

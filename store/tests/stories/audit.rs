@@ -105,33 +105,6 @@ async fn fifty_at_once_make_one_unbroken_chain(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_person_reads_their_own_history_newest_first_and_nobody_elses(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (alice, _) = Person::enrolled(&world, "alice").await;
-    Person::enrolled(&world, "bob").await;
-    assert!(alice.try_password(&world, &mut Browser::at([198, 51, 100, 9]), "wrong").await.is_err());
-    let browser = alice.logged_in(&world).await;
-    let (who, _) = browser.admitted::<Session2fa>(&world).await;
-    let all = world.store.history(&who, None, 100).await.unwrap();
-    let own = format!("user:{}", who.account());
-    assert!(all.iter().all(|event| event.subject.as_deref() == Some(own.as_str())));
-    assert!(all.windows(2).all(|pair| pair[0].id > pair[1].id));
-    assert_eq!(all.last().unwrap().tag, "account:create");
-    let attack = all.iter().find(|event| event.tag == "account:login:failure").unwrap();
-    assert_eq!((attack.ip.as_deref(), attack.user_agent.as_deref()), (Some("198.51.100.9"), Some("Browser/1")));
-
-    let mut pages = world.store.history(&who, None, 3).await.unwrap();
-    while let Some(last) = pages.last().map(|event| event.id) {
-        let page = world.store.history(&who, Some(last), 3).await.unwrap();
-        if page.is_empty() {
-            break;
-        }
-        pages.extend(page);
-    }
-    assert_eq!(pages, all);
-}
-
-#[sqlx::test(migrations = "../migrations")]
 async fn the_operator_exports_all_of_it_in_order_from_a_moment_on(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, _) = Person::enrolled(&world, "alice").await;

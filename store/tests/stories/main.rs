@@ -13,6 +13,8 @@ mod devices;
 mod emails;
 mod enrolment;
 mod factor_removal;
+mod feed;
+mod history;
 mod index;
 mod kept_actions;
 mod keys;

@@ -29,6 +29,7 @@ const STATE: &[&str] = &[
     "select pre_auth_id, key_hash, account_id, credential_epoch, next_path, expires_at from pre_auths",
     "select * from reveals",
     "select * from links",
+    "select * from history_feeds",
     // Not the last use: it is noted whatever becomes of the file.
     "select token_id, account_id, name, key_wrapped, caveats, created_at, expires_at, uses, made_projects, reminders from api_tokens",
     "select * from projects",
