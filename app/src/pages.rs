@@ -49,6 +49,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/manage/account/tokens/", tokens::tokens_page)
         .page("/manage/account/sessions/", sessions::sessions_page)
         .page("/manage/account/history/", history::history_page)
+        .page("/manage/project/{name}/history/", history::project_history_page)
         .page("/manage/projects/", projects::own_projects_page)
         .page("/manage/project/{name}/tokens/", tokens::project_tokens_page)
 }

@@ -1,109 +1,117 @@
-//! The page of a person's own history. Its question is: was this me, and if not, what do I do now?
+//! The page of a history. Its question is: was this me, and if not, what do I do now?
 
-use domain::audit::{EventRecord, Method, Outcome, Tag};
+use domain::audit::{FilterMistake, HistoryFilter, Tag};
+use domain::project::NormalizedName;
+use store::audit::{History, HistoryEvent};
 use store::auth::Session2fa;
 
-use super::particulars::particulars;
-use super::reason::reason;
+use super::events::table;
+use super::feed_section::{revealed, section};
+use super::filter_form::{self, FilterForm};
+use super::links::Links;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, agent, empty, moment};
+use crate::show::{empty, notice};
 use crate::visit::Visit;
 
 /// Events on one page.
 const EVENTS: u16 = 50;
 
-/// Shows the newest events, or those before `?before=`.
+/// Shows what was done in the person's name: the newest events, or those before `?before=`.
 ///
 /// # Errors
 ///
 /// When the store does not answer.
 pub async fn history_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
-    let before = visit.query("before").and_then(|before| before.parse::<i64>().ok());
-    let events = visit.store().history(&who, before, EVENTS).await?;
-    let older = (events.len() == usize::from(EVENTS)).then(|| events.last().map(|event| event.id)).flatten();
-    Ok(Page::new("Security history", move || {
-        let content = if events.is_empty() {
-            empty("Nothing older.", view! { <a href="/manage/account/history/">"Back to the newest events"</a> })
-        } else {
-            table(events)
-        };
-        view! {
-            <h1>"Security history"</h1>
-            <p class="lead">
-                "Everything that was done in your name, and everything that was tried. If something here wasn't you, open "
-                <em>"Wasn't you?"</em> " beside it."
-            </p>
-            {content}
-            {paging(before, older)}
-        }
-    })
-    .in_section(Section::History))
-}
-
-fn table(events: Vec<EventRecord>) -> AnyView {
-    let mut table = Table::new("Events, newest first", &["Event", "When", "How", "From"]);
-    for event in events {
-        let cells = vec![moment(event.time), how(&event), from(&event)];
-        table.row(what(&event), cells);
-    }
-    table.view()
-}
-
-fn what(event: &EventRecord) -> AnyView {
-    let tag = Tag::from_name(&event.tag);
-    let sentence = tag.map_or_else(|| event.tag.clone(), |tag| tag.describe().to_owned());
-    let refused = event.outcome == Outcome::Refused.name();
-    let badge = refused.then(|| view! { " " <span class="badge warn">"Refused"</span> });
-    let reason = event.reason.as_deref().map(|word| view! { <p class="event-reason">{reason(word)} "."</p> });
-    let facts =
-        particulars(&event.detail).into_iter().map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }).collect_view();
-    let advice = tag.and_then(Tag::advice).map(|advice| {
-        view! {
-            <details>
-                <summary>"Wasn't you?"</summary>
-                <p>{advice}</p>
-            </details>
-        }
-    });
-    view! {
-        <p class="event-sentence">{sentence} {badge}</p>
-        {reason}
-        <dl class="particulars">{facts}</dl>
-        {advice}
-    }
-    .into_any()
-}
-
-fn how(event: &EventRecord) -> AnyView {
-    let method = Method::from_name(&event.method).map_or_else(|| event.method.clone(), |method| method.describe().to_owned());
-    view! { <span>{method}</span> }.into_any()
-}
-
-fn from(event: &EventRecord) -> AnyView {
-    let address = event.ip.clone().unwrap_or_else(|| "The server itself".to_owned());
-    let program = event.user_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
-    view! {
-        <span class="address">{address}</span>
-        {program.map(|program| view! { <br /> {program} })}
-    }
-    .into_any()
-}
-
-fn paging(before: Option<i64>, older: Option<i64>) -> Option<AnyView> {
-    if before.is_none() && older.is_none() {
-        return None;
-    }
-    let newest = before.map(|_| view! { <li><a href="/manage/account/history/">"Newest events"</a></li> });
-    let older = older.map(|id| {
-        let path = format!("/manage/account/history/?before={id}");
-        view! { <li><a href=path rel="next">"Older events"</a></li> }
-    });
-    let links = view! {
-        <nav class="paging" aria-label="Pages">
-            <ul>{newest} {older}</ul>
-        </nav>
+    let history = visit.store().own_history(&who);
+    let lead = view! {
+        <p class="lead">
+            "Everything that was done in your name, and everything that was tried. If something here wasn't you, open "
+            <em>"Wasn't you?"</em> " beside it."
+        </p>
     };
-    Some(links.into_any())
+    let words = Words { title: "Security history".to_owned(), lead: lead.into_any(), kinds: Tag::ALL.to_vec(), project: String::new() };
+    Ok(show(&who, &visit, &history, words).await?.in_section(Section::History))
+}
+
+/// Shows what was done to a project, to its owners.
+///
+/// # Errors
+///
+/// When there is no such project, the person does not own it, or the store does not answer.
+pub async fn project_history_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let name = NormalizedName::parse(visit.parameter("name")?).map_err(|_| Fault::not_found())?;
+    let history = visit.store().project_history(&who, &name).await?;
+    let path = format!("/project/{name}/");
+    let lead = view! {
+        <p class="lead">
+            "What was done to " <a href=path>{name.to_string()}</a> ", by whom and how. Where others acted from is theirs alone to know."
+        </p>
+    };
+    let kinds = Tag::ALL.iter().copied().filter(|tag| !tag.name().starts_with("account:")).collect();
+    let words = Words { title: format!("History of {name}"), lead: lead.into_any(), kinds, project: name.to_string() };
+    Ok(show(&who, &visit, &history, words).await?.in_section(Section::Projects))
+}
+
+/// What differs between the two pages.
+struct Words {
+    title: String,
+    lead: AnyView,
+    kinds: Vec<Tag>,
+    project: String,
+}
+
+/// What is shown below the form.
+struct Shown {
+    links: Links,
+    before: Option<i64>,
+    events: Vec<HistoryEvent>,
+}
+
+async fn show(who: &Session2fa, visit: &Visit, history: &History, words: Words) -> Result<Page, Fault> {
+    let (shown, mistake) = match filter_form::read(visit) {
+        Ok(filter) => (Some(load(visit, history, filter).await?), None),
+        Err(mistake) => (None, Some(mistake)),
+    };
+    let form = FilterForm::new(visit, words.kinds, mistake).view();
+    let address = visit.store().reveal_feed(who, history).await?.map(|path| visit.store().settings().absolute(path.expose()));
+    let since = visit.store().feed_since(history).await?;
+    let feed = section(visit, since, &words.project);
+    let is_revealed = address.is_some();
+    let notice = notice(visit);
+    let title = words.title.clone();
+    let page = Page::new(words.title, move || {
+        view! {
+            <h1>{title}</h1>
+            {notice}
+            {address.map(revealed)}
+            {words.lead}
+            {form}
+            {shown.map(Shown::view)}
+            {feed}
+        }
+    });
+    let page = if is_revealed { page.with_islands() } else { page };
+    Ok(page.with_status(mistake.map_or(200, |_: FilterMistake| 400)))
+}
+
+async fn load(visit: &Visit, history: &History, filter: HistoryFilter) -> Result<Shown, Fault> {
+    let before = visit.query("before").and_then(|before| before.parse().ok());
+    let events = visit.store().history(history, &filter, before, EVENTS).await?;
+    Ok(Shown { links: Links::new(visit.path(), filter), before, events })
+}
+
+impl Shown {
+    fn view(self) -> AnyView {
+        let Self { links, before, events } = self;
+        let older = (events.len() == usize::from(EVENTS)).then(|| events.last().map(|event| event.record.id)).flatten();
+        let (paging, exports) = (links.paging(before, older), links.exports());
+        let content = match (events.is_empty(), links.is_filtered() && before.is_none()) {
+            (false, _) => table(events),
+            (true, true) => empty("No event matches.", "Choose less in the filter above to see more."),
+            (true, false) => empty("Nothing older.", ""),
+        };
+        (content, paging, exports).into_any()
+    }
 }

@@ -1,8 +1,14 @@
-//! The security history: what was done in a person's name, what was tried, and what to do about it.
+//! Histories: what was done in a person's name or to a project, what was tried, and what to do about it.
 
 mod device_reason;
+mod events;
+mod feed;
+mod feed_section;
+mod filter_form;
 mod history_page;
+mod links;
 mod particulars;
 mod reason;
 
-pub use history_page::history_page;
+pub use feed::{CloseFeed, OpenFeed, close_feed, open_feed};
+pub use history_page::{history_page, project_history_page};

@@ -46,6 +46,8 @@ pub(super) fn reason(word: &str) -> String {
         "unknown_token" => "There is no such token, or it was revoked",
         "token_revoked" => "The token was revoked meanwhile",
         "malformed_token" => "The token was not complete",
+        "unknown_feed" => "There is no such feed, or its address was renewed",
+        "not_an_owner" => "The person no longer owns the project",
         "two_credentials" => "Two credentials were sent at once",
         "garbled" => "The credential could not be read",
         _ => return device_reason(word).map_or_else(|| word.replace('_', " "), str::to_owned),

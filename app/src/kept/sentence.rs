@@ -51,6 +51,8 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/emails/make-primary" => ("Change your primary email address", Some(About::Email), &[]),
         "/api/emails/remove" => ("Remove an email address", Some(About::Email), &[]),
         "/api/recovery-codes/regenerate" => ("Generate new recovery codes", None, &[]),
+        "/api/history/open-feed" => ("Make a feed address", None, &[("project", "Project")]),
+        "/api/history/close-feed" => ("Turn a feed off", None, &[("project", "Project")]),
         "/api/passwords/change" => ("Change your password", None, &[]),
         "/api/project-tokens/revoke" => ("Revoke a token that reaches your project", None, &[("project", "Project")]),
         "/api/tokens/create" => ("Create an API token", None, TOKEN),

@@ -42,17 +42,23 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
 
 /// What the role opens.
 fn ways(project: &OwnProject) -> AnyView {
-    if !allows(Some(project.role), Action::ManageProjectTokens) {
+    let ways = [(Action::ManageProjectTokens, "tokens", "API tokens"), (Action::ReadHistory, "history", "History")];
+    let ways: Vec<_> = ways.into_iter().filter(|(action, ..)| allows(Some(project.role), *action)).collect();
+    if ways.is_empty() {
         return "–".into_any();
     }
-    let path = format!("/manage/project/{}/tokens/", project.name.normalized());
-    let label = format!("API tokens of {}", project.name);
-    view! {
-        <a href=path aria-label=label>
-            "API tokens"
-        </a>
-    }
-    .into_any()
+    let links = ways.into_iter().map(|(_, place, words)| {
+        let path = format!("/manage/project/{}/{place}/", project.name.normalized());
+        let label = format!("{words} of {}", project.name);
+        view! {
+            <li>
+                <a href=path aria-label=label>
+                    {words}
+                </a>
+            </li>
+        }
+    });
+    view! { <ul class="ways">{links.collect_view()}</ul> }.into_any()
 }
 
 fn no_projects() -> AnyView {

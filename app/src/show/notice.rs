@@ -34,6 +34,7 @@ fn words(done: &str) -> Option<&'static str> {
         "totp-enabled" => "Authenticator app enabled. From now on we ask for its code when you log in.",
         "device-added" => "Security device added. From now on it can be used when you log in.",
         "factor-removed" => "Removed. It no longer counts when you log in. All your other sessions were ended.",
+        "feed-closed" => "The feed is off. Its address is dead from this moment on.",
         "token-revoked" => "Token revoked. From this moment on it opens nothing.",
         "token-renamed" => "Token renamed. What it can do stays as it was.",
         "logged-out" => "You are logged out.",

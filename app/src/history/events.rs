@@ -1,0 +1,65 @@
+//! Events in words: what happened, when, by what means, from where, and what to do about it.
+
+use domain::audit::{EventRecord, Method, Outcome, Tag};
+use store::audit::HistoryEvent;
+
+use super::particulars::particulars;
+use super::reason::reason;
+use crate::prelude::*;
+use crate::show::{Table, agent, moment};
+
+/// The table of events.
+pub(super) fn table(events: Vec<HistoryEvent>) -> AnyView {
+    let mut table = Table::new("Events, newest first", &["Event", "When", "How", "From"]);
+    for event in events {
+        let cells = vec![moment(event.record.time), how(&event.record), from(&event)];
+        table.row(what(&event.record), cells);
+    }
+    table.view()
+}
+
+fn what(event: &EventRecord) -> AnyView {
+    let tag = Tag::from_name(&event.tag);
+    let sentence = tag.map_or_else(|| event.tag.clone(), |tag| tag.describe().to_owned());
+    let refused = event.outcome == Outcome::Refused.name();
+    let badge = refused.then(|| view! { " " <span class="badge warn">"Refused"</span> });
+    let reason = event.reason.as_deref().map(|word| view! { <p class="event-reason">{reason(word)} "."</p> });
+    let facts =
+        particulars(&event.detail).into_iter().map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }).collect_view();
+    let advice = tag.and_then(Tag::advice).map(|advice| {
+        view! {
+            <details>
+                <summary>"Wasn't you?"</summary>
+                <p>{advice}</p>
+            </details>
+        }
+    });
+    view! {
+        <p class="event-sentence">{sentence} {badge}</p>
+        {reason}
+        <dl class="particulars">{facts}</dl>
+        {advice}
+    }
+    .into_any()
+}
+
+fn how(event: &EventRecord) -> AnyView {
+    let method = Method::from_name(&event.method).map_or_else(|| event.method.clone(), |method| method.describe().to_owned());
+    view! { <span>{method}</span> }.into_any()
+}
+
+fn from(event: &HistoryEvent) -> AnyView {
+    if let Some(username) = event.by.clone() {
+        return view! { "By " <strong>{username}</strong> }.into_any();
+    }
+    let address = event.record.ip.clone().unwrap_or_else(|| {
+        let unseen = if event.record.actor.is_some() { "Somebody else" } else { "The server itself" };
+        unseen.to_owned()
+    });
+    let program = event.record.user_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
+    view! {
+        <span class="address">{address}</span>
+        {program.map(|program| view! { <br /> {program} })}
+    }
+    .into_any()
+}
