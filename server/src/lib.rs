@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod data;
 pub mod doors;
+mod feed;
 pub mod keys;
 mod layers;
 pub mod listen;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod assets;
+mod export;
 pub(crate) mod forms;
 mod interrupted;
 mod same_origin;
@@ -26,7 +27,13 @@ const FORM_LIMIT: usize = 64 * 1024;
 /// The doors of the web router.
 pub(crate) fn doors() -> Doors {
     let pages = app::pages::mount(Doors::default());
-    gate::doors().fold(pages, Doors::server_function).open(Method::GET, "/pkg/{*path}", assets::serve)
+    gate::doors()
+        .fold(pages, Doors::server_function)
+        .open(Method::GET, "/manage/account/history/events.csv", export::own_csv)
+        .open(Method::GET, "/manage/account/history/events.ndjson", export::own_ndjson)
+        .open(Method::GET, "/manage/project/{name}/history/events.csv", export::project_csv)
+        .open(Method::GET, "/manage/project/{name}/history/events.ndjson", export::project_ndjson)
+        .open(Method::GET, "/pkg/{*path}", assets::serve)
 }
 
 /// What stands before them: a limit on what a form may send, and the check that it comes from here.

@@ -12,16 +12,17 @@ use url::form_urlencoded;
 
 use super::page_response;
 use crate::site::Site;
-use crate::upload;
+use crate::{feed, upload};
 
 /// Answers a request that a door did not admit.
 pub(crate) async fn turn_away(site: &Site, parts: &Parts, refusal: Refusal) -> Response {
-    match refusal {
-        Refusal::Credential(refused) => return upload::refuse(parts, &refused),
+    match &refusal {
+        Refusal::Credential(refused) => return upload::refuse(parts, refused),
         Refusal::Unavailable(cause) if upload::is_door(parts) => {
             cause.log();
             return upload::refuse(parts, &UploadRefusal::unavailable());
         }
+        _ if feed::is_door(parts) => return feed::refuse(&refusal),
         _ => {}
     }
     let viewer = site.store().viewer(parts).await.unwrap_or_default();

@@ -10,5 +10,6 @@ mod crossing;
 mod device_answers;
 mod device_names;
 mod factors;
+mod history;
 mod new_device;
 mod step_up;

@@ -120,6 +120,8 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     let token = place.newest_token_id().await;
     worker.does("/api/tokens/rename", Some(session), &[("id", &token), ("name", "a better name")]).await;
     worker.does("/api/tokens/revoke", Some(session), &[("id", &token)]).await;
+    worker.does("/api/history/open-feed", Some(session), &[("project", "")]).await;
+    worker.does("/api/history/close-feed", Some(session), &[("project", "")]).await;
     account(place, worker, carol, session).await;
     project_tokens(place, worker, session).await;
     worker.does("/api/recovery-codes/regenerate", Some(session), &[]).await;

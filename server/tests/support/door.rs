@@ -9,6 +9,9 @@ use super::place::Place;
 pub(crate) const METHODS: [Method; 8] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::TRACE];
 
+/// A feed's secret that nobody was ever given.
+pub(crate) const NO_FEED: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// One address, and the policy of its door for each method that opens one.
 #[derive(Clone, Debug)]
 pub(crate) struct Address {
@@ -25,7 +28,7 @@ impl Address {
 
     /// Whether a session is read here.
     pub(crate) fn is_web(&self) -> bool {
-        !["/simple", "/packages", "/legacy", "/_/", "/.well-known"].iter().any(|prefix| self.path.starts_with(prefix))
+        !["/simple", "/packages", "/feed", "/legacy", "/_/", "/.well-known"].iter().any(|prefix| self.path.starts_with(prefix))
     }
 
     /// Whether it is a server function.
@@ -74,7 +77,8 @@ fn fill(pattern: &str, file: &str) -> String {
     if pattern.starts_with("/packages/") {
         return file.to_owned();
     }
-    let path = pattern.replace("{name}", "acme-lib").replace("{version}", "1.0").replace("{*path}", "bonded.css");
+    let path =
+        pattern.replace("{name}", "acme-lib").replace("{version}", "1.0").replace("{*path}", "bonded.css").replace("{secret}", NO_FEED);
     assert!(!path.contains('{'), "say what stands for the parameters of {pattern}");
     path
 }

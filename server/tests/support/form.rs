@@ -18,6 +18,8 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/emails/add" => &[("email", "another@example.org")],
         "/api/emails/make-primary" | "/api/emails/remove" | "/api/emails/resend-verification" => &[("id", &facts.email_id)],
         "/api/sessions/end" => &[("id", &facts.session_id)],
+        "/api/history/open-feed" => &[("project", "acme-lib")],
+        "/api/history/close-feed" => &[("project", "")],
         "/api/tokens/revoke" => &[("id", &facts.token_id)],
         "/api/tokens/rename" => &[("id", &facts.token_id), ("name", "another name")],
         "/api/project-tokens/revoke" => &[("project", "acme-lib"), ("id", &facts.token_id)],
@@ -63,7 +65,7 @@ pub(crate) struct Facts {
     pub(crate) session_id: String,
 }
 
-/// Whether the form is an authentication of its own: it holds a password, a code or a secret from a mail.
+/// Whether the request is an authentication of its own: its form holds a password, a code or a secret from a mail, or its path a feed's secret.
 pub(crate) fn presents_itself(ask: &Ask) -> bool {
     let functions = [
         "accounts/log-in",
@@ -77,5 +79,6 @@ pub(crate) fn presents_itself(ask: &Ask) -> bool {
         "passwords/change",
         "passwords/reset",
     ];
-    functions.iter().any(|function| ask.path.starts_with(&format!("/api/{function}")))
+    let feed = ask.path.starts_with("/feed/");
+    feed || functions.iter().any(|function| ask.path.starts_with(&format!("/api/{function}")))
 }

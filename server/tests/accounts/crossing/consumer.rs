@@ -47,6 +47,8 @@ pub(super) enum Consumer {
     Upload,
     /// The report of a leaked token.
     LeakReport,
+    /// The address of a feed.
+    Feed,
     /// The cookie of a known browser, beside a right log-in from a new network: it spares the confirmation.
     KnownBrowserCookie,
     /// What to go on with, beside a right confirmation.
@@ -54,7 +56,7 @@ pub(super) enum Consumer {
 }
 
 impl Consumer {
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 23] = [
         Self::SessionCookie,
         Self::HalfLogInCookie,
         Self::SecondStep,
@@ -75,6 +77,7 @@ impl Consumer {
         Self::WaitingCookie,
         Self::Upload,
         Self::LeakReport,
+        Self::Feed,
         Self::KnownBrowserCookie,
         Self::KeptAction,
     ];
@@ -98,6 +101,7 @@ impl Consumer {
             Self::ConfirmLogIn => matches!(secret, Secret::ConfirmationLink),
             Self::WaitingCookie => matches!(secret, Secret::WaitingLogIn),
             Self::Upload | Self::LeakReport => matches!(secret, Secret::ApiToken),
+            Self::Feed => matches!(secret, Secret::Feed),
             Self::KnownBrowserCookie => matches!(secret, Secret::KnownBrowser),
             Self::KeptAction => matches!(secret, Secret::KeptAction),
         }
@@ -111,7 +115,7 @@ impl Consumer {
     /// Whether this answer is that of the open door.
     pub(super) fn is_open(self, answer: &Answer) -> bool {
         match self {
-            Self::SessionCookie | Self::Upload => answer.status == 200,
+            Self::SessionCookie | Self::Upload | Self::Feed => answer.status == 200,
             Self::LogIn => answer.cookie(PRE_AUTH).is_some(),
             Self::VerifyEmail | Self::ResetPassword | Self::ResetCookie => went_on(answer),
             Self::LeakReport => answer.body.contains("true_positive"),

@@ -25,6 +25,8 @@ pub(super) enum Secret {
     RecoveryCode,
     /// For tools.
     ApiToken,
+    /// In the address of a history's feed.
+    Feed,
     /// The id of a form that waits for its sender to confirm who they are.
     KeptAction,
     /// A device's answer to the challenge of this ceremony.
@@ -54,6 +56,7 @@ impl Secret {
             Self::AppCode => &["totp_factors.secret_wrapped"],
             Self::RecoveryCode => &["recovery_codes.code_hash"],
             Self::ApiToken => &["api_tokens.key_wrapped"],
+            Self::Feed => &["history_feeds.secret_hash", "history_feeds.unseen"],
             Self::KeptAction => &["kept_actions.sealed"],
             Self::AnswerAtSecondStep | Self::AnswerThatConfirms | Self::AnswerThatAdds | Self::AnswerOfPasskey => {
                 &["answered_challenges.challenge_hash"]

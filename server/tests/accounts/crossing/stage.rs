@@ -138,6 +138,7 @@ impl<'a> Stage<'a> {
                 let name = format!("token {}", self.next());
                 place.make_token(&self.session, &name, ACCOUNT).await
             }
+            Secret::Feed => self.feed().await,
             Secret::AnswerAtSecondStep => {
                 let device = &mut self.device;
                 place.answer("/account/two-factor/", &self.half, |options| device.get(options)).await
@@ -158,6 +159,13 @@ impl<'a> Stage<'a> {
         let answer = self.place.send(&verify).await;
         self.place.next_step();
         value(&answer.cookie(KNOWN).unwrap_or_else(|| panic!("the browser is not remembered: {answer:?}")))
+    }
+
+    async fn feed(&self) -> String {
+        self.place.act(&self.session, "/api/history/open-feed", &[("project", "")]).await;
+        let page = self.place.send(&Ask::get("/manage/account/history/").cookie(&self.session)).await;
+        let (_, address) = page.body.split_once("/feed/").unwrap_or_else(|| panic!("no address is shown: {page:?}"));
+        address.split('/').next().expect("a secret").to_owned()
     }
 
     async fn verification_link(&mut self) -> String {
@@ -202,6 +210,10 @@ impl<'a> Stage<'a> {
             Consumer::ConfirmLogIn => function("accounts/confirm-login", &[("token", text)]).cookie(&self.waiting.cookie),
             Consumer::WaitingCookie => function("accounts/confirm-login", &[]).cookie(&format!("{WAITING}={text}")),
             Consumer::Upload => wheel::upload("acme-lib", "1.0").with("authorization", &format!("Bearer {text}")),
+            Consumer::Feed => {
+                let secret: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+                Ask::get(&format!("/feed/{secret}/history.atom"))
+            }
             Consumer::LeakReport => {
                 let found = json!([{ "token": text, "type": "bonded_api_token", "url": "https://example.org/x", "source": "commit" }]);
                 Reporter::known().report(&found.to_string())

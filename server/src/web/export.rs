@@ -1,0 +1,166 @@
+//! A history as a file: every event that the page's filter shows, newest first.
+//!
+//! It is read and sent a piece at a time, each by its place in the log: memory does not grow with the log, no connection to the database waits for a slow
+//! client, and events that arrive meanwhile move nothing.
+
+use std::convert::Infallible;
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use domain::audit::{EventRecord, HistoryFilter, csv};
+use domain::project::NormalizedName;
+use futures_util::stream::{self, Stream};
+use store::audit::History;
+use store::auth::{Refusal, Session2fa};
+use store::{Store, Unavailable};
+use url::form_urlencoded;
+
+use crate::doors::Pass;
+use crate::site::Site;
+
+/// Events in one piece.
+const PIECE: u16 = 1000;
+
+/// The form of a file.
+#[derive(Clone, Copy)]
+enum Form {
+    /// RFC 4180.
+    Csv,
+    /// One JSON object a line.
+    Ndjson,
+}
+
+/// The person's own history as CSV.
+pub(super) async fn own_csv(Pass(who): Pass<Session2fa>, State(site): State<Site>, query: RawQuery) -> Response {
+    let history = site.store().own_history(&who);
+    export(&site, history, query, Form::Csv).await
+}
+
+/// The person's own history as NDJSON.
+pub(super) async fn own_ndjson(Pass(who): Pass<Session2fa>, State(site): State<Site>, query: RawQuery) -> Response {
+    let history = site.store().own_history(&who);
+    export(&site, history, query, Form::Ndjson).await
+}
+
+/// A project's history as CSV, for its owners.
+pub(super) async fn project_csv(Pass(who): Pass<Session2fa>, State(site): State<Site>, name: Path<String>, query: RawQuery) -> Response {
+    match of_project(&site, &who, &name).await {
+        Ok(history) => export(&site, history, query, Form::Csv).await,
+        Err(refusal) => refused(refusal),
+    }
+}
+
+/// A project's history as NDJSON, for its owners.
+pub(super) async fn project_ndjson(Pass(who): Pass<Session2fa>, State(site): State<Site>, name: Path<String>, query: RawQuery) -> Response {
+    match of_project(&site, &who, &name).await {
+        Ok(history) => export(&site, history, query, Form::Ndjson).await,
+        Err(refusal) => refused(refusal),
+    }
+}
+
+async fn of_project(site: &Site, who: &Session2fa, name: &str) -> Result<History, Refusal> {
+    let name = NormalizedName::parse(name).map_err(|_| Refusal::NotFound)?;
+    site.store().project_history(who, &name).await
+}
+
+fn refused(refusal: Refusal) -> Response {
+    match refusal {
+        Refusal::NotFound => (StatusCode::NOT_FOUND, "There is no such project here.\n").into_response(),
+        Refusal::Unavailable(cause) => unavailable(&cause),
+        _ => (StatusCode::FORBIDDEN, "The history of a project is for its owners.\n").into_response(),
+    }
+}
+
+fn unavailable(cause: &Unavailable) -> Response {
+    cause.log();
+    let text = "This is not available at the moment. Try again soon.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
+}
+
+/// The file. Its first piece is read before anything is answered, so that a database that is away is an error and not half a file.
+async fn export(site: &Site, history: History, RawQuery(query): RawQuery, form: Form) -> Response {
+    let filter = match filter(query.as_deref().unwrap_or_default()) {
+        Ok(filter) => filter,
+        Err(mistake) => return (StatusCode::BAD_REQUEST, format!("{}: {mistake}\n", mistake.field())).into_response(),
+    };
+    let mut walk = Walk { store: site.store().clone(), history, filter, before: None, ended: false };
+    let first = match walk.next(form).await {
+        Ok(piece) => piece.unwrap_or_default(),
+        Err(cause) => return unavailable(&cause),
+    };
+    let head = match form {
+        Form::Csv => format!("{}\r\n", csv::HEADER),
+        Form::Ndjson => String::new(),
+    };
+    let mut response = Body::from_stream(pieces(head + &first, walk, form)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.content_type()));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(form.disposition()));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    );
+    response
+}
+
+fn filter(query: &str) -> Result<HistoryFilter, domain::audit::FilterMistake> {
+    let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+    HistoryFilter::read(|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| &**value))
+}
+
+/// A walk through the history, towards its beginning.
+struct Walk {
+    store: Store,
+    history: History,
+    filter: HistoryFilter,
+    before: Option<i64>,
+    ended: bool,
+}
+
+impl Walk {
+    async fn next(&mut self, form: Form) -> Result<Option<String>, Unavailable> {
+        if self.ended {
+            return Ok(None);
+        }
+        let events = self.store.history(&self.history, &self.filter, self.before, PIECE).await?;
+        self.ended = events.len() < usize::from(PIECE);
+        self.before = events.last().map(|event| event.record.id);
+        Ok(Some(events.iter().map(|event| form.line(&event.record)).collect()))
+    }
+}
+
+/// The head, then piece after piece. A body that breaks off is what HTTP has to say that the rest could not be read.
+fn pieces(head: String, walk: Walk, form: Form) -> impl Stream<Item = Result<Bytes, Unavailable>> {
+    let rest = stream::try_unfold(walk, move |mut walk| async move {
+        let piece = walk.next(form).await.inspect_err(Unavailable::log)?;
+        Ok(piece.map(|piece| (Bytes::from(piece), walk)))
+    });
+    let head = stream::once(async { Ok::<_, Infallible>(Bytes::from(head)) });
+    futures_util::StreamExt::chain(futures_util::StreamExt::map(head, |head| head.map_err(|never| match never {})), rest)
+}
+
+impl Form {
+    fn line(self, event: &EventRecord) -> String {
+        match self {
+            Self::Csv => format!("{}\r\n", csv::row(event)),
+            Self::Ndjson => format!("{}\n", serde_json::to_string(event).unwrap_or_default()),
+        }
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Ndjson => "application/x-ndjson; charset=utf-8",
+        }
+    }
+
+    const fn disposition(self) -> &'static str {
+        match self {
+            Self::Csv => "attachment; filename=\"security-history.csv\"",
+            Self::Ndjson => "attachment; filename=\"security-history.ndjson\"",
+        }
+    }
+}
