@@ -1,6 +1,7 @@
 //! The security history: append-only, hash-chained, written in the transaction of the act it tells of.
 
 mod append;
+pub mod checkpoint;
 mod export;
 mod feed;
 mod history;

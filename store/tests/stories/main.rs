@@ -9,6 +9,7 @@ mod account_deletion;
 mod archives;
 mod audit;
 mod breaches;
+mod checkpoints;
 mod devices;
 mod emails;
 mod enrolment;
