@@ -207,6 +207,28 @@ fn a_killed_program_leaves_its_database_to_a_command_too() {
 }
 
 #[test]
+fn a_stop_leaves_a_signed_checkpoint_and_a_forged_one_is_told() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    assert!(server.get("/feed/nobodys/history.atom").starts_with("HTTP/1.1 404"), "something for the log");
+    assert_eq!(server.stop(), Some(0));
+    let checkpoint = place.data().join("checkpoints/000000000001.checkpoint");
+    let note = std::fs::read_to_string(&checkpoint).unwrap();
+    assert!(note.starts_with("localhost/audit\n1\n"), "{note}");
+    let verify = place.run(&["audit", "verify"]);
+    assert!(verify.status.success() && said(&verify.stdout).contains("that agree: 1, the newest of 1 events"), "{}", said(&verify.stdout));
+
+    std::fs::write(&checkpoint, note.replace("audit\n1\n", "audit\n2\n")).unwrap();
+    let verify = place.run(&["audit", "verify"]);
+    assert_eq!(verify.status.code(), Some(1));
+    assert!(said(&verify.stdout).contains("000000000001.checkpoint: this is not what was signed"), "{}", said(&verify.stdout));
+
+    std::fs::remove_file(place.data().join("keys/checkpoint")).unwrap();
+    let verify = place.run(&["audit", "verify"]);
+    assert!(!verify.status.success() && said(&verify.stderr).contains("keys/checkpoint is missing"), "{}", said(&verify.stderr));
+}
+
+#[test]
 fn the_program_outlives_its_postgresql() {
     let place = Place::new();
     let server = place.serve(&[]);

@@ -1,11 +1,13 @@
 //! What every command that works with the data stands on: the directory, the keys, a database that is up.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use store::Store;
 
 use super::settings;
+use super::signing::Signing;
 use crate::cluster::{self, Access, Cluster, ClusterError};
 use crate::config::{Config, DatabaseUrl, PublicUrl};
 use crate::data::{Claim, DataDirectory, Holder};
@@ -33,6 +35,7 @@ pub(super) enum Database {
 pub(super) struct Base {
     pub(super) data: DataDirectory,
     pub(super) keys: Keys,
+    pub(super) signing: Arc<Signing>,
     pub(super) database: Database,
     claim: Claim,
 }
@@ -56,11 +59,12 @@ impl Base {
                 Database::Ours(Cluster::start(&data, lock, config.database.max_connections.get()).await?)
             }
         };
-        match Keys::load_or_make(&data) {
-            Ok(keys) => Ok(Self { data, keys, database, claim }),
+        let keys = Keys::load_or_make(&data).map_err(anyhow::Error::from);
+        match keys.and_then(|keys| Signing::open(config, &data, &keys).map(|signing| (keys, Arc::new(signing)))) {
+            Ok((keys, signing)) => Ok(Self { data, keys, signing, database, claim }),
             Err(error) => {
                 database.leave().await;
-                Err(error.into())
+                Err(error)
             }
         }
     }
@@ -145,12 +149,17 @@ impl Database {
 
 /// Does something with the store, for a command, and ends what it took.
 pub(super) async fn with_store<T>(config: &Config, act: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    with_installation(config, async |_, store| act(store).await).await
+}
+
+/// The same with all that the store stands on.
+pub(super) async fn with_installation<T>(config: &Config, act: impl AsyncFnOnce(&Base, &Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
     expect_installation(config)?;
     let base = Base::of_command(config).await?;
     let done = async {
         base.migrate().await?;
         let store = base.open_store(config, &settings::public_url(config, config.server.listen.port())).await?;
-        let done = act(&store).await;
+        let done = act(&base, &store).await;
         store.close().await;
         done
     };

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::base::{Base, Database};
 use super::check::Checks;
 use super::settings;
+use super::signing::Signing;
 use crate::config::Config;
 use crate::data::DataDirectory;
 use crate::keys::Keys;
@@ -24,7 +25,13 @@ pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
         mail(&mut checks, config, &data).await;
         let keys = checks.note("keys", Keys::load_or_make(&data), |_| data.keys().display().to_string());
         match keys {
-            Some(_) => database(&mut checks, config).await,
+            Some(keys) => {
+                let signing = Signing::open(config, &data, &keys);
+                checks.note("checkpoints", signing, |signing| {
+                    format!("{}, signed by {}", signing.directory().path().display(), signing.verifier())
+                });
+                database(&mut checks, config).await;
+            }
             None => checks.bad("database", "not examined, because the keys come first"),
         }
     }

@@ -1,19 +1,22 @@
 //! Clearing away what nobody will ask for again: what interrupted uploads left behind, and sessions, links and counters that have run out. And telling
-//! people of tokens that are about to.
+//! people of tokens that are about to. And signing what the log came to, for the day on which somebody cuts it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use store::Store;
 use store::files::Swept;
 use tokio_util::sync::CancellationToken;
 
+use super::signing::Signing;
+
 /// Between two looks at the database.
 const PAUSE: Duration = Duration::from_mins(5);
 /// Every so many looks the files are swept, too: that walks through all of them.
 const FILES_EVERY: u32 = 12;
 
-/// Clears away at once, and then every few minutes until `stop`.
-pub(super) async fn sweep(store: Store, stop: CancellationToken) {
+/// Clears away at once, and then every few minutes until `stop`; then the log is signed once more.
+pub(super) async fn sweep(store: Store, signing: Arc<Signing>, stop: CancellationToken) {
     let mut looks: u32 = 0;
     loop {
         if let Err(error) = store.collect_garbage().await {
@@ -22,12 +25,13 @@ pub(super) async fn sweep(store: Store, stop: CancellationToken) {
         if let Err(error) = store.remind_of_tokens().await {
             error.log();
         }
+        signing.sign(&store).await;
         if looks.is_multiple_of(FILES_EVERY) {
             sweep_files(&store).await;
         }
         looks = looks.wrapping_add(1);
         tokio::select! {
-            () = stop.cancelled() => return,
+            () = stop.cancelled() => return signing.sign(&store).await,
             () = tokio::time::sleep(PAUSE) => {}
         }
     }

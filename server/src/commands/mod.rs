@@ -10,6 +10,7 @@ mod janitor;
 mod migrate;
 mod serve;
 mod settings;
+mod signing;
 mod token;
 
 use std::ffi::OsString;

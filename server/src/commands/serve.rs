@@ -54,7 +54,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     let background = TaskTracker::new();
     background.spawn(end.clone().run_until_cancelled_owned(pages.follow(store.clone())));
     background.spawn(store.clone().work(end.clone().cancelled_owned()));
-    background.spawn(janitor::sweep(store.clone(), end.clone()));
+    background.spawn(janitor::sweep(store.clone(), Arc::clone(&base.signing), end.clone()));
     if let Some(numbers) = numbers {
         tracing::info!(address = %numbers.address(), "metrics are on");
         background.spawn(numbers.serve(end.clone()));

@@ -5,6 +5,7 @@
 //! `server/bonded.example.toml`. An unknown key or a bad value is an error that names it: a misspelt limit must not silently be no limit.
 
 mod accounts;
+mod audit;
 mod database;
 mod error;
 mod files;
@@ -23,6 +24,7 @@ mod tokens;
 mod uploads;
 
 pub use accounts::{Accounts, BreachRangeUrl, Registration};
+pub use audit::Audit;
 pub use database::{Database, DatabaseUrl};
 pub use error::ConfigError;
 pub use files::Files;
@@ -63,6 +65,8 @@ pub struct Config {
     pub limits: Limits,
     /// Whose reports of leaked tokens are believed.
     pub leaks: Leaks,
+    /// Where checkpoints of the log are kept.
+    pub audit: Audit,
     /// Where the numbers are shown.
     pub metrics: Metrics,
 }

@@ -65,6 +65,11 @@ impl DataDirectory {
         self.path.join("mail")
     }
 
+    /// Checkpoints of the log, where nothing else was configured.
+    pub fn checkpoints(&self) -> PathBuf {
+        self.path.join("checkpoints")
+    }
+
     /// Whether nothing was ever kept here, so that missing keys are not lost keys.
     pub fn is_new(&self) -> bool {
         ![self.postgres(), self.files(), self.mail()].iter().any(|path| path.exists())

@@ -3,6 +3,7 @@
 //! `pepper` goes into every password hash and `wrap` seals what must be read back, so both are worth nothing to whoever steals the database
 //! alone, and a lost one cannot be made again: the program never replaces a key that something was kept with.
 
+pub(crate) mod checkpoint;
 mod file;
 
 use std::path::PathBuf;
