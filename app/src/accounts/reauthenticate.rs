@@ -37,7 +37,7 @@ pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, 
     let page = Page::new("Confirm that it is you", move || {
         let device = device
             .map(|ceremony| (device_button("Use a security device", false, Asks::Known(&ceremony)), view! { <p class="or">"or"</p> }));
-        let password = form.password("password", "Password", "current-password").focus_if(form.is_fresh()).view();
+        let password = form.password("password", "Password", "current-password").focus_if(form.is_fresh() && !interactive).view();
         let code = form
             .field("code", "Authentication code")
             .code()

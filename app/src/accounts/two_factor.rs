@@ -29,7 +29,7 @@ pub async fn two_factor_page(seen: PasswordSeen, visit: Visit) -> Result<Page, F
                 .field("code", "Authentication code")
                 .digits()
                 .hint("The six digits that your authenticator app shows now.")
-                .focus_if(form.is_fresh())
+                .focus_if(form.is_fresh() && !has_device)
                 .view();
             form.view(code, submit("Verify"))
         });

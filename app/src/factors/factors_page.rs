@@ -37,9 +37,10 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let just_enabled = matches!(visit.query("done"), Some("totp-enabled" | "device-added"));
     Ok(Page::new("Two-factor authentication", move || {
         let unverified = (!shown.factors.email_verified).then(unverified);
-        let content = if shown.factors.any() { in_use(shown, &visit) } else { steps(shown) };
+        let is_in_use = shown.factors.any();
+        let content = if is_in_use { in_use(shown, &visit) } else { steps(shown) };
         view! {
-            <div class="narrow">
+            <div class:narrow=!is_in_use>
                 <h1>"Two-factor authentication"</h1>
                 {notice}
                 {refused}
