@@ -1,7 +1,11 @@
 // A passkey or security key in the browser (WebAuthn level 3, section 11: virtual authenticators).
 
-/** Plugs a device into a page. One that verifies asks its owner for a PIN or a finger, and always gets it. */
-export async function plugIn(page, { verifies = true } = {}) {
+/**
+ * Plugs a device into a page. One that verifies asks its owner for a PIN or a finger, and always gets it. A browser that offers passkeys where a username is
+ * typed would have this device answer at once, before a button is pressed: so it doesn't, unless told.
+ */
+export async function plugIn(page, { verifies = true, autofill = false, holds = [] } = {}) {
+  if (!autofill) await page.addInitScript(() => { window.PublicKeyCredential.isConditionalMediationAvailable = async () => false; });
   const wire = await page.context().newCDPSession(page);
   await wire.send('WebAuthn.enable');
   const { authenticatorId } = await wire.send('WebAuthn.addVirtualAuthenticator', {
@@ -15,6 +19,7 @@ export async function plugIn(page, { verifies = true } = {}) {
       automaticPresenceSimulation: false,
     },
   });
+  for (const credential of holds) await wire.send('WebAuthn.addCredential', { authenticatorId, credential });
   return {
     /** Touches it for as long as the page needs it. */
     async touched(doing) {

@@ -84,6 +84,26 @@ describe('a person with a passkey', () => {
     await page.getByText('Passkey', { exact: true }).first().waitFor();
   });
 
+  step('the passkey confirms that it is her, and she goes on where she was going', async () => {
+    await page.goto('/account/reauthenticate/?next=/manage/account/token/');
+    await use('Use a security device');
+    await grace.arrives('/manage/account/token/');
+  });
+
+  step('offered where a username is typed, the passkey lets her in from another browser', async () => {
+    const elsewhere = await openWindow(browser, site);
+    try {
+      const same = await plugIn(elsewhere.page, { autofill: true, holds: await device.credentials() });
+      await same.touched(async () => {
+        await elsewhere.page.goto('/account/login/');
+        await elsewhere.page.waitForURL((url) => url.pathname === '/manage/projects/');
+      });
+      assert.deepEqual(elsewhere.observer.complaints, []);
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
   step('with an app beside it the device can go, and then is of no use', async () => {
     await grace.setUpAuthenticator();
     const row = page.getByRole('row').filter({ hasText: 'Laptop' });
