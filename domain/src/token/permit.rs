@@ -142,6 +142,12 @@ impl Permit {
         self.projects.names.as_ref()
     }
 
+    /// The ids of the projects that it names, whether or not all of its caveats leave it a way to them.
+    pub fn project_ids(&self) -> BTreeSet<ProjectId> {
+        let creatable = self.projects.creatable.iter().flat_map(|(_, ids)| ids);
+        self.projects.ids.iter().flatten().chain(creatable).copied().collect()
+    }
+
     /// How many files may be stored with it in all.
     pub const fn uses(&self) -> Option<u64> {
         self.uses

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::LeakPlace;
 use crate::audit::{self, Event, Subject};
 use crate::mail::notify;
+use crate::tokens::Revoked;
 use crate::{Client, Store, Unavailable};
 
 /// Revokes a token that was verified: its row goes, the event and the letters come, in one transaction. False if it was gone already.
@@ -16,7 +17,7 @@ use crate::{Client, Store, Unavailable};
 /// follows is the program's own decision, and who caused it stands in the detail.
 pub(super) async fn revoke(store: &Store, client: &Client, token: TokenId, text: &str, place: &LeakPlace) -> Result<bool, Unavailable> {
     let mut transaction = store.pool().begin().await?;
-    let removed = sqlx::query!("delete from api_tokens where token_id = $1 returning account_id, name", token.as_uuid())
+    let removed = sqlx::query!("delete from api_tokens where token_id = $1 returning account_id, name, caveats", token.as_uuid())
         .fetch_optional(&mut *transaction)
         .await?;
     let Some(removed) = removed else { return Ok(false) };
@@ -33,12 +34,12 @@ pub(super) async fn revoke(store: &Store, client: &Client, token: TokenId, text:
     )
     .execute(&mut *transaction)
     .await?;
-    notify(&mut transaction, store, owner, |facts, to| facts.token_leaked(to, &removed.name, place)).await?;
-    let event = Event::ok(Tag::ApiTokenLeaked, Method::System)
-        .on(Subject::User(owner))
-        .with(token.as_uuid())
-        .detail(json!({ "token": removed.name, "token_id": token, "found": place.detail() }));
-    audit::append(&mut transaction, store.now(), Some(client), event).await?;
+    let revoked = Revoked::of(&mut transaction, token, removed.name, &removed.caveats).await?;
+    notify(&mut transaction, store, owner, |facts, to| facts.token_leaked(to, revoked.name(), place)).await?;
+    let event = |tag| Event::ok(tag, Method::System).with(token.as_uuid());
+    let detail = json!({ "token": revoked.name(), "token_id": token, "found": place.detail() });
+    audit::append(&mut transaction, store.now(), Some(client), event(Tag::ApiTokenLeaked).on(Subject::User(owner)).detail(detail)).await?;
+    revoked.tell_projects((store, client), &mut transaction, None, event).await?;
     transaction.commit().await?;
     store.wake().ring();
     Ok(true)

@@ -20,6 +20,12 @@ impl Facts<'_> {
         self.notice(to, "An API token was created", &what)
     }
 
+    /// A person has revoked a token of their own.
+    pub(crate) fn token_revoked(&self, to: &EmailAddress, name: &str) -> Letter {
+        let what = format!("The API token \"{name}\" of your account was revoked. Uploads with it are refused from now on.");
+        self.notice(to, "An API token was revoked", &what)
+    }
+
     /// An owner of a project has revoked a token of somebody else's that reached the project.
     pub(crate) fn token_revoked_by_owner(&self, to: &EmailAddress, name: &str, by: &str, project: &NormalizedName) -> Letter {
         let what = format!(

@@ -13,7 +13,7 @@ mod rename;
 mod restrict;
 mod reveal;
 mod revoke;
-mod revoke_all;
+mod revoked;
 mod scope;
 mod scopes;
 mod tell;
@@ -32,11 +32,10 @@ pub use rename::{RenameToken, RenameTokenError};
 pub use restrict::{RestrictError, restrict};
 pub use reveal::RevealedToken;
 pub use revoke::RevokeToken;
+pub(crate) use revoked::{Revoked, revoke_all};
 pub use scope::{CreateToken, NewScope};
 pub use scopes::ProjectChoice;
 pub(crate) use uses::count_use;
-
-pub(crate) use revoke_all::revoke_all;
 
 /// What a token's key is sealed for.
 pub(crate) fn row_name(id: TokenId) -> String {

@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::list::Row;
-use super::{TokenRow, caveat_texts, tell};
+use super::{Revoked, TokenRow, caveat_texts, tell};
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Act, Actor, Leave, Refusal, Session2fa, leave};
 use crate::{Client, Store, Unavailable, mail};
@@ -198,12 +198,15 @@ impl Store {
             return Err(Unavailable::Overtaken("the role was lost while a token was revoked"));
         };
         let Some(reaching) = reaching(connection, project, &name, token).await? else { return Ok(()) };
-        let removed = sqlx::query!("delete from api_tokens where token_id = $1", token.as_uuid()).execute(&mut *connection).await?;
-        if removed.rows_affected() != 1 {
-            return Err(Unavailable::Inconsistent("a locked token was not there to be removed"));
-        }
+        let removed = sqlx::query!("delete from api_tokens where token_id = $1 returning name, caveats", token.as_uuid())
+            .fetch_optional(&mut *connection)
+            .await?
+            .ok_or(Unavailable::Inconsistent("a locked token was not there to be removed"))?;
+        let revoked = Revoked::of(connection, token, removed.name, &removed.caveats).await?;
         let by = acting.account.username.clone();
         self.tell_of_removal(connection, client, actor, &Removal { project, name: &name, token, of: &reaching, by: &by }).await?;
+        let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
+        revoked.tell_projects((self, client), connection, Some(project), event).await?;
         acting.transaction.commit().await?;
         self.wake().ring();
         Ok(())

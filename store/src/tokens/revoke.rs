@@ -2,13 +2,12 @@
 
 use domain::audit::Tag;
 use domain::ids::{AccountId, TokenId};
-use domain::token::Permit;
 use serde_json::json;
 
-use super::caveat_texts;
+use super::Revoked;
 use crate::audit::{self, Event};
 use crate::auth::{Act, Leave, Refusal, leave};
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, mail};
 
 /// The act of revoking a token.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub(super) async fn own_token(store: &Store, account: AccountId, object: &TokenI
 }
 
 impl Store {
-    /// Revokes a token. One that is gone already stays gone, and is told of once.
+    /// Revokes a token. One that is gone already stays gone, and is told of once: by mail, in its owner's history and in that of its projects.
     ///
     /// # Errors
     ///
@@ -44,21 +43,23 @@ impl Store {
     pub async fn revoke_token(&self, leave: Leave<RevokeToken>, client: &Client) -> Result<(), Unavailable> {
         let (actor, token) = leave.take();
         let mut acting = self.act(actor, client).await?;
+        let connection = &mut *acting.transaction;
         let removed = sqlx::query!(
             "delete from api_tokens where token_id = $1 and account_id = $2 returning name, caveats",
             token.as_uuid(),
             actor.account.as_uuid()
         )
-        .fetch_optional(&mut *acting.transaction)
+        .fetch_optional(&mut *connection)
         .await?;
         let Some(removed) = removed else { return Ok(()) };
-        let words = Permit::of(caveat_texts(&removed.caveats)?).words(Some(actor.account));
-        let event = Event::ok(Tag::ApiTokenRemoved, actor.method)
-            .about(actor.account)
-            .with(actor.session.as_uuid())
-            .detail(json!({ "token": removed.name, "token_id": token, "allowed": words }));
-        audit::append(&mut acting.transaction, self.now(), Some(client), event).await?;
+        let revoked = Revoked::of(connection, token, removed.name, &removed.caveats).await?;
+        mail::notify(connection, self, actor.account, |facts, to| facts.token_revoked(to, revoked.name())).await?;
+        let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
+        let detail = json!({ "token": revoked.name(), "token_id": token, "allowed": revoked.words(actor.account) });
+        audit::append(connection, self.now(), Some(client), event(Tag::ApiTokenRemoved).detail(detail)).await?;
+        revoked.tell_projects((self, client), connection, None, event).await?;
         acting.transaction.commit().await?;
+        self.wake().ring();
         Ok(())
     }
 }

@@ -1,26 +1,82 @@
-//! Revoking every token of a person, when their password was set anew.
+//! [`Revoked`]: a token whose row is gone. Its owner's history says so, and that of each project that it was made for.
 
-use domain::ids::{AccountId, TokenId};
+use domain::audit::Tag;
+use domain::ids::{AccountId, ProjectId, TokenId};
+use domain::token::Permit;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::caveat_texts;
+use crate::audit::{self, Event, Subject};
+use crate::{Client, Store, Unavailable};
 
 /// A token whose row is gone.
 pub(crate) struct Revoked {
     token: TokenId,
     name: String,
+    permit: Permit,
+    /// The projects that it named, as far as there still are any. An account's token belongs to none of them.
+    projects: Vec<(ProjectId, String)>,
 }
 
 impl Revoked {
+    /// From what the row held.
+    pub(crate) async fn of(connection: &mut PgConnection, token: TokenId, name: String, caveats: &Value) -> Result<Self, Unavailable> {
+        let permit = Permit::of(caveat_texts(caveats)?);
+        let named: Vec<Uuid> = permit.project_ids().into_iter().map(ProjectId::as_uuid).collect();
+        let rows =
+            sqlx::query!("select project_id, normalized_name from projects where project_id = any($1) order by normalized_name", &named)
+                .fetch_all(connection)
+                .await?;
+        let projects = rows.into_iter().map(|row| (row.project_id.into(), row.normalized_name)).collect();
+        Ok(Self { token, name, permit, projects })
+    }
+
+    /// What its maker called it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it could do, in words for its owner.
+    pub(crate) fn words(&self, owner: AccountId) -> Vec<String> {
+        self.permit.words(Some(owner))
+    }
+
     /// What its event says of it.
     pub(crate) fn detail(&self) -> Value {
         json!({ "token": self.name, "token_id": self.token })
     }
+
+    /// Writes it into the histories of its projects, but for one that was told already. `event` says who did it, by what.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub(crate) async fn tell_projects(
+        &self,
+        (store, client): (&Store, &Client),
+        connection: &mut PgConnection,
+        told: Option<ProjectId>,
+        event: impl Fn(Tag) -> Event,
+    ) -> Result<(), sqlx::Error> {
+        for (project, name) in self.projects.iter().filter(|(project, _)| Some(*project) != told) {
+            let detail = json!({ "project": name, "token": self.name, "token_id": self.token });
+            let event = event(Tag::ProjectApiTokenRemoved).on(Subject::Project(*project)).detail(detail);
+            audit::append(connection, store.now(), Some(client), event).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Revokes all tokens of the account, in the caller's transaction. The caller writes the events.
-pub(crate) async fn revoke_all(connection: &mut PgConnection, account: AccountId) -> Result<Vec<Revoked>, sqlx::Error> {
-    let rows = sqlx::query!("delete from api_tokens where account_id = $1 returning token_id, name", account.as_uuid())
-        .fetch_all(connection)
+pub(crate) async fn revoke_all(connection: &mut PgConnection, account: AccountId) -> Result<Vec<Revoked>, Unavailable> {
+    let rows = sqlx::query!("delete from api_tokens where account_id = $1 returning token_id, name, caveats", account.as_uuid())
+        .fetch_all(&mut *connection)
         .await?;
-    Ok(rows.into_iter().map(|row| Revoked { token: row.token_id.into(), name: row.name }).collect())
+    let mut all = Vec::new();
+    for row in rows {
+        all.push(Revoked::of(connection, row.token_id.into(), row.name, &row.caveats).await?);
+    }
+    Ok(all)
 }

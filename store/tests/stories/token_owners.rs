@@ -2,7 +2,7 @@
 
 use sqlx::PgPool;
 use store::auth::{Fresh2fa, Refusal, Session2fa};
-use store::tokens::{NewScope, RenameToken, RenameTokenError, RevokeProjectToken};
+use store::tokens::{NewScope, RenameToken, RenameTokenError, RevokeProjectToken, RevokeToken};
 use time::Duration;
 
 use crate::support::{Maintainer, Package, Tool, World, new_restricted_token, new_token, until};
@@ -130,6 +130,34 @@ async fn an_owner_revokes_a_maintainers_token_and_the_maker_and_both_histories_k
     assert!(letter.text.contains("\"everything\" was revoked by alice, an owner of the project demo"), "{}", letter.text);
     assert!(bob.tool().refused(&world, &Package::wheel("demo", "1.1")).await.starts_with("403 Invalid or non-existent"));
     assert!(alice.tool().present(&world).await.is_ok());
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn every_project_of_a_token_hears_that_it_is_gone_and_its_maker_gets_a_letter(pool: PgPool) {
+    let (world, alice, _) = village(pool).await;
+    let both = || NewScope::Projects { existing: vec!["demo".parse().unwrap(), "other".parse().unwrap()], new: vec![] };
+    let (owner, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
+    let (session, _) = alice.browser.admitted::<Session2fa>(&world).await;
+    for by_project in [false, true] {
+        new_token(&world, &alice.browser, "both", both()).await;
+        let token = world.store.tokens(&session).await.unwrap().into_iter().find(|token| token.name == "both").unwrap().id;
+        let (before, letters) = (world.last_event().await, world.post().await.len());
+        if by_project {
+            let leave = owner.ask::<RevokeProjectToken>(&world.store, &("demo".parse().unwrap(), token)).await.unwrap();
+            world.store.revoke_project_token(leave, &client).await.unwrap();
+        } else {
+            let leave = owner.ask::<RevokeToken>(&world.store, &token).await.unwrap();
+            world.store.revoke_token(leave, &client).await.unwrap();
+        }
+        let tags: Vec<_> = world.events_after(before).await.into_iter().map(|event| event.0).collect();
+        assert_eq!(tags, ["account:api_token:removed", "project:api_token:removed", "project:api_token:removed"]);
+        let told = "select count(distinct subject) from audit_events where tag = 'project:api_token:removed' and detail->>'token' = 'both'";
+        assert_eq!(world.count(told).await, 2, "demo and other");
+        let new: Vec<_> = world.post().await.into_iter().skip(letters).map(|sent| sent.subject).collect();
+        if !by_project {
+            assert!(new.iter().any(|subject| subject.ends_with("An API token was revoked")), "{new:?}");
+        }
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -145,9 +145,10 @@ impl Store {
             (ended, revoked.len()),
         ));
         audit::append(&mut transaction, self.now(), Some(client), event).await?;
+        let event = |tag| Event::ok(tag, Method::Link).about(account.id).with(link.id);
         for token in revoked {
-            let event = Event::ok(Tag::ApiTokenRemoved, Method::Link).about(account.id).with(link.id).detail(token.detail());
-            audit::append(&mut transaction, self.now(), Some(client), event).await?;
+            audit::append(&mut transaction, self.now(), Some(client), event(Tag::ApiTokenRemoved).detail(token.detail())).await?;
+            token.tell_projects((self, client), &mut transaction, None, event).await?;
         }
         transaction.commit().await?;
         client.record_authentication();
