@@ -22,6 +22,7 @@ pub struct Page {
     title: String,
     status: u16,
     interactive: bool,
+    script: Option<&'static str>,
     section: Option<Section>,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -34,18 +35,27 @@ pub struct Rendered {
     pub nonce: String,
     /// The status to answer with.
     pub status: u16,
+    /// Whether its scripts may ask the server for anything.
+    pub may_connect: bool,
 }
 
 impl Page {
     /// A page with this title and this content.
     pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
-        Self { title: title.into(), status: 200, interactive: false, section: None, body: Box::new(move || body().into_any()) }
+        Self { title: title.into(), status: 200, interactive: false, script: None, section: None, body: Box::new(move || body().into_any()) }
     }
 
     /// Says that the page has an island, so that its script is loaded. A page without one loads no script at all.
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.interactive = true;
+        self
+    }
+
+    /// Gives it a script of its own, by its address, in place of islands. Such a page may open no connection: what is typed there stays there.
+    #[must_use]
+    pub const fn with_offline_script(mut self, address: &'static str) -> Self {
+        self.script = Some(address);
         self
     }
 
@@ -69,9 +79,9 @@ impl Page {
         let rendered = owner.with(|| {
             provide_nonce();
             let nonce = use_nonce().as_ref().map(ToString::to_string).unwrap_or_default();
-            let status = self.status;
+            let (status, may_connect) = (self.status, self.script.is_none());
             let html = format!("<!DOCTYPE html>{}", self.document(frame, options.clone()).to_html());
-            Rendered { html, nonce, status }
+            Rendered { html, nonce, status, may_connect }
         });
         owner.unset_with_forced_cleanup();
         rendered
@@ -86,6 +96,7 @@ impl Page {
                 <script nonce=use_nonce()>{NO_RESOURCES}</script>
             }
         });
+        let script = self.script.map(|address| view! { <script type="module" src=address nonce=use_nonce()></script> });
         let (title, section) = (frame.title(&self.title), self.section);
         let body = (self.body)();
         view! {
@@ -97,7 +108,7 @@ impl Page {
                     <title>{title}</title>
                     <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml" />
                     <link rel="stylesheet" href="/pkg/bonded.css" />
-                    {scripts} {reload}
+                    {scripts} {script} {reload}
                 </head>
                 <body>{frame.around(section, body)}</body>
             </html>

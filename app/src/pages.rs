@@ -38,7 +38,8 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/account/request-password-reset/", passwords::request_reset_page)
         .page("/account/reset-password/", passwords::reset_page)
         .page("/account/confirm-login/", accounts::confirm_login_page)
-        .page("/account/reauthenticate/", accounts::reauthenticate_page);
+        .page("/account/reauthenticate/", accounts::reauthenticate_page)
+        .page("/account/token-inspector/", tokens::inspector_page);
     doors
         .page("/manage/account/", accounts::account_page)
         .page("/manage/account/two-factor/", factors::factors_page)

@@ -3,8 +3,8 @@
 /** Pages that anyone sees. They load no script. */
 export const PUBLIC = ['/', '/search/?q=kettle', '/search/?q=nothing-like-it', '/help/', '/simple-and-not-there/'];
 
-/** Pages of an account that nobody is logged in to yet. They may carry an island. */
-export const ENTRANCES = ['/account/register/', '/account/login/'];
+/** Pages of an account that nobody is logged in to yet. They may carry an island, or a script. */
+export const ENTRANCES = ['/account/register/', '/account/login/', '/account/token-inspector/'];
 
 /** Pages of somebody who set up a second factor. */
 export const OWN = [

@@ -6,7 +6,7 @@ const POLICY = [
   ['script-src', /'nonce-[\w+/=-]{16,}'/],
   ['style-src', /^'self'/],
   ['img-src', /^'self'/],
-  ['connect-src', /^'self'$/],
+  ['connect-src', /^'(self|none)'$/],
   ['form-action', /^'self'$/],
   ['base-uri', /^'none'$/],
   ['object-src', /^'none'$/],

@@ -42,6 +42,10 @@ pub(super) fn token_restrictions() -> Section {
         </p>
         <dl class="facts caveats">{rows}</dl>
         <p>
+            "What a token that you hold is limited to, the " <a href="/account/token-inspector/">"token inspector"</a>
+            " tells you without sending it anywhere, and so does " <code>"bonded token inspect"</code> " on a command line."
+        </p>
+        <p>
             "A refusal tells whoever holds the token which restriction failed. Someone who only guesses a token hears nothing about it."
         </p>
     };

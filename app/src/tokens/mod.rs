@@ -1,7 +1,9 @@
-//! API tokens: made, shown once, looked after, revoked.
+//! API tokens: made, shown once, looked after, read by who holds one, revoked.
 
 mod create;
 mod fields;
+mod inspector_page;
+mod inspector_words;
 mod new_token_page;
 mod order;
 mod project_tokens_page;
@@ -15,6 +17,7 @@ mod tokens_page;
 mod words;
 
 pub use create::{CreateToken, create_token};
+pub use inspector_page::inspector_page;
 pub use new_token_page::new_token_page;
 pub use project_tokens_page::project_tokens_page;
 pub use rename::{RenameToken, rename_token};

@@ -46,6 +46,7 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
             {notice}
             {refused}
             {list}
+            <p>"A token whose purpose you forgot? The " <a href="/account/token-inspector/">"token inspector"</a> " reads it, in your browser alone."</p>
         }
     })
     .in_section(Section::Tokens))

@@ -41,10 +41,12 @@ pub enum Kind {
     Text(&'static str),
     /// A list of texts of this pattern.
     List(&'static str),
+    /// A list of networks, as [`super::TokenNetwork`] reads them.
+    Networks,
 }
 
 const UUID: &str = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const NAME: &str = "[a-z0-9]+(-[a-z0-9]+)*";
+const NAME: &str = "(?=[^]{1,128}$)[a-z0-9]+(-[a-z0-9]+)*";
 const ANY: &str = "[^]*";
 
 /// Every caveat that is known, by its tag.
@@ -59,7 +61,7 @@ pub const MEANINGS: [Meaning; 11] = [
         words: "Only for the trusted publisher with the id {publisher}; in the hands of a person it allows nothing.",
     },
     Meaning { tag: 100, fields: &[list("actions", "upload(-release|-file)?")], words: "Only for these actions: {actions}." },
-    Meaning { tag: 101, fields: &[list("networks", "[0-9a-f.:]+/[0-9]+")], words: "Only from addresses in these networks: {networks}." },
+    Meaning { tag: 101, fields: &[Field { name: "networks", kind: Kind::Networks }], words: "Only from addresses in these networks: {networks}." },
     Meaning { tag: 102, fields: &[text("file_name", "[^]+")], words: "Only for a file of the name {file_name}." },
     Meaning { tag: 103, fields: &[text("sha256", "[0-9a-f]{64}")], words: "Only for a file with the SHA-256 {sha256}." },
     Meaning {
@@ -106,8 +108,8 @@ impl Kind {
     fn write(self, value: &Value) -> String {
         match (self, value) {
             (Self::Second, Value::Number(number)) => number.as_i64().map(moment).unwrap_or_default(),
-            (Self::List(_), Value::Array(items)) if items.is_empty() => "none".to_owned(),
-            (Self::List(_), Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            (Self::List(_) | Self::Networks, Value::Array(items)) if items.is_empty() => "none".to_owned(),
+            (Self::List(_) | Self::Networks, Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
             (_, Value::String(text)) => text.clone(),
             (_, other) => other.to_string(),
         }

@@ -21,7 +21,7 @@ pub use action::{TokenAction, UploadAct};
 pub use caveat::{Caveat, CaveatError};
 pub use context::{TokenContext, TokenProject};
 pub use inspection::{Flag, InspectedCaveat, Inspection};
-pub use meaning::{MEANINGS, Meaning};
+pub use meaning::{Field, Kind, MEANINGS, Meaning};
 pub use name::{TokenName, TokenNameError};
 pub use network::{TokenNetwork, TokenNetworkError};
 pub use permit::Permit;

@@ -14,19 +14,24 @@ pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> 
     let rendered = page.render(frame, site.options());
     let status = StatusCode::from_u16(rendered.status).unwrap_or(StatusCode::OK);
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], rendered.html).into_response();
-    let policy = content_security_policy(&rendered.nonce);
+    let policy = content_security_policy(&rendered.nonce, rendered.may_connect);
     if let Ok(value) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
     }
     response
 }
 
-/// Own styles and images, scripts by nonce, nothing else. `'wasm-unsafe-eval'` lets a nonced script compile our own wasm; it does not allow `eval`.
-fn content_security_policy(nonce: &str) -> String {
-    let reload = reload_source();
+/// Own styles and images, scripts by nonce, nothing else. `'wasm-unsafe-eval'` lets a nonced script compile our own wasm; it does not allow `eval`. A page
+/// that may not connect has no wasm either: it is fetched.
+fn content_security_policy(nonce: &str, may_connect: bool) -> String {
+    let (wasm, connect) = match (may_connect, reload_source()) {
+        (true, reload) => (" 'wasm-unsafe-eval'", format!("'self'{reload}")),
+        (false, "") => ("", "'none'".to_owned()),
+        (false, reload) => ("", reload.to_owned()),
+    };
     format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src {connect}; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     )
 }
 
