@@ -64,10 +64,10 @@ class Program:
         """Whether the process is there."""
         return self._process is not None and self._process.poll() is None
 
-    def run(self, *command: str) -> subprocess.CompletedProcess:
-        """Runs another command of the program on the same data directory, while it serves."""
+    def run(self, *command: str, input: str | None = None) -> subprocess.CompletedProcess:
+        """Runs another command of the program on the same data directory, while it serves. It reads the input and nothing else."""
         return subprocess.run([executable(), *command, "--data", str(self.data)], cwd=self.data.parent, env=self._environment(),
-                              capture_output=True, text=True, timeout=120)
+                              input=input or "", capture_output=True, text=True, timeout=120)
 
     def last_words(self, lines: int = 30) -> str:
         """The end of its log."""
