@@ -40,6 +40,7 @@ mod sessions;
 mod token_check;
 mod token_limits;
 mod token_owners;
+mod token_races;
 mod tokens;
 mod upload_credential;
 mod upload_rights;

@@ -79,6 +79,24 @@ impl World {
         Self { store, pool: self.pool.clone(), outbox: self.outbox.clone(), _files: files }
     }
 
+    /// Another node with connections of its own: it waits for none of this one's. It must end before the test does, by `pool.close()`.
+    pub(crate) async fn node_apart(&self) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        let options = self.pool.connect_options().as_ref().clone();
+        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(3).connect_with(options).await.unwrap();
+        let (settings, clock) = (self.store.settings().clone(), self.store.clock().clone());
+        let store = Store::assemble(pool.clone(), settings, Keys::new([1; 32], [2; 32]), clock).await.unwrap();
+        Self { store, pool, outbox: self.outbox.clone(), _files: files }
+    }
+
+    /// Another installation, with keys of its own, that was given all rows of this one.
+    pub(crate) async fn another_installation(&self) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        let (settings, clock) = (self.store.settings().clone(), self.store.clock().clone());
+        let store = Store::assemble(self.pool.clone(), settings, Keys::new([3; 32], [4; 32]), clock).await.unwrap();
+        Self { store, pool: self.pool.clone(), outbox: self.outbox.clone(), _files: files }
+    }
+
     /// Lets time pass.
     pub(crate) fn wait(&self, by: time::Duration) {
         self.store.clock().advance(by);

@@ -104,13 +104,14 @@ impl Uploader {
         known.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value?)))).collect::<serde_json::Map<_, _>>().into()
     }
 
-    /// Keeps the account and the token as they are until the caller's transaction ends: who freezes or revokes waits, or has done it already.
+    /// Keeps the account and the token as they are until the caller's transaction ends: who freezes or revokes waits, or has done it already. The lock is
+    /// not shared: a queue of uploads that share one lets nobody in who wants it alone, and a thief who kept uploading could not be stopped.
     pub(crate) async fn lock(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        sqlx::query!("select account_id from accounts where account_id = $1 for share", self.account.as_uuid())
+        sqlx::query!("select account_id from accounts where account_id = $1 for no key update", self.account.as_uuid())
             .fetch_optional(&mut *connection)
             .await?;
         if let Some(token) = self.token() {
-            // Not shared: the uses are counted here, one after the other.
+            // The uses are counted here, one after the other.
             sqlx::query!("select token_id from api_tokens where token_id = $1 for no key update", token.as_uuid())
                 .fetch_optional(&mut *connection)
                 .await?;
