@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test bench faults pictures fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws bench faults pictures fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -20,6 +20,9 @@ dev: setup-serve ## serve a development build; a saved file rebuilds and reloads
 
 test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them)
 	scripts/test $(ONLY)
+
+laws: setup-serve setup-checks ## try the laws about tokens on 100 000 cases each (CASES=1000 for fewer)
+	$(IN_ENV) PROPTEST_CASES=$(or $(CASES),100000) cargo nextest run --locked --package domain --package store --lib token
 
 bench: build ## measure beside nginx serving the same bytes, and print a table
 	scripts/setup/python

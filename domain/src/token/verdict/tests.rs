@@ -322,8 +322,13 @@ fn plainly_holds(bytes: &[u8], context: &TokenContext<'_>) -> bool {
     }
 }
 
+/// So many cases of each law, or as many as `PROPTEST_CASES` says (`make laws`).
+fn many() -> ProptestConfig {
+    if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default() } else { ProptestConfig::with_cases(4000) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(many())]
 
     #[test]
     fn m_28_p1_a_further_caveat_never_widens(caveats in caveats(), more in caveats(), known in contexts()) {
