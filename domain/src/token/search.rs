@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_found_wherever_the_stream_is_cut_m_35() {
+    fn m_35_a_token_is_found_wherever_the_stream_is_cut() {
         let text = format!("password = \"{TOKEN}\"\n");
         for at in 0..text.len() {
             let (before, after) = text.as_bytes().split_at(at);

@@ -41,7 +41,7 @@ mod tests {
     const PLAIN: &str = "pypi-AgEJbG9jYWxob3N0AiQxMTExMTExMS0yMjIyLTQzMzMtODQ0NC01NTU1NTU1NTU1NTUAAipbMywiYWFhYWFhYWEtYmJiYi00Y2NjLThkZGQtZWVlZWVlZWVlZWVlIl0AAAYgGRsdSW29cw97Nvc_GI5tBxilJD7R7-zINvC-8AKOWkI";
 
     #[test]
-    fn a_narrowed_token_is_what_other_libraries_make_m_38() {
+    fn m_38_a_narrowed_token_is_what_other_libraries_make() {
         let narrowed = restrict(&Secret::new(PLAIN.to_owned()), &[Caveat::ProjectName(vec!["a-b".to_owned()])]).unwrap();
         let mut reference = ::macaroon::Macaroon::deserialize(PLAIN.strip_prefix("pypi-").unwrap()).unwrap();
         reference.add_first_party_caveat(r#"[1,["a-b"]]"#).unwrap();
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_index_would_read_is_not_made_m_39() {
+    fn m_39_what_no_index_would_read_is_not_made() {
         let expiry = Caveat::Expiration { expires_at: 2, not_before: 1 };
         let token = Secret::new(PLAIN.to_owned());
         assert!(restrict(&token, &vec![expiry.clone(); 63]).is_ok());

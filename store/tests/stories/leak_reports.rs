@@ -95,7 +95,7 @@ async fn tags_after(world: &World, before: i64) -> Vec<(String, String)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_leaked_token_is_revoked_and_its_owner_is_told_where_it_lay_m_35(pool: PgPool) {
+async fn m_35_a_leaked_token_is_revoked_and_its_owner_is_told_where_it_lay(pool: PgPool) {
     let world = world(pool).await;
     let (alice, mallory) = (Maintainer::named(&world, "alice").await, Maintainer::named(&world, "mallory").await);
     let (before, letters) = (world.last_event().await, world.post().await.len());
@@ -128,7 +128,7 @@ async fn a_leaked_token_is_revoked_and_its_owner_is_told_where_it_lay_m_35(pool:
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_narrowed_token_is_a_leak_of_the_token_that_it_was_made_of_m_38(pool: PgPool) {
+async fn m_38_a_narrowed_token_is_a_leak_of_the_token_that_it_was_made_of(pool: PgPool) {
     let world = world(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     assert_eq!(Reporter::github().report(&world, &[&restricted(&alice.token)]).await, [Label::TruePositive]);
@@ -144,7 +144,7 @@ async fn what_a_greedy_search_took_along_hides_no_token(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_forged_token_with_a_known_id_revokes_nothing_m_22_m_23(pool: PgPool) {
+async fn m_22_m_23_a_forged_token_with_a_known_id_revokes_nothing(pool: PgPool) {
     let world = world(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let state = world.state().await;

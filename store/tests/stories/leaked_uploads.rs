@@ -41,7 +41,7 @@ fn leaks(token: &str) -> Vec<(Package, &'static str)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_token_in_an_upload_is_revoked_and_the_upload_refused_m_35(pool: PgPool) {
+async fn m_35_a_token_in_an_upload_is_revoked_and_the_upload_refused(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let cases = leaks(FOREIGN).len();

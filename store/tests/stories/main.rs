@@ -38,6 +38,7 @@ mod second_factor;
 mod second_factor_limits;
 mod sessions;
 mod token_check;
+mod token_keys;
 mod token_limits;
 mod token_owners;
 mod token_races;

@@ -21,7 +21,7 @@ fn about(project: &str) -> TokenQuestion {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_token_is_checked_without_being_used_m_38(pool: PgPool) {
+async fn m_38_a_token_is_checked_without_being_used(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();

@@ -56,7 +56,7 @@ async fn a_token_waits_fifteen_minutes_to_be_shown_and_only_in_its_own_session(p
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_database_holds_no_token_and_a_moved_key_opens_nothing_m_21(pool: PgPool) {
+async fn m_21_the_database_holds_no_token_and_a_moved_key_opens_nothing(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let mallory = Maintainer::named(&world, "mallory").await;
@@ -78,7 +78,7 @@ async fn the_database_holds_no_token_and_a_moved_key_opens_nothing_m_21(pool: Pg
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn other_peoples_tokens_and_projects_are_not_there_m_37(pool: PgPool) {
+async fn m_37_other_peoples_tokens_and_projects_are_not_there(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let mallory = Maintainer::named(&world, "mallory").await;
@@ -101,7 +101,7 @@ async fn other_peoples_tokens_and_projects_are_not_there_m_37(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_revoked_token_is_dead_at_once_and_that_is_told_once_m_34_m_37(pool: PgPool) {
+async fn m_34_m_37_a_revoked_token_is_dead_at_once_and_that_is_told_once(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
@@ -136,7 +136,7 @@ async fn two_tokens_of_one_person_have_two_names(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn leave_that_was_lost_meanwhile_makes_no_token_m_30(pool: PgPool) {
+async fn m_30_leave_that_was_lost_meanwhile_makes_no_token(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
@@ -150,7 +150,7 @@ async fn leave_that_was_lost_meanwhile_makes_no_token_m_30(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn holders_restrict_their_tokens_as_pypitoken_does_m_25_m_28_m_32_m_38(pool: PgPool) {
+async fn m_25_m_28_m_32_m_38_holders_restrict_their_tokens_as_pypitoken_does(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
@@ -195,7 +195,7 @@ async fn holders_restrict_their_tokens_as_pypitoken_does_m_25_m_28_m_32_m_38(poo
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_project_token_reaches_its_project_alone_and_no_successor_m_26(pool: PgPool) {
+async fn m_26_a_project_token_reaches_its_project_alone_and_no_successor(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     for name in ["demo", "other"] {
@@ -219,7 +219,7 @@ async fn a_project_token_reaches_its_project_alone_and_no_successor_m_26(pool: P
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_the_row_says_holds_too_m_27(pool: PgPool) {
+async fn m_27_what_the_row_says_holds_too(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     world.meddle(r#"update api_tokens set caveats = caveats || '[[1, ["only-this"]]]'"#).await;
@@ -229,7 +229,7 @@ async fn what_the_row_says_holds_too_m_27(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_session_opens_no_upload_and_a_token_opens_no_session_m_36(pool: PgPool) {
+async fn m_36_a_session_opens_no_upload_and_a_token_opens_no_session(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let (mut parts, _) = alice.tool().request();

@@ -7,7 +7,7 @@ use store::publish::Published;
 use crate::support::{Maintainer, Package, World, send};
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_frozen_account_or_one_without_factor_or_address_uploads_nothing_m_30(pool: PgPool) {
+async fn m_30_a_frozen_account_or_one_without_factor_or_address_uploads_nothing(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     let package = Package::wheel("demo", "1.0");
@@ -59,7 +59,7 @@ async fn a_stranger_may_not_upload_and_is_told_so_by_name(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_lost_during_the_upload_is_lost_at_its_end_m_30(pool: PgPool) {
+async fn m_30_what_is_lost_during_the_upload_is_lost_at_its_end(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
     alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();

@@ -26,7 +26,7 @@ fn a_token_tells_its_holder_what_it_says() {
 }
 
 #[test]
-fn what_is_wrong_with_a_text_is_told_m_22_m_31_m_39() {
+fn m_22_m_31_m_39_what_is_wrong_with_a_text_is_told() {
     let (half, longer) = (&RESTRICTED[..200], format!("{PLAIN}AAAA"));
     for (text, error) in [
         ("", TokenTextError::Prefix),
@@ -51,7 +51,7 @@ fn what_is_wrong_with_a_text_is_told_m_22_m_31_m_39() {
 }
 
 #[test]
-fn a_token_is_found_whatever_follows_it_m_35() {
+fn m_35_a_token_is_found_whatever_follows_it() {
     for token in [PLAIN, RESTRICTED] {
         let whole = UncheckedToken::parse(token).unwrap();
         for after in ["", "=", "==", "\"", "\n", "-", "_", "x", "xx", "xxx", "xxxx", "pypi-", token, "é", "\\n", &"A".repeat(5000)] {
