@@ -142,7 +142,7 @@ fn in_use(shown: Shown, visit: &Visit) -> AnyView {
             </p>
             {unconfirmed.then(|| view! { <p><a href="/manage/account/recovery-codes/">"Confirm that you have saved them"</a></p> })}
             <p>"A new set makes the old codes useless at once. We ask you to confirm that it is you."</p>
-            {shown.generate.view((), generate_button())}
+            {shown.generate.said_above().view((), generate_button())}
         </section>
     }
     .into_any()
@@ -164,8 +164,10 @@ fn devices_section(shown: &Shown, visit: &Visit) -> AnyView {
         let id = format!("device-{}", device.id);
         let name = view! { <span id=id.clone()>{device.name.clone()}</span> };
         let used = device.last_used_at.map_or_else(|| view! { <span class="muted">"Never used"</span> }.into_any(), moment);
-        table
-            .row(name, vec![day(device.created_at), used, remove(Form::of::<RemoveDevice>(visit).hidden("id", device.id.to_string()), id)]);
+        table.row(
+            name,
+            vec![day(device.created_at), used, remove(Form::bare::<RemoveDevice>(visit).hidden("id", device.id.to_string()), id)],
+        );
     }
     let none = shown.devices.is_empty();
     let list = if none {
@@ -190,7 +192,7 @@ fn app_section(factors: &SecondFactors, visit: &Visit) -> AnyView {
             <p>
                 <span id="app">"Your app"</span> " is on since " {day(since)} "."
             </p>
-            {remove(Form::of::<RemoveTotp>(visit), "app".to_owned())}
+            {remove(Form::bare::<RemoveTotp>(visit), "app".to_owned())}
         }
         .into_any(),
         None => view! {
