@@ -155,6 +155,19 @@ async fn a_08_an_answer_from_anywhere_else_is_refused_at_every_door(pool: PgPool
     }
 }
 
+/// What a device says when it is added is signed by nobody; from then on its key is what counts.
+#[sqlx::test(migrations = "../migrations")]
+async fn a_07_whoever_has_everything_but_the_key_is_refused(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let (alice, device) = alice(&place).await;
+    for door in [Step, Passkey, Confirm] {
+        let mut imitation = device.clone();
+        imitation.forged = true;
+        let (cookie, answer) = door.answered(&place, &alice, &mut imitation).await;
+        door.refuses(&place, (&cookie, &answer), "wrong_signature").await;
+    }
+}
+
 #[sqlx::test(migrations = "../migrations")]
 async fn a_07_no_answer_counts_twice_or_after_five_minutes(pool: PgPool) {
     let place = Place::new(pool).await;

@@ -113,7 +113,8 @@ type Lie = (&'static str, fn(&mut Device));
 async fn a_08_an_answer_from_anywhere_else_or_for_anything_else_is_refused(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, _, device) = Person::with_device(&world, "alice").await;
-    let lies: [Lie; 11] = [
+    let lies: [Lie; 12] = [
+        ("wrong_signature", |d| d.forged = true),
         ("wrong_origin", |d| d.origin = "https://localhost:8000".to_owned()),
         ("wrong_origin", |d| d.origin = "http://localhost:8001".to_owned()),
         ("wrong_origin", |d| d.origin = "http://sub.localhost:8000".to_owned()),

@@ -32,6 +32,8 @@ pub(crate) struct Device {
     pub(crate) site: Option<String>,
     /// What else the browser says.
     pub(crate) beside: Value,
+    /// Whether it is an imitation by somebody who knows everything about the device but its key.
+    pub(crate) forged: bool,
     /// The ceremony that the browser says it is, if not the right one.
     pub(crate) ceremony: Option<&'static str>,
 }
@@ -39,8 +41,7 @@ pub(crate) struct Device {
 impl Device {
     /// A fresh device in a browser at this origin.
     pub(crate) fn at(origin: &str) -> Self {
-        // One in 2^32 keys is out of range; a test that meets it may fail.
-        let key = SigningKey::from_slice(store::Entropy.bytes::<32>().as_slice()).expect("as WebAuthn has it");
+        let key = fresh_key();
         Self {
             id: Sha256::digest(key.to_bytes()).to_vec(),
             key,
@@ -51,6 +52,7 @@ impl Device {
             origin: origin.to_owned(),
             site: None,
             beside: json!({ "crossOrigin": false }),
+            forged: false,
             ceremony: None,
         }
     }
@@ -83,7 +85,7 @@ impl Device {
         let site = self.site.clone().unwrap_or_else(|| options["rpId"].as_str().expect("as WebAuthn has it").to_owned());
         let data = self.authenticator_data(&site, 0);
         let signed = [data.as_slice(), Sha256::digest(&client_data).as_slice()].concat();
-        let signature: Signature = self.key.sign(&signed);
+        let signature: Signature = if self.forged { fresh_key().sign(&signed) } else { self.key.sign(&signed) };
         self.answer(&json!({
             "clientDataJSON": word(client_data.as_bytes()),
             "authenticatorData": word(&data),
@@ -119,6 +121,11 @@ impl Device {
         let (x, y) = point.as_bytes()[1..].split_at(32);
         [&[0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32][..], x, &[0x22, 0x58, 32], y].concat()
     }
+}
+
+/// One in 2^32 keys is out of range; a test that meets it may fail.
+fn fresh_key() -> SigningKey {
+    SigningKey::from_slice(store::Entropy.bytes::<32>().as_slice()).expect("as WebAuthn has it")
 }
 
 /// A short CBOR text.
