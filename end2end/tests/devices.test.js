@@ -59,6 +59,7 @@ describe('a person with a passkey', () => {
   step('the last factor stays', async () => {
     await grace.press('Remove');
     assert.match(await grace.sees('alert'), /last/);
+    assert.equal(await page.getByRole('alert').count(), 1, 'it is said once');
     await page.getByRole('row').filter({ hasText: 'Laptop' }).waitFor();
   });
 
@@ -71,7 +72,7 @@ describe('a person with a passkey', () => {
     assert.equal(await page.getByLabel('Authentication code', { exact: true }).count(), 0, 'she has no app to ask for');
     await use('Use a security device');
     await page.goto('/manage/account/history/');
-    await page.getByText('Password and security device').first().waitFor();
+    await page.getByRole('row').filter({ hasText: 'Password and security device' }).first().waitFor();
   });
 
   step('the passkey alone lets her in, and no password was asked', async () => {
@@ -81,7 +82,7 @@ describe('a person with a passkey', () => {
     await use('Use a passkey');
     await grace.arrives('/manage/account/two-factor/');
     await page.goto('/manage/account/history/');
-    await page.getByText('Passkey', { exact: true }).first().waitFor();
+    await page.getByRole('cell', { name: 'Passkey', exact: true }).first().waitFor();
   });
 
   step('the passkey confirms that it is her, and she goes on where she was going', async () => {
