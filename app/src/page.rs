@@ -42,7 +42,14 @@ pub struct Rendered {
 impl Page {
     /// A page with this title and this content.
     pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
-        Self { title: title.into(), status: 200, interactive: false, script: None, section: None, body: Box::new(move || body().into_any()) }
+        Self {
+            title: title.into(),
+            status: 200,
+            interactive: false,
+            script: None,
+            section: None,
+            body: Box::new(move || body().into_any()),
+        }
     }
 
     /// Says that the page has an island, so that its script is loaded. A page without one loads no script at all.

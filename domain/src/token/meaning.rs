@@ -61,7 +61,11 @@ pub const MEANINGS: [Meaning; 11] = [
         words: "Only for the trusted publisher with the id {publisher}; in the hands of a person it allows nothing.",
     },
     Meaning { tag: 100, fields: &[list("actions", "upload(-release|-file)?")], words: "Only for these actions: {actions}." },
-    Meaning { tag: 101, fields: &[Field { name: "networks", kind: Kind::Networks }], words: "Only from addresses in these networks: {networks}." },
+    Meaning {
+        tag: 101,
+        fields: &[Field { name: "networks", kind: Kind::Networks }],
+        words: "Only from addresses in these networks: {networks}.",
+    },
     Meaning { tag: 102, fields: &[text("file_name", "[^]+")], words: "Only for a file of the name {file_name}." },
     Meaning { tag: 103, fields: &[text("sha256", "[0-9a-f]{64}")], words: "Only for a file with the SHA-256 {sha256}." },
     Meaning {
