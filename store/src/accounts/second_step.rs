@@ -1,18 +1,20 @@
 //! Logging in: the second step.
 
+mod password_step;
+
 use domain::account::{RecoveryCode, TotpCode};
 use domain::audit::{Method, Tag};
 use domain::local_path::LocalPath;
 use serde_json::json;
-use sqlx::PgConnection;
 
+use self::password_step::{NoTry, Try, hold, use_up};
 use super::devices::{Bound, DeviceAnswer};
 use super::new_place::{NotWaiting, StepDone, is_known, remember_device};
 use super::second_factor::{Judged, Shown};
 use super::{LockedAccount, session_opening};
 use crate::audit::{self, Event};
 use crate::auth::{IssuedCookie, PasswordSeen};
-use crate::limits::{Allowance, Reservation, ReserveError, reserve};
+use crate::limits::{Reservation, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable, mail};
 
 /// Both factors were right: a session.
@@ -48,24 +50,6 @@ pub enum SecondFactorError {
     /// Nothing was checked.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
-}
-
-/// A reserved try.
-struct Try {
-    reservation: Reservation,
-    left: i32,
-}
-
-/// Why no try was reserved.
-enum NoTry {
-    Over,
-    Reserve(ReserveError),
-}
-
-impl From<sqlx::Error> for NoTry {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Reserve(error.into())
-    }
 }
 
 /// What became of a reserved try.
@@ -156,34 +140,6 @@ impl Store {
         Err(self.refuse(client, event, answer).await)
     }
 
-    /// Takes one of the password step's tries and one of the account's, or neither. Both are counted for good when this returns. The account's are of codes:
-    /// nobody guesses a device's answer, so wrong codes do not keep a person from their device.
-    async fn reserve_try(&self, seen: &PasswordSeen, method: Method) -> Result<Try, NoTry> {
-        let now = self.now();
-        let mut transaction = self.pool().begin().await?;
-        let left = sqlx::query_scalar!(
-            r#"
-            update pre_auths set tries_left = tries_left - 1
-            where pre_auth_id = $1
-                and tries_left > 0
-                and expires_at > $2
-            returning tries_left
-            "#,
-            seen.pre_auth().as_uuid(),
-            now
-        )
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let Some(left) = left else { return Err(NoTry::Over) };
-        let allowances = match method {
-            Method::PasswordWebauthn => Vec::new(),
-            _ => vec![Allowance::second_factor(seen.account(), &self.settings().limits)],
-        };
-        let reservation = reserve(&mut transaction, now, allowances).await.map_err(NoTry::Reserve)?;
-        transaction.commit().await?;
-        Ok(Try { reservation, left })
-    }
-
     /// Uses up the password step and the factor, opens the session, settles and writes the event: all of it or nothing.
     async fn finish_log_in(
         &self,
@@ -230,36 +186,4 @@ impl Store {
         let next = step.next.and_then(|path| LocalPath::parse(&path).ok());
         Ok(Tried::In(SecondFactorSeen { cookie: opened.cookie, device, next }))
     }
-}
-
-/// A password step that this transaction holds.
-struct PasswordStep {
-    next: Option<String>,
-}
-
-/// Holds the password step: it makes at most one session. None if another request was first, or the credentials changed.
-async fn hold(connection: &mut PgConnection, seen: &PasswordSeen, account: &LockedAccount) -> Result<Option<PasswordStep>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"
-        select next_path
-        from pre_auths
-        where pre_auth_id = $1
-            and account_id = $2
-            and credential_epoch = $3
-            and not exists (select from login_confirmations where login_confirmations.pre_auth_id = pre_auths.pre_auth_id)
-        for update
-        "#,
-        seen.pre_auth().as_uuid(),
-        account.id.as_uuid(),
-        account.credential_epoch
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.map(|row| PasswordStep { next: row.next_path }))
-}
-
-/// Deletes the password step.
-async fn use_up(connection: &mut PgConnection, seen: &PasswordSeen) -> Result<(), sqlx::Error> {
-    sqlx::query!("delete from pre_auths where pre_auth_id = $1", seen.pre_auth().as_uuid()).execute(connection).await?;
-    Ok(())
 }
