@@ -24,10 +24,11 @@ test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them
 laws: setup-serve setup-checks ## try the laws about tokens on 100 000 cases each (CASES=1000 for fewer)
 	$(IN_ENV) PROPTEST_CASES=$(or $(CASES),100000) cargo nextest run --locked --package domain --package store --lib token
 
-bench: build ## measure beside nginx serving the same bytes, and print a table
+bench: build ## measure beside nginx serving the same bytes, print a table, and verify a million events
 	scripts/setup/python
 	scripts/setup/bench
 	bench/run $(ARGS)
+	bench/audit
 
 faults: setup-test ## break things on purpose, one by one, and see the tests notice (ONLY="name")
 	scripts/faults $(ONLY)

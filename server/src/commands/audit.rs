@@ -15,9 +15,6 @@ use super::base::{with_installation, with_store};
 use super::signing::Signing;
 use crate::config::Config;
 
-/// From so many events on, somebody waits.
-const PATIENCE: i64 = 50_000;
-
 /// Computes the chain again and compares it with its checkpoints: 0 and the number of events, or 1 and the first broken one.
 pub(super) async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
     with_installation(config, async |base, store| {
@@ -32,11 +29,9 @@ pub(super) async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
     .await
 }
 
-/// For whoever waits. Nothing where there is nothing to wait for.
+/// For whoever waits for a long log.
 fn progress(events: i64) {
-    if events >= PATIENCE {
-        eprintln!("{events} events are good so far");
-    }
+    eprintln!("{events} events are good so far");
 }
 
 /// Says what the log turned out to be, and whether that is what it should be.

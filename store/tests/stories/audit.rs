@@ -99,9 +99,7 @@ async fn fifty_at_once_make_one_unbroken_chain(pool: PgPool) {
         browser.enter::<Session2fa>(&world).await.unwrap_err();
     });
     futures_util::future::join_all(tries).await;
-    let mut heard = Vec::new();
-    assert!(matches!(world.store.audit_verify(&[], |good| heard.push(good)).await.unwrap(), AuditVerdict::Intact { events: 50, .. }));
-    assert_eq!(heard, [50]);
+    assert!(matches!(world.store.audit_verify(&[], |_| {}).await.unwrap(), AuditVerdict::Intact { events: 50, .. }));
 }
 
 #[sqlx::test(migrations = "../migrations")]

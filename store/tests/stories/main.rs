@@ -22,6 +22,7 @@ mod keys;
 mod leak_reports;
 mod leaked_uploads;
 mod log_in;
+mod long_log;
 mod mail;
 mod new_place;
 mod operator;
