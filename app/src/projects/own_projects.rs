@@ -58,7 +58,7 @@ fn ways(project: &OwnProject) -> AnyView {
             </li>
         }
     });
-    view! { <ul class="ways">{links.collect_view()}</ul> }.into_any()
+    view! { <ul class="row-ways">{links.collect_view()}</ul> }.into_any()
 }
 
 fn no_projects() -> AnyView {
