@@ -22,6 +22,7 @@ export const KINDS = [
   'cookie bonded-reset',
   'cookie bonded-session',
   'cookie bonded-waiting',
+  'feed',
   'link',
   'password',
   'recovery code',
