@@ -46,8 +46,16 @@ export async function startServer(port = 0) {
 /** Whatever the caller has configured for a server of their own does not reach this one. */
 function ownEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('BONDED_') && name !== 'DATABASE_URL');
-  // The log at its loudest: what it tells then is what it may tell at all. This machine may say for whom it asks, so that a test can come from elsewhere.
-  return { ...Object.fromEntries(kept), BONDED_METRICS__LISTEN: '', BONDED_SERVER__LOG_LEVEL: 'trace', BONDED_SERVER__TRUSTED_PROXIES: '127.0.0.1' };
+  return {
+    ...Object.fromEntries(kept),
+    BONDED_METRICS__LISTEN: '',
+    // What the log tells at its loudest is what it may tell at all.
+    BONDED_SERVER__LOG_LEVEL: 'trace',
+    // This machine may say for whom it asks, so that a test can come from elsewhere.
+    BONDED_SERVER__TRUSTED_PROXIES: '127.0.0.1',
+    // All the people of a run live at one address.
+    BONDED_LIMITS__REGISTRATIONS_PER_ADDRESS: '200',
+  };
 }
 
 function listening(child, ended) {
