@@ -3,7 +3,7 @@
 use domain::token::{CaveatError, Flag, Kind, MEANINGS, Meaning, TokenTextError};
 use serde_json::{Map, Value, json};
 
-/// All words, for `style/assets/token-inspector.js`.
+/// All words, for `style/assets/token-reader.js` and the page.
 pub(super) fn inspector_words() -> String {
     json!({
         "meanings": MEANINGS.iter().map(meaning).collect::<Vec<_>>(),
