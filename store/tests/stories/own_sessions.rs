@@ -20,9 +20,12 @@ async fn the_list_holds_what_would_open_a_page_now_and_says_which_one_asks(pool:
     let world = World::new(pool).await;
     let (alice, idle) = Person::enrolled(&world, "alice").await;
     world.wait(time::Duration::minutes(61));
-    let home = alice.logged_in(&world).await;
+    let mut home = Browser::new();
+    alice.begin(&world, &mut home).await.unwrap();
+    let laptop = alice.finish(&world, &mut home).await.unwrap().device.unwrap();
     world.wait(time::Duration::minutes(2));
     let mut office = Browser::at([198, 51, 100, 7]);
+    office.keep(&laptop);
     alice.begin(&world, &mut office).await.unwrap();
     alice.finish(&world, &mut office).await.unwrap();
     world.wait(time::Duration::minutes(5));
