@@ -76,7 +76,7 @@ def test_a_picture_is_no_distribution_whatever_its_name(site: Site, tmp_path: pa
     with legacy.Upload(site.program.url, len(whole), f"Bearer {site.token}") as sending:
         sending.send(whole)
         response = sending.answer()
-        assert (response.status, response.read()) == (400, b"Invalid distribution file.")
+        assert (response.status, response.read()) == (400, b"Invalid distribution file.\n")
     assert requests.get(f"{site.index_url}painted/", timeout=30).status_code == 404
     assert legacy.upload(site.program.url, one, site.token)[0] == 200
 
