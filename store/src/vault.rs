@@ -9,6 +9,7 @@ use crate::accounts::Hasher;
 use crate::breaches::BreachList;
 use crate::files::Files;
 use crate::jobs::Wake;
+use crate::tokens::DecoyToken;
 use crate::{Clock, Entropy, Keys, Settings, Unavailable, key_check};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
@@ -29,6 +30,7 @@ struct Inner {
     breaches: BreachList,
     files: Files,
     wake: Wake,
+    decoy_token: DecoyToken,
 }
 
 impl std::fmt::Debug for Store {
@@ -85,7 +87,8 @@ impl Store {
         let files = Files::open(&settings.files).await.map_err(OpenError::Files)?;
         let hasher = Hasher::new(&keys, settings.hashing);
         let breaches = BreachList::new(settings.breach_range_url.as_ref());
-        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake: Wake::default() };
+        let decoy_token = DecoyToken::make(&keys, Entropy);
+        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake: Wake::default(), decoy_token };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -156,6 +159,10 @@ impl Store {
 
     pub(crate) fn hasher(&self) -> &Hasher {
         &self.inner.hasher
+    }
+
+    pub(crate) fn decoy_token(&self) -> &DecoyToken {
+        &self.inner.decoy_token
     }
 
     pub(crate) fn breaches(&self) -> &BreachList {

@@ -136,12 +136,11 @@ impl Store {
     /// An address where the person has logged in before is not closed by what others try elsewhere.
     fn allowances(&self, client: &Client, username: &str, candidate: Option<&Candidate>) -> Vec<Allowance> {
         let limits = &self.settings().limits;
-        let mut allowances =
-            vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits)];
-        if !candidate.is_some_and(|candidate| candidate.knows_address) {
-            allowances.push(Allowance::login_as(username, limits));
-        }
-        allowances
+        let wherever = match candidate {
+            Some(Candidate { knows_address: true, .. }) => Allowance::login_as_familiar(username),
+            _ => Allowance::login_as(username, limits),
+        };
+        vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits), wherever]
     }
 
     /// The password was right: the next step, its event and the settled reservation, in one transaction. None if the account changed meanwhile.

@@ -11,10 +11,10 @@ use crate::mail::Letter;
 pub(crate) enum Job {
     /// A letter to one address.
     Mail(Letter),
-    /// A link that sets a new password, for whom it was asked; for nobody, if it was asked for an account that is none or can't have one.
+    /// A link that sets a new password, for whom it was asked. Where it leads to no account, nothing is written.
     ResetLink {
         /// Where it goes.
-        to: Option<ResetLink>,
+        to: ResetLink,
     },
 }
 

@@ -98,8 +98,7 @@ impl Store {
                 Err(error) if error.is_lasting() => Err(Failure::Lasting(error.to_string())),
                 Err(error) => Err(Failure::Passing(error.to_string())),
             },
-            Job::ResetLink { to: None } => Ok(()),
-            Job::ResetLink { to: Some(to) } => self.send_reset_link(to).await.map_err(|error| {
+            Job::ResetLink { to } => self.send_reset_link(to).await.map_err(|error| {
                 error.log();
                 Failure::Passing(error.to_string())
             }),

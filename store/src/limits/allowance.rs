@@ -55,6 +55,12 @@ impl Allowance {
         Self::new(format!("{}elsewhere", login_key(username)), [(DAY, limits.login_per_account)])
     }
 
+    /// Wrong passwords for one username from an address where its owner has logged in: written down and never refused, so that a log-in takes as long
+    /// there as elsewhere.
+    pub(crate) fn login_as_familiar(username: &str) -> Self {
+        Self::new(format!("{}familiar", login_key(username)), [(FIVE_MINUTES, u32::MAX)])
+    }
+
     /// Wrong second factors of one account: codes of an app and recovery codes alike, over all sessions and addresses. The hard stop is
     /// NIST SP 800-63B-4 section 3.2.2.
     pub(crate) fn second_factor(account: AccountId, limits: &Limits) -> Self {

@@ -5,6 +5,7 @@
 
 mod check;
 mod create;
+mod decoy;
 mod list;
 pub(crate) mod macaroon;
 mod project;
@@ -26,6 +27,7 @@ use crate::Unavailable;
 
 pub use check::{GoodToken, TokenFlaw, TokenQuestion};
 pub use create::CreateTokenError;
+pub(crate) use decoy::DecoyToken;
 pub use list::TokenRow;
 pub use project::{ProjectToken, ProjectTokens, RevokeProjectToken};
 pub use rename::{RenameToken, RenameTokenError};

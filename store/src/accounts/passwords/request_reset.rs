@@ -65,7 +65,8 @@ impl Store {
             // Nobody knows who asks: it is about the account, and not by its owner.
             Some(Candidate { account, .. }) => Event::ok(Tag::PasswordResetRequested, Method::Link).on(Subject::User(*account)),
         };
-        let link = candidate.filter(|candidate| !candidate.frozen).and_then(|candidate| candidate.link);
+        let nobody = ResetLink::to_nobody(self.entropy());
+        let link = candidate.filter(|candidate| !candidate.frozen).and_then(|candidate| candidate.link).unwrap_or(nobody);
         let mut transaction = self.pool().begin().await?;
         jobs::enqueue(&mut transaction, self, &Job::ResetLink { to: link }).await?;
         audit::append(&mut transaction, self.now(), Some(client), event).await?;
@@ -82,16 +83,7 @@ impl Store {
             r#"
             select
                 account_id,
-                frozen_at is not null as "frozen!",
-                (
-                    select email_id
-                    from email_addresses
-                    where email_addresses.account_id = accounts.account_id
-                        and verified_at is not null
-                        and ($2 = '' or address_key = $2)
-                    order by is_primary desc, created_at
-                    limit 1
-                ) as email_id
+                frozen_at is not null as "frozen!"
             from accounts
             where username_key = $1
                 or account_id = (select account_id from email_addresses where address_key = $2 and verified_at is not null)
@@ -101,11 +93,25 @@ impl Store {
         )
         .fetch_optional(self.pool())
         .await?;
-        Ok(row.map(|row| {
-            let account = row.account_id.into();
-            let link = row.email_id.map(|email| ResetLink { account, email: email.into() });
-            Candidate { account, frozen: row.frozen, link }
-        }))
+        // Asked for nobody too: a name that leads nowhere is as much work.
+        let account: AccountId = row.as_ref().map_or_else(|| self.entropy().id(), |row| row.account_id.into());
+        let email = sqlx::query_scalar!(
+            r#"
+            select email_id
+            from email_addresses
+            where account_id = $1
+                and verified_at is not null
+                and ($2 = '' or address_key = $2)
+            order by is_primary desc, created_at
+            limit 1
+            "#,
+            account.as_uuid(),
+            address
+        )
+        .fetch_optional(self.pool())
+        .await?;
+        let link = email.map(|email| ResetLink { account, email: email.into() });
+        Ok(row.map(|row| Candidate { account, frozen: row.frozen, link }))
     }
 }
 

@@ -68,12 +68,8 @@ pub(super) async fn allowances(store: &Store, client: &Client, username: &str) -
     )
     .fetch_one(store.pool())
     .await?;
-    let mut allowances =
-        vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits)];
-    if !knows_address {
-        allowances.push(Allowance::login_as(username, limits));
-    }
-    Ok(allowances)
+    let wherever = if knows_address { Allowance::login_as_familiar(username) } else { Allowance::login_as(username, limits) };
+    Ok(vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits), wherever])
 }
 
 fn refused(store: &Store, event: Event) -> Judged {

@@ -15,6 +15,8 @@ use crate::tokens::macaroon::{Presented, RowKey};
 use crate::tokens::{caveat_texts, row_name};
 use crate::{Client, Store, Unavailable};
 
+const NO_KEY: Unavailable = Unavailable::Inconsistent("a token's key has 32 bytes");
+
 struct Row {
     account_id: Uuid,
     username: String,
@@ -29,10 +31,10 @@ pub(super) async fn judge(store: &Store, client: &Client, text: &Secret) -> Resu
     let Some(presented) = Presented::parse(text.expose()) else { return Ok(garbled(store, "malformed_token")) };
     let id = presented.token();
     let row = select(store, id).await?;
-    // An unknown id costs a chain too: the time tells nobody which ids exist.
+    // An unknown id costs a seal and a chain too: the time tells nobody which ids exist.
     let key = match &row {
         Some(row) => row.key(store, id)?,
-        None => RowKey::new(store.keys().derive("unknown api token", id.as_uuid().as_bytes())),
+        None => store.decoy_token().key(store.keys())?.ok_or(NO_KEY)?,
     };
     let (Some(verified), Some(row)) = (presented.verify(&key), row) else {
         let event = Event::refused(Tag::ApiTokenRefused, Method::ApiToken, "unknown_token").with(id.as_uuid());
@@ -63,7 +65,7 @@ pub(super) async fn judge(store: &Store, client: &Client, text: &Secret) -> Resu
 impl Row {
     fn key(&self, store: &Store, id: TokenId) -> Result<RowKey, Unavailable> {
         let key: Zeroizing<Vec<u8>> = store.keys().open(&row_name(id), &self.key_wrapped)?;
-        RowKey::from_slice(&key).ok_or(Unavailable::Inconsistent("a token's key has 32 bytes"))
+        RowKey::from_slice(&key).ok_or(NO_KEY)
     }
 }
 
