@@ -15,6 +15,9 @@ pub enum Unavailable {
     /// Something else changed the same thing first. Nothing was done.
     #[error("{0}")]
     Overtaken(&'static str),
+    /// The session ended while its request was under way. Nothing was done, and it is written down.
+    #[error("the session ended while its request was under way")]
+    SessionEnded,
     /// A row does not hold what the program writes.
     #[error("{0}")]
     Inconsistent(&'static str),

@@ -22,7 +22,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Unavailable::Overtaken`] when the session ended in the meantime; that is then written down.
+    /// [`Unavailable::SessionEnded`] when the session ended in the meantime; that is then written down.
     pub(crate) async fn act(&self, actor: Actor, client: &Client) -> Result<Acting, Unavailable> {
         let mut transaction = self.pool().begin().await?;
         if let Some(account) = LockedAccount::lock(&mut transaction, actor.account).await? {
@@ -50,6 +50,6 @@ impl Store {
         transaction.rollback().await?;
         let event = Event::refused(Tag::SessionRefused, actor.method, "session_ended").about(actor.account).with(actor.session.as_uuid());
         audit::record_authentication(self, client, event).await?;
-        Err(Unavailable::Overtaken("the session ended while its request was under way"))
+        Err(Unavailable::SessionEnded)
     }
 }

@@ -30,7 +30,17 @@ pub enum Refusal {
     Credential(UploadRefusal),
     /// Nothing could be judged. Nothing is let in.
     #[error("This is not available at the moment. Try again soon.")]
-    Unavailable(#[from] Unavailable),
+    Unavailable(#[source] Unavailable),
+}
+
+impl From<Unavailable> for Refusal {
+    fn from(cause: Unavailable) -> Self {
+        match cause {
+            // Somebody ended it a moment ago, in another window or as an operator: that is no fault of ours.
+            Unavailable::SessionEnded => Self::LoginNeeded,
+            cause => Self::Unavailable(cause),
+        }
+    }
 }
 
 impl From<sqlx::Error> for Refusal {
