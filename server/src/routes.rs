@@ -4,7 +4,7 @@ use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::doors::Doors;
-use crate::layers::{headers, stray};
+use crate::layers::{even, headers, stray};
 use crate::site::Site;
 use crate::{feed, machine, read, upload, web};
 
@@ -27,6 +27,7 @@ pub fn router(site: Site) -> Result<Router, app::gate::Undeclared> {
         .fallback(web::missing)
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(site.clone(), stray::record))
+        .layer(middleware::from_fn_with_state(site.clone(), even::hold))
         .layer(middleware::from_fn_with_state(site.clone(), headers::add));
     Ok(router.with_state(site))
 }

@@ -1,4 +1,5 @@
-//! What stands before every router: who calls, what every answer carries, and credentials in the wrong place.
+//! What stands before every router: who calls, what every answer carries, when some may come, and credentials in the wrong place.
 
+pub(crate) mod even;
 pub(crate) mod headers;
 pub(crate) mod stray;

@@ -42,6 +42,19 @@ pub(crate) fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
     |router| router.layer(RequestBodyLimitLayer::new(FORM_LIMIT)).layer(middleware::from_fn_with_state(site, same_origin::require))
 }
 
+/// Whether the answer to a form that is sent here must not tell by its time what its words do not.
+pub(crate) fn answers_evenly(path: &str) -> bool {
+    let asks_for_a_letter = matches!(
+        path,
+        "/api/accounts/register"
+            | "/api/passwords/request-reset"
+            | "/api/accounts/resend-verification"
+            | "/api/emails/resend-verification"
+            | "/api/emails/add"
+    );
+    asks_for_a_letter || takes_credentials(path)
+}
+
 /// Whether a form that is sent here holds a password, a code or a secret from a mail.
 fn takes_credentials(path: &str) -> bool {
     matches!(
