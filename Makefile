@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws bench faults pictures fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws bench timing faults pictures fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -29,6 +29,9 @@ bench: build ## measure beside nginx serving the same bytes, print a table, and 
 	scripts/setup/bench
 	bench/run $(ARGS)
 	bench/audit
+
+timing: setup-test ## 10 000 samples a case: does the time of an answer tell who has an account (make test takes 2 000)
+	BONDED_TIMING_SAMPLES=10000 scripts/test timing
 
 faults: setup-test ## break things on purpose, one by one, and see the tests notice (ONLY="name")
 	scripts/faults $(ONLY)

@@ -67,6 +67,15 @@ impl Answer {
         if whole.contains("challenge") { without_challenges(&whole) } else { whole }
     }
 
+    /// The same without what the caller typed, and without the mark that vouches for a complaint: it is computed over what was typed.
+    pub(crate) fn masked_but(&self, typed: &str) -> String {
+        let whole = if typed.is_empty() { self.masked() } else { self.masked().replace(typed, "typed") };
+        match whole.split_once("__err=").and_then(|(head, rest)| rest.split_once('.').map(|(_, words)| (head, words))) {
+            Some((head, words)) => format!("{head}__err=mark.{words}"),
+            None => whole,
+        }
+    }
+
     /// Whether any of these secrets is in it.
     pub(crate) fn tells(&self, secrets: &[String]) -> bool {
         let whole = format!("{:?}\n{}", self.headers, self.body);

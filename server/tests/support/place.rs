@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use domain::Timestamp;
 use domain::ids::RequestId;
 use server::site::Site;
+use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use store::mail::{Outbox, Post, Sent};
 use store::{
@@ -42,21 +44,47 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) async fn new(pool: PgPool) -> Self {
+        Self::with(pool, |_| {}).await
+    }
+
+    /// With settings of its own.
+    pub(crate) async fn with(pool: PgPool, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::standing(pool, Timestamp::from_unix_timestamp(BEGIN).expect("a moment"), change).await
+    }
+
+    /// The same at another moment.
+    pub(crate) async fn standing(pool: PgPool, at: Timestamp, change: impl FnOnce(&mut Settings)) -> Self {
         let files = Arc::new(tempfile::tempdir().expect("a temporary directory"));
-        let clock = Clock::standing_at(Timestamp::from_unix_timestamp(BEGIN).expect("a moment"));
-        Self::node(pool, files, clock, Outbox::default(), 0).await
+        let clock = Clock::standing_at(at);
+        let outbox = Outbox::default();
+        let mut settings = settings(&files, &outbox);
+        change(&mut settings);
+        Self::node(pool, settings, (files, clock, outbox), (0, Duration::ZERO)).await
     }
 
     /// Another program of the same installation: its own store and router on the same database, files and keys.
     pub(crate) async fn another_node(&self) -> Self {
-        let first = self.requests.load(Ordering::SeqCst) + 1_000_000;
-        Self::node(self.pool.clone(), self.files.clone(), self.clock.clone(), self.outbox.clone(), first).await
+        self.node_on(self.pool.clone(), Duration::ZERO).await
     }
 
-    async fn node(pool: PgPool, files: Arc<TempDir>, clock: Clock, outbox: Outbox, first: u64) -> Self {
-        let keys = Keys::new([7; 32], [9; 32]);
-        let store = Store::assemble(pool.clone(), settings(&files, &outbox), keys, clock.clone()).await.expect("a store");
-        let router = server::routes::router(Site::new(store.clone())).expect("every server function declares its policy");
+    /// The same, with connections of its own, and answers at this moment where their time must tell nothing.
+    pub(crate) async fn node_on(&self, pool: PgPool, answer_floor: Duration) -> Self {
+        let first = self.requests.load(Ordering::SeqCst) + 1_000_000;
+        let shared = (self.files.clone(), self.clock.clone(), self.outbox.clone());
+        Self::node(pool, self.store.settings().clone(), shared, (first, answer_floor)).await
+    }
+
+    async fn node(
+        pool: PgPool,
+        settings: Settings,
+        (files, clock, outbox): (Arc<TempDir>, Clock, Outbox),
+        (first, answer_floor): (u64, Duration),
+    ) -> Self {
+        let [pepper, wrap] = keys();
+        let keys = Keys::new(pepper, wrap);
+        let store = Store::assemble(pool.clone(), settings, keys, clock.clone()).await.expect("a store");
+        let site = Site::new(store.clone()).answering_after(answer_floor);
+        let router = server::routes::router(site).expect("every server function declares its policy");
         Self { pool, files, clock, store, outbox, router, requests: AtomicU64::new(first + 1) }
     }
 
@@ -131,6 +159,11 @@ impl Place {
     pub(crate) fn next_step(&self) {
         self.clock.advance(time::Duration::seconds(30));
     }
+}
+
+/// The keys of every place: no key that the program would take for an example.
+pub(crate) fn keys() -> [[u8; 32]; 2] {
+    ["pepper", "wrap"].map(|name| Sha256::digest(name).into())
 }
 
 /// The defaults, but for counters: the suites try wrong things much more often than anybody may.

@@ -1,0 +1,103 @@
+//! Telling two sets of times apart.
+
+/// From here on a difference is no chance: it would come up once in 100 000 comparisons.
+const APART: f64 = 4.5;
+
+/// So are medians this many milliseconds apart, where the machine is too busy for t to see it.
+const GAP: f64 = 1.0;
+
+/// Two sets of times, in milliseconds, compared.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Compared {
+    /// Welch's t; positive when the second is slower.
+    pub(crate) t: f64,
+    /// How much slower the second one's median is.
+    pub(crate) gap: f64,
+}
+
+/// How the second differs from the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Slower,
+    Faster,
+}
+
+impl Direction {
+    fn of(difference: f64) -> Self {
+        if difference > 0.0 { Self::Slower } else { Self::Faster }
+    }
+}
+
+impl Compared {
+    /// Compares. What is slower than 95 % of both sets together is dropped from both: it is the machine's business, and one bound for both keeps chance
+    /// from being taken for a difference.
+    pub(crate) fn of(first: &[f64], second: &[f64]) -> Self {
+        let all = sorted(&[first, second].concat());
+        let bound = all[all.len() * 95 / 100];
+        let kept = |times: &[f64]| times.iter().copied().filter(|time| *time < bound).collect::<Vec<f64>>();
+        Self { t: welch(&kept(first), &kept(second)), gap: median(second) - median(first) }
+    }
+
+    /// In which direction the second one differs, by t or by the medians; none if it doesn't.
+    pub(crate) fn differs(self) -> Option<Direction> {
+        if self.t.abs() >= APART { Some(Direction::of(self.t)) } else { self.differs_widely() }
+    }
+
+    /// In which direction the medians are far apart.
+    pub(crate) fn differs_widely(self) -> Option<Direction> {
+        (self.gap.abs() >= GAP).then(|| Direction::of(self.gap))
+    }
+}
+
+pub(crate) fn median(times: &[f64]) -> f64 {
+    let sorted = sorted(times);
+    sorted[sorted.len() / 2]
+}
+
+fn sorted(times: &[f64]) -> Vec<f64> {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted
+}
+
+/// Welch's t for two samples whose variances may differ.
+fn welch(first: &[f64], second: &[f64]) -> f64 {
+    let (first, second) = (Moments::of(first), Moments::of(second));
+    (second.mean - first.mean) / (first.variance / first.count + second.variance / second.count).sqrt()
+}
+
+struct Moments {
+    count: f64,
+    mean: f64,
+    variance: f64,
+}
+
+impl Moments {
+    fn of(times: &[f64]) -> Self {
+        let count = f64::from(u32::try_from(times.len()).expect("not that many"));
+        let mean = times.iter().sum::<f64>() / count;
+        let variance = times.iter().map(|time| (time - mean).powi(2)).sum::<f64>() / (count - 1.0);
+        Self { count, mean, variance }
+    }
+}
+
+#[test]
+fn equal_sets_are_alike_and_shifted_ones_are_not() {
+    let wave: Vec<f64> = (0..2000_u32).map(|n| 3.0 + f64::from(n * 7919 % 1000) / 1000.0).collect();
+    let other: Vec<f64> = wave.iter().rev().copied().collect();
+    assert_eq!(Compared::of(&wave, &other).differs(), None);
+    let later = |by: f64| wave.iter().map(|time| time + by).collect::<Vec<f64>>();
+    assert_eq!(Compared::of(&wave, &later(0.1)).differs(), Some(Direction::Slower));
+    assert_eq!(Compared::of(&later(0.1), &wave).differs(), Some(Direction::Faster));
+    let two = Compared::of(&wave, &later(2.0));
+    assert!((two.gap - 2.0).abs() < 1e-9 && two.t > 80.0, "{two:?}");
+    // So few times that t sees nothing: the medians do.
+    assert_eq!(Compared::of(&[1.0, 9.0, 30.0, 80.0], &[3.0, 8.0, 33.0, 70.0]).differs(), Some(Direction::Slower));
+}
+
+#[test]
+fn t_is_as_in_the_book() {
+    // Worked by hand: means 3 and 5, variances 2.5 and 2.5, five each; the difference 2 over the root of 1.
+    let t = welch(&[1.0, 2.0, 3.0, 4.0, 5.0], &[3.0, 4.0, 5.0, 6.0, 7.0]);
+    assert!((t - 2.0).abs() < 1e-12, "{t}");
+}
