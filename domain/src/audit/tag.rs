@@ -54,6 +54,8 @@ names!(
         EmailRemove = "account:email:remove",
         /// Another proved address became the primary one.
         EmailPrimaryChange = "account:email:primary:change",
+        /// An address is proved no more: its domain lapsed, and the operator said so.
+        EmailUnverified = "account:email:unverified",
         /// A confirmation link was sent.
         EmailVerificationSent = "account:email:verification_sent",
         /// A confirmation link was wrong, used or too old.

@@ -1,5 +1,7 @@
 //! `bonded admin …`: what an operator does to an account.
 
+use store::accounts::AdminError;
+
 use super::arguments::Admin;
 use super::base::with_store;
 use crate::config::Config;
@@ -28,6 +30,11 @@ pub(super) async fn act(config: &Config, act: &Admin) -> anyhow::Result<()> {
                 let ended = store.admin_end_sessions(&user.name).await?;
                 format!("{ended} sessions of {} ended", user.name)
             }
+            Admin::UnverifyDomain(domain) => match store.admin_unverify_domain(&domain.name).await {
+                Ok(addresses) => format!("{addresses} addresses at {} are verified no more", domain.name),
+                Err(AdminError::Unchanged) => format!("nobody has a verified address at {}", domain.name),
+                Err(error) => return Err(error.into()),
+            },
         })
     });
     println!("{}", said.await?);

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::Timestamp;
-use domain::account::Username;
+use domain::account::{EmailAddress, Username};
 use time::format_description::well_known::Rfc3339;
 
 use super::token::Token;
@@ -84,6 +84,16 @@ pub(super) enum Admin {
     Unfreeze(User),
     /// End all of the account's sessions
     EndSessions(User),
+    /// Take the verification from every address at a domain that lapsed, and below it
+    UnverifyDomain(Domain),
+}
+
+/// Which domain.
+#[derive(Args, Debug)]
+pub(super) struct Domain {
+    /// The domain, such as example.org
+    #[arg(value_name = "DOMAIN", value_parser = domain)]
+    pub(super) name: String,
 }
 
 /// Whose account.
@@ -99,6 +109,14 @@ fn since(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text, &Rfc3339)
         .or_else(|_| Timestamp::parse(&midnight, &Rfc3339))
         .map_err(|_| "expected a time such as 2026-01-31T00:00:00Z, or a date such as 2026-01-31".to_owned())
+}
+
+/// What can stand behind the `@` of an address.
+fn domain(text: &str) -> Result<String, String> {
+    match EmailAddress::parse(&format!("x@{text}")) {
+        Ok(address) if address.domain() == text => Ok(text.to_ascii_lowercase()),
+        _ => Err("expected a domain such as example.org".to_owned()),
+    }
 }
 
 fn username(text: &str) -> Result<Username, String> {
@@ -120,6 +138,14 @@ mod tests {
     fn flags_may_stand_before_and_behind_the_command() {
         for words in [["bonded", "--data", "x", "serve"], ["bonded", "serve", "--data", "x"]] {
             assert_eq!(Arguments::try_parse_from(words).unwrap().flags.data.as_deref(), Some("x"));
+        }
+    }
+
+    #[test]
+    fn a_domain_is_what_stands_behind_an_at() {
+        assert_eq!(domain("Example.org").unwrap(), "example.org");
+        for bad in ["", "org", "alice@example.org", "example.org ", "*.example.org", "%"] {
+            assert!(domain(bad).is_err(), "{bad:?}");
         }
     }
 

@@ -14,6 +14,7 @@ mod garbage;
 mod hasher;
 mod kept_action;
 mod kept_subject;
+mod lapsed_domain;
 mod link_secret;
 mod locked_account;
 mod log_in;

@@ -31,6 +31,21 @@ impl Facts<'_> {
         self.notice(to, "Feed address made", &what)
     }
 
+    /// Addresses are proved no more, because their domain lapsed. Goes to those that are.
+    pub(crate) fn email_unverified(&self, to: &EmailAddress, addresses: &[EmailAddress]) -> Letter {
+        let addresses = addresses.iter().map(EmailAddress::as_str).collect::<Vec<_>>().join(", ");
+        let what = format!(
+            "The domain of {addresses} has lapsed or changed hands, so the people who run this site took the\n\
+             verification from it: whoever has the domain now could read your mail. No link goes there any more."
+        );
+        let next = format!(
+            "Remove it on your account page, or verify it again once the domain is yours. If it was your primary address,\n\
+             make another one primary.\n\n{}",
+            self.settings.absolute("/manage/account/")
+        );
+        self.letter(to, "Email address no longer verified", &[&what, &next])
+    }
+
     /// The account is gone. There is no history to look at any more.
     pub(crate) fn account_deleted(&self, to: &EmailAddress) -> Letter {
         let what = format!(

@@ -19,6 +19,7 @@ mod history;
 mod index;
 mod kept_actions;
 mod keys;
+mod lapsed_domain;
 mod leak_reports;
 mod leaked_uploads;
 mod log_in;

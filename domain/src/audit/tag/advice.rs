@@ -8,6 +8,7 @@ const RESETS: &str =
 const PROJECT_TOKENS: &str = "If you don't know what for, ask who made it, or revoke it on the project's page of tokens.";
 const FEEDS: &str =
     "If this wasn't you, turn the feed off, end all other sessions and change your password: whoever made it reads your history.";
+const LAPSED: &str = "Its domain belongs to somebody else now, or may soon. Verify an address that is yours, and make it the primary one.";
 const FACTORS: &str =
     "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
 
@@ -18,6 +19,7 @@ impl Tag {
             Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed => {
                 Some("If this wasn't you, somebody knows your password. Change it on your account page and look through your tokens.")
             }
+            Self::EmailUnverified => Some(LAPSED),
             Self::LoginUnrecognised => Some(
                 "If this wasn't you, somebody has your password and a code. Don't confirm it, and change your password on your account page now.",
             ),

@@ -4,6 +4,7 @@ use super::Tag;
 
 impl Tag {
     /// One sentence for the security history.
+    #[expect(clippy::too_many_lines, reason = "a table, with a line for each event")]
     pub const fn describe(self) -> &'static str {
         match self {
             Self::AccountCreate => "Account created",
@@ -28,6 +29,7 @@ impl Tag {
             Self::EmailVerified => "Email address verified",
             Self::EmailAdd => "Email address added",
             Self::EmailRemove => "Email address removed",
+            Self::EmailUnverified => "Email address no longer verified",
             Self::EmailPrimaryChange => "Primary email address changed",
             Self::EmailVerificationSent => "Verification link sent",
             Self::EmailVerificationFailure => "Verifying an email address failed",
