@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn length_is_counted_in_code_points_and_bounded_in_bytes() {
+    fn a_26_length_is_counted_in_code_points_and_bounded_in_bytes() {
         assert!(typed(&"é".repeat(1024)).is_ok());
         assert!(typed(&"😀".repeat(1024)).is_ok(), "4096 bytes");
         assert_eq!(typed(&"a".repeat(1025)).unwrap_err(), PasswordTooLong);

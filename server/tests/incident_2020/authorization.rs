@@ -55,17 +55,17 @@ async fn a_token_in_its_own_scheme_opens_no_other_door(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_token_as_bearer_opens_no_other_door(pool: PgPool) {
+async fn a_14_a_token_as_bearer_opens_no_other_door(pool: PgPool) {
     opens_no_other_door(pool, Shown::Bearer).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_password_in_the_header_opens_no_other_door(pool: PgPool) {
+async fn a_14_a_password_in_the_header_opens_no_other_door(pool: PgPool) {
     opens_no_other_door(pool, Shown::BasicPassword).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_password_with_a_code_behind_it_opens_no_other_door(pool: PgPool) {
+async fn a_14_a_password_with_a_code_behind_it_opens_no_other_door(pool: PgPool) {
     opens_no_other_door(pool, Shown::BasicPasswordAndCode).await;
 }
 
@@ -121,7 +121,7 @@ async fn two_credentials_in_one_upload_are_refused(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_token_beside_the_log_in_form_skips_no_step(pool: PgPool) {
+async fn a_14_a_token_beside_the_log_in_form_skips_no_step(pool: PgPool) {
     let matrix = Matrix::new(pool).await;
     let form = Ask::post("/api/accounts/log-in?page=/account/login/", &[("username", "alice"), ("password", PASSWORD)]);
     let plain = matrix.place.send(&form).await;

@@ -112,6 +112,8 @@ impl Cost {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
     use domain::secret::Secret;
 
@@ -141,8 +143,25 @@ mod tests {
         assert!(matches!(hasher.verify(&typed("x"), Some("plain text")).await, Err(Unavailable::Inconsistent(_))));
     }
 
+    #[tokio::test]
+    async fn a_26_no_more_are_hashed_at_once_than_there_are_cores() {
+        let hasher = with_pepper([1; 32]);
+        let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let everybody = (0..50).map(|_| {
+            let (now, most) = (Arc::clone(&now), Arc::clone(&most));
+            hasher.run(move |_| {
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(1));
+                now.fetch_sub(1, Ordering::SeqCst);
+                Ok(())
+            })
+        });
+        assert!(futures_util::future::join_all(everybody).await.iter().all(Result::is_ok));
+        assert_eq!(most.load(Ordering::SeqCst), hasher.turns.available_permits());
+    }
+
     #[tokio::test(start_paused = true)]
-    async fn nobody_waits_longer_than_two_seconds() {
+    async fn a_26_nobody_waits_longer_than_two_seconds_for_a_turn() {
         let hasher = with_pepper([1; 32]);
         let all = u32::try_from(hasher.turns.available_permits()).unwrap();
         let _busy = Arc::clone(&hasher.turns).acquire_many_owned(all).await.unwrap();

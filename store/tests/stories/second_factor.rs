@@ -56,6 +56,33 @@ async fn a_01_the_clock_going_back_opens_no_used_code(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_23_while_the_clock_is_back_no_code_is_good_and_afterwards_the_next_one_is(pool: PgPool) {
+    let world = World::with(pool, |settings| settings.limits.second_factor_per_5_minutes = 100).await;
+    let (alice, _) = Person::enrolled(&world, "alice").await;
+    for (round, jump) in [time::Duration::hours(1), time::Duration::days(1)].into_iter().enumerate() {
+        let used = alice.code(&world, 0);
+        alice.finish(&world, &mut begun(&world, &alice).await).await.unwrap();
+        world.wait(-jump);
+        let shown = (-1..=1).map(|steps| alice.code(&world, steps));
+        for code in shown.chain([used]) {
+            // Of steps before the one that was used: whoever saw them on a screen has nothing.
+            assert!(alice.try_code(&world, &mut begun(&world, &alice).await, &code).await.is_err(), "{jump}");
+        }
+        alice.try_recovery_code(&world, &mut begun(&world, &alice).await, &alice.codes[round]).await.unwrap();
+        world.wait(jump + time::Duration::seconds(30));
+        alice.finish(&world, &mut begun(&world, &alice).await).await.unwrap();
+        world.wait(time::Duration::seconds(30));
+    }
+}
+
+/// A browser in which her password was right.
+async fn begun(world: &World, person: &Person) -> Browser {
+    let mut browser = Browser::new();
+    person.begin(world, &mut browser).await.unwrap();
+    browser
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_02_exactly_the_previous_the_current_and_the_next_step_are_good(pool: PgPool) {
     let world = World::with(pool, |settings| settings.limits.second_factor_per_5_minutes = 100).await;
     let (alice, _) = Person::enrolled(&world, "alice").await;
