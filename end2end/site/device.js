@@ -33,5 +33,16 @@ export async function plugIn(page, { verifies = true, autofill = false, holds = 
     async credentials() {
       return (await wire.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
     },
+    /** As if it were a new one, for as long as it takes. */
+    async emptied(doing) {
+      const held = await this.credentials();
+      await wire.send('WebAuthn.clearCredentials', { authenticatorId });
+      try {
+        return await doing();
+      } finally {
+        await wire.send('WebAuthn.clearCredentials', { authenticatorId });
+        for (const credential of held) await wire.send('WebAuthn.addCredential', { authenticatorId, credential });
+      }
+    },
   };
 }

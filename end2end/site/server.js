@@ -9,16 +9,18 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const READY_WITHIN = 120_000;
 const STOPPED_WITHIN = 40_000;
 
-/**
- * Starts the program named in BONDED_BIN, or the development build, and resolves when it is ready. Without a port it takes a free one.
- * `stop` ends it, `clear` then removes what it kept.
- */
+/** The program named in BONDED_BIN, or the development build. */
+export function program() {
+  const path = resolve(process.env.BONDED_BIN ?? join(ROOT, 'target/debug/bonded'));
+  if (!existsSync(path)) throw new Error(`there is no ${path}: build it, or name another in BONDED_BIN`);
+  return path;
+}
+
+/** Starts it and resolves when it is ready. Without a port it takes a free one. `stop` ends it, `clear` then removes what it kept. */
 export async function startServer(port = 0) {
-  const program = resolve(process.env.BONDED_BIN ?? join(ROOT, 'target/debug/bonded'));
-  if (!existsSync(program)) throw new Error(`there is no ${program}: build it, or name another in BONDED_BIN`);
   const data = await mkdtemp(join(tmpdir(), 'bonded-end2end-'));
   const environment = ownEnvironment();
-  const child = spawn(program, ['serve', '--data', join(data, 'data'), '--listen', `127.0.0.1:${port}`], {
+  const child = spawn(program(), ['serve', '--data', join(data, 'data'), '--listen', `127.0.0.1:${port}`], {
     cwd: data,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,7 +37,7 @@ export async function startServer(port = 0) {
   };
   const clear = () => rm(data, { recursive: true, force: true });
   try {
-    return { url: await listening(child, ended), data: join(data, 'data'), program, environment, log: () => log.join(''), stop, clear };
+    return { url: await listening(child, ended), data: join(data, 'data'), program: program(), environment, log: () => log.join(''), stop, clear };
   } catch (cause) {
     await stop();
     await clear();
@@ -44,7 +46,7 @@ export async function startServer(port = 0) {
 }
 
 /** Whatever the caller has configured for a server of their own does not reach this one. */
-function ownEnvironment() {
+export function ownEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('BONDED_') && name !== 'DATABASE_URL');
   return {
     ...Object.fromEntries(kept),
