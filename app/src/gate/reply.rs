@@ -10,7 +10,9 @@ use crate::fault::Fault;
 
 /// Gives the browser a cookie.
 pub fn give_cookie(cookie: &IssuedCookie) {
-    set_cookie(cookie.header());
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), http::HeaderValue::from_str(cookie.header())) {
+        options.append_header(http::header::SET_COOKIE, value);
+    }
 }
 
 /// Takes a cookie from the browser.
@@ -19,14 +21,8 @@ pub fn give_cookie(cookie: &IssuedCookie) {
 ///
 /// When the function was called outside a request.
 pub fn take_cookie(kind: CookieKind) -> Result<(), Fault> {
-    set_cookie(&kind.removal(store()?.settings()));
+    give_cookie(&kind.removal(store()?.settings()));
     Ok(())
-}
-
-fn set_cookie(value: &str) {
-    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), http::HeaderValue::from_str(value)) {
-        options.append_header(http::header::SET_COOKIE, value);
-    }
 }
 
 /// Asks the browser to forget what it kept for this site (Clear Site Data, section 3.1).

@@ -1,8 +1,9 @@
 //! [`Answer`]: what came back, and what two answers have in common once chance is masked.
 
 use axum::body::to_bytes;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use store::auth::CookieKind;
 
 /// Nothing that a test asks for is larger.
 const LIMIT: usize = 4 << 20;
@@ -19,6 +20,7 @@ impl Answer {
     pub(crate) async fn read(response: Response) -> Self {
         let (head, body) = response.into_parts();
         let body = to_bytes(body, LIMIT).await.expect("a body that ends");
+        head.headers.get_all(header::SET_COOKIE).iter().for_each(is_known);
         Self { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
     }
 
@@ -104,4 +106,11 @@ fn without_challenges(text: &str) -> String {
         }
     }
     masked
+}
+
+/// A cookie that is not in the list of all cookies was looked at by nobody.
+fn is_known(cookie: &HeaderValue) {
+    let cookie = cookie.to_str().expect("a cookie is text");
+    let (name, _) = cookie.split_once('=').expect("a cookie has a name");
+    assert!(CookieKind::ALL.iter().any(|kind| kind.is_named(name)), "{name} is set past CookieKind");
 }

@@ -14,21 +14,52 @@ use zeroize::Zeroizing;
 
 use crate::{Entropy, Settings};
 
-/// Which of the cookies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CookieKind {
+/// The only place that names cookies: whatever sets one names a kind of this list.
+macro_rules! cookies {
+    ($($(#[doc = $what:literal])+ $kind:ident = $name:literal,)+) => {
+        /// Which of the cookies.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum CookieKind {
+            $($(#[doc = $what])+ $kind,)+
+        }
+
+        impl CookieKind {
+            /// Every cookie that this program ever sets.
+            pub const ALL: &[Self] = &[$(Self::$kind),+];
+
+            /// The cookie's name. Over TLS it carries the prefix that pins it to this host (RFC 6265bis section 4.1.3.2).
+            pub fn name(self, settings: &Settings) -> &'static str {
+                match (self, settings.is_https()) {
+                    $(
+                        (Self::$kind, true) => concat!("__Host-", $name),
+                        (Self::$kind, false) => $name,
+                    )+
+                }
+            }
+
+            /// Whether a cookie of this name is this one, over TLS or without.
+            pub fn is_named(self, name: &str) -> bool {
+                match self {
+                    $(Self::$kind => matches!(name, $name | concat!("__Host-", $name)),)+
+                }
+            }
+        }
+    };
+}
+
+cookies! {
     /// A logged-in browser.
-    Session,
+    Session = "bonded-session",
     /// A log-in that waits for its second factor.
-    PreAuth,
+    PreAuth = "bonded-preauth",
     /// A log-in from a new place that waits for its mailed confirmation.
-    WaitingLogin,
+    WaitingLogin = "bonded-waiting",
     /// A browser that somebody logged in with before. It spares that confirmation, and stands for no factor.
-    Device,
+    Device = "bonded-device",
     /// The secret of a mailed link, from a form that was refused to the same form shown again: the address must not keep it.
-    ResetLink,
+    ResetLink = "bonded-reset",
     /// A browser that was asked for a passkey: the answer has to come from the same one.
-    Passkey,
+    Passkey = "bonded-passkey",
 }
 
 /// How long a browser is known. Browsers keep no cookie for longer (RFC 6265bis section 5.5).
@@ -38,24 +69,6 @@ const KNOWN_FOR: Duration = Duration::days(400);
 const RESET_FOR: Duration = Duration::hours(1);
 
 impl CookieKind {
-    /// The cookie's name. Over TLS it carries the prefix that pins it to this host (RFC 6265bis section 4.1.3.2).
-    pub fn name(self, settings: &Settings) -> &'static str {
-        match (self, settings.is_https()) {
-            (Self::Session, true) => "__Host-bonded-session",
-            (Self::Session, false) => "bonded-session",
-            (Self::PreAuth, true) => "__Host-bonded-preauth",
-            (Self::PreAuth, false) => "bonded-preauth",
-            (Self::WaitingLogin, true) => "__Host-bonded-waiting",
-            (Self::WaitingLogin, false) => "bonded-waiting",
-            (Self::Device, true) => "__Host-bonded-device",
-            (Self::Device, false) => "bonded-device",
-            (Self::ResetLink, true) => "__Host-bonded-reset",
-            (Self::ResetLink, false) => "bonded-reset",
-            (Self::Passkey, true) => "__Host-bonded-passkey",
-            (Self::Passkey, false) => "bonded-passkey",
-        }
-    }
-
     /// `Strict` where the cookie is only ever sent from our own pages; `Lax` lets a link from a mail find the session.
     const fn same_site(self) -> SameSite {
         match self {
@@ -73,11 +86,11 @@ impl CookieKind {
         }
     }
 
-    /// A `Set-Cookie` value that takes the cookie away.
-    pub fn removal(self, settings: &Settings) -> String {
+    /// Takes the cookie away.
+    pub fn removal(self, settings: &Settings) -> IssuedCookie {
         let mut cookie = self.build(settings, String::new());
         cookie.make_removal();
-        cookie.to_string()
+        IssuedCookie(cookie.to_string())
     }
 
     fn build(self, settings: &Settings, value: String) -> Cookie<'static> {
@@ -166,7 +179,7 @@ pub(crate) enum Presented {
     Key(Key),
 }
 
-/// A `Set-Cookie` header value. It holds a secret, so it prints its name only.
+/// A `Set-Cookie` header value, made by a [`CookieKind`] and nothing else. It holds a secret, so it prints its name only.
 pub struct IssuedCookie(String);
 
 impl IssuedCookie {

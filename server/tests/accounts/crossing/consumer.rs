@@ -45,6 +45,8 @@ pub(super) enum Consumer {
     WaitingCookie,
     /// The upload of a tool.
     Upload,
+    /// The same by a tool that knows names and passwords: `__token__` and the secret.
+    UploadPassword,
     /// The report of a leaked token.
     LeakReport,
     /// The address of a feed.
@@ -56,7 +58,7 @@ pub(super) enum Consumer {
 }
 
 impl Consumer {
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 24] = [
         Self::SessionCookie,
         Self::HalfLogInCookie,
         Self::SecondStep,
@@ -76,6 +78,7 @@ impl Consumer {
         Self::ConfirmLogIn,
         Self::WaitingCookie,
         Self::Upload,
+        Self::UploadPassword,
         Self::LeakReport,
         Self::Feed,
         Self::KnownBrowserCookie,
@@ -100,7 +103,7 @@ impl Consumer {
             Self::ResetPassword | Self::ResetCookie => matches!(secret, Secret::ResetLink),
             Self::ConfirmLogIn => matches!(secret, Secret::ConfirmationLink),
             Self::WaitingCookie => matches!(secret, Secret::WaitingLogIn),
-            Self::Upload | Self::LeakReport => matches!(secret, Secret::ApiToken),
+            Self::Upload | Self::UploadPassword | Self::LeakReport => matches!(secret, Secret::ApiToken),
             Self::Feed => matches!(secret, Secret::Feed),
             Self::KnownBrowserCookie => matches!(secret, Secret::KnownBrowser),
             Self::KeptAction => matches!(secret, Secret::KeptAction),
@@ -115,7 +118,7 @@ impl Consumer {
     /// Whether this answer is that of the open door.
     pub(super) fn is_open(self, answer: &Answer) -> bool {
         match self {
-            Self::SessionCookie | Self::Upload | Self::Feed => answer.status == 200,
+            Self::SessionCookie | Self::Upload | Self::UploadPassword | Self::Feed => answer.status == 200,
             Self::LogIn => answer.cookie(PRE_AUTH).is_some(),
             Self::VerifyEmail | Self::ResetPassword | Self::ResetCookie => went_on(answer),
             Self::LeakReport => answer.body.contains("true_positive"),

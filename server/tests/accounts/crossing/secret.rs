@@ -1,5 +1,7 @@
 //! [`Secret`]: the rows. Each was made for one purpose.
 
+use store::auth::CookieKind;
+
 /// Something that opens something for whoever shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Secret {
@@ -39,6 +41,8 @@ pub(super) enum Secret {
     AnswerOfPasskey,
     /// The cookie of a browser that was asked for a passkey: the challenge is bound to it.
     AskedBrowser,
+    /// What a workflow's runner shows to say who it is. Nothing here takes one.
+    WorkflowToken,
 }
 
 impl Secret {
@@ -51,8 +55,10 @@ impl Secret {
             Self::KnownBrowser => &["known_devices.key_hash"],
             Self::VerificationLink | Self::ResetLink => &["links.secret_hash"],
             Self::ConfirmationLink => &["login_confirmations.secret_hash"],
-            // A text column, an Argon2 string; and a key that is kept nowhere but in the challenge.
-            Self::Password | Self::AskedBrowser => &[],
+            // An Argon2 string.
+            Self::Password => &["accounts.password_hash"],
+            // Kept nowhere but in the challenge; and somebody else's.
+            Self::AskedBrowser | Self::WorkflowToken => &[],
             Self::AppCode => &["totp_factors.secret_wrapped"],
             Self::RecoveryCode => &["recovery_codes.code_hash"],
             Self::ApiToken => &["api_tokens.key_wrapped"],
@@ -72,9 +78,27 @@ impl Secret {
             _ => None,
         }
     }
+
+    /// The cookie that carries it.
+    pub(super) const fn cookie(self) -> Option<CookieKind> {
+        match self {
+            Self::Session => Some(CookieKind::Session),
+            Self::HalfLogIn => Some(CookieKind::PreAuth),
+            Self::WaitingLogIn => Some(CookieKind::WaitingLogin),
+            Self::KnownBrowser => Some(CookieKind::Device),
+            Self::ResetLink => Some(CookieKind::ResetLink),
+            Self::AskedBrowser => Some(CookieKind::Passkey),
+            _ => None,
+        }
+    }
+
+    /// Whether there is no place that takes it.
+    pub(super) const fn opens_nothing(self) -> bool {
+        matches!(self, Self::WorkflowToken)
+    }
 }
 
-/// Columns of bytes that open nothing, and why.
+/// Columns of digests and sealed things that open nothing, and why.
 pub(super) const NO_SECRETS: &[(&str, &str)] = &[
     ("_sqlx_migrations.checksum", "of a migration"),
     ("audit_events.hash", "the chain of the log"),
@@ -90,4 +114,17 @@ pub(super) const NO_SECRETS: &[(&str, &str)] = &[
     ("reveals.sealed", "a secret that has its own row, sealed until its session has shown it"),
     ("security_devices.credential_id", "public: every page that asks for the device says it"),
     ("security_devices.credential_sealed", "a public key"),
+];
+
+/// Tables without any such column, and what they hold.
+pub(super) const NO_SECRET_TABLES: &[(&str, &str)] = &[
+    ("attempts", "what was tried, how often"),
+    ("email_addresses", "addresses"),
+    ("login_addresses", "networks that somebody logged in from"),
+    ("project_roles", "who may do what"),
+    ("projects", "names"),
+    ("recovery_code_sets", "when the codes were made; each code has a row"),
+    ("releases", "versions"),
+    ("retired_usernames", "names"),
+    ("session_factors", "which factor a session was opened with"),
 ];

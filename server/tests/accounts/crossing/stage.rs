@@ -1,21 +1,18 @@
 //! [`Stage`]: alice with everything, and whatever stands beside the secret in a request.
 
-use serde_json::json;
-
 use super::consumer::Consumer;
 use super::secret::Secret;
+use super::workflow_token::workflow_token;
 use crate::support::answer::Answer;
 use crate::support::ask::Ask;
 use crate::support::device::Device;
 use crate::support::form::NEW_PASSWORD;
-use crate::support::people::{ACCOUNT, Maintainer, PASSWORD, PRE_AUTH, Person, SESSION};
+use crate::support::people::{ACCOUNT, Maintainer, PASSWORD, Person, SESSION};
 use crate::support::place::Place;
-use crate::support::reporter::Reporter;
-use crate::support::wheel;
 
-const WAITING: &str = "bonded-waiting";
-const KNOWN: &str = "bonded-device";
-const ASKED: &str = "bonded-passkey";
+pub(super) const WAITING: &str = "bonded-waiting";
+pub(super) const KNOWN: &str = "bonded-device";
+pub(super) const ASKED: &str = "bonded-passkey";
 const PROVISION: &str = "/manage/account/webauthn-provision";
 
 /// Alice, and what a form of hers needs beside the secret in question.
@@ -24,26 +21,26 @@ pub(super) struct Stage<'a> {
     alice: Maintainer,
     device: Device,
     /// A fresh session.
-    session: String,
+    pub(super) session: String,
     /// A log-in that has the password behind it.
-    half: String,
+    pub(super) half: String,
     /// A session whose second factor was seen too long ago, and the form of its that waits.
-    stale: (String, String),
+    pub(super) stale: (String, String),
     /// The cookie of a browser that was asked for a passkey, and the right answer.
-    asked: (String, String),
+    pub(super) asked: (String, String),
     /// A log-in that waits for its link.
-    waiting: Waiting,
+    pub(super) waiting: Waiting,
     /// A log-in whose link was used elsewhere.
-    confirmed: Waiting,
+    pub(super) confirmed: Waiting,
     /// How many networks, addresses and names were used.
-    count: u8,
+    pub(super) count: u8,
 }
 
 /// A log-in from a new place.
 #[derive(Default)]
-struct Waiting {
-    from: [u8; 4],
-    cookie: String,
+pub(super) struct Waiting {
+    pub(super) from: [u8; 4],
+    pub(super) cookie: String,
     link: String,
 }
 
@@ -112,7 +109,7 @@ impl<'a> Stage<'a> {
     }
 
     /// The app's code of this moment.
-    fn code(&self) -> String {
+    pub(super) fn code(&self) -> String {
         self.place.code_now(&self.alice.person).unwrap_or_default()
     }
 
@@ -150,6 +147,7 @@ impl<'a> Stage<'a> {
             Secret::AnswerThatAdds => place.answer(PROVISION, &self.session, |options| Place::device().create(options)).await,
             Secret::AnswerOfPasskey => self.asked.1.clone(),
             Secret::AskedBrowser => value(&self.asked.0),
+            Secret::WorkflowToken => workflow_token(place.clock.now()),
         }
     }
 
@@ -180,69 +178,6 @@ impl<'a> Stage<'a> {
         self.place.newest_link().await
     }
 
-    /// The request that presents this text here, with everything else right.
-    pub(super) fn ask(&self, consumer: Consumer, text: &str) -> Ask {
-        let code = self.code();
-        let new = [("new_password", NEW_PASSWORD), ("new_password_confirm", NEW_PASSWORD)];
-        let again = [("new_password", PASSWORD), ("new_password_confirm", PASSWORD)];
-        match consumer {
-            Consumer::SessionCookie => Ask::get("/manage/account/sessions/").cookie(&format!("{SESSION}={text}")),
-            Consumer::HalfLogInCookie => function("accounts/verify-totp", &[("code", &code)]).cookie(&format!("{PRE_AUTH}={text}")),
-            Consumer::SecondStep => function("accounts/verify-totp", &[("code", text)]).cookie(&self.half),
-            Consumer::RecoveryStep => function("accounts/use-recovery-code", &[("code", text)]).cookie(&self.half),
-            Consumer::DeviceStep => function("accounts/verify-device", &[("device", text)]).cookie(&self.half),
-            Consumer::LogIn => function("accounts/log-in", &[("username", "alice"), ("password", text)]),
-            Consumer::Passkey => function("passkeys/log-in", &[("device", text)]).cookie(&self.asked.0),
-            Consumer::PasskeyCookie => function("passkeys/log-in", &[("device", &self.asked.1)]).cookie(&format!("{ASKED}={text}")),
-            Consumer::ConfirmingPassword => self.confirm(&[("password", text), ("code", &code)]),
-            Consumer::ConfirmingCode => self.confirm(&[("password", PASSWORD), ("code", text)]),
-            Consumer::ConfirmingDevice => self.confirm(&[("password", PASSWORD), ("code", ""), ("device", text)]),
-            Consumer::PasswordChange => {
-                function("passwords/change", &[&[("current_password", text)], &new[..]].concat()).cookie(&self.session)
-            }
-            Consumer::Adding => {
-                let name = format!("key {}", self.count);
-                function("devices/add", &[("name", &name), ("device", text)]).cookie(&self.session)
-            }
-            Consumer::VerifyEmail => function("accounts/verify-email", &[("token", text)]),
-            Consumer::ResetPassword => function("passwords/reset", &[&[("token", text)], &again[..]].concat()),
-            Consumer::ResetCookie => function("passwords/reset", &again).cookie(&format!("bonded-reset={text}")),
-            Consumer::ConfirmLogIn => function("accounts/confirm-login", &[("token", text)]).cookie(&self.waiting.cookie),
-            Consumer::WaitingCookie => function("accounts/confirm-login", &[]).cookie(&format!("{WAITING}={text}")),
-            Consumer::Upload => wheel::upload("acme-lib", "1.0").with("authorization", &format!("Bearer {text}")),
-            Consumer::Feed => {
-                let secret: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
-                Ask::get(&format!("/feed/{secret}/history.atom"))
-            }
-            Consumer::LeakReport => {
-                let found = json!([{ "token": text, "type": "bonded_api_token", "url": "https://example.org/x", "source": "commit" }]);
-                Reporter::known().report(&found.to_string())
-            }
-            Consumer::KnownBrowserCookie => {
-                function("accounts/verify-totp", &[("code", &code)]).cookie(&format!("{}; {KNOWN}={text}", self.half))
-            }
-            Consumer::KeptAction => {
-                let fields = [("password", PASSWORD), ("code", &code), ("next", "/manage/account/"), ("kept", text)];
-                function("accounts/reauthenticate", &fields).cookie(&self.stale.0)
-            }
-        }
-    }
-
-    fn confirm(&self, fields: &[(&str, &str)]) -> Ask {
-        function("accounts/reauthenticate", fields).cookie(&self.session)
-    }
-
-    /// Sends it, from where it would be good.
-    pub(super) async fn send(&self, consumer: Consumer, text: &str) -> Answer {
-        let ask = self.ask(consumer, text);
-        match consumer {
-            Consumer::ConfirmLogIn => self.place.send_from(self.waiting.from, &ask).await,
-            Consumer::WaitingCookie => self.place.send_from(self.confirmed.from, &ask).await,
-            Consumer::KnownBrowserCookie => self.place.send_from([203, 0, 113, self.count], &ask).await,
-            _ => self.place.send(&ask).await,
-        }
-    }
-
     /// After an open door: alice's password is what it was, and the next code is a new one.
     pub(super) async fn tidy(&mut self, consumer: Consumer, answer: &Answer) {
         self.place.next_step();
@@ -258,10 +193,6 @@ impl<'a> Stage<'a> {
         let query = "select (select count(*) from sessions), (select count(*) from api_tokens)";
         sqlx::query_as(query).fetch_one(&self.place.pool).await.expect("two counts")
     }
-}
-
-fn function(name: &str, fields: &[(&str, &str)]) -> Ask {
-    Ask::post(&format!("/api/{name}?page=/manage/account/"), fields)
 }
 
 /// What a cookie carries.

@@ -1,0 +1,87 @@
+//! Where a secret is shown: the request of each [`Consumer`], with everything beside the secret right.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use super::consumer::Consumer;
+use super::stage::{ASKED, KNOWN, Stage, WAITING};
+use crate::support::answer::Answer;
+use crate::support::ask::Ask;
+use crate::support::form::NEW_PASSWORD;
+use crate::support::people::{PASSWORD, PRE_AUTH, SESSION};
+use crate::support::reporter::Reporter;
+use crate::support::wheel;
+
+impl Stage<'_> {
+    /// The request that presents this text here, with everything else right.
+    pub(super) fn ask(&self, consumer: Consumer, text: &str) -> Ask {
+        let code = self.code();
+        let new = [("new_password", NEW_PASSWORD), ("new_password_confirm", NEW_PASSWORD)];
+        let again = [("new_password", PASSWORD), ("new_password_confirm", PASSWORD)];
+        match consumer {
+            Consumer::SessionCookie => Ask::get("/manage/account/sessions/").cookie(&format!("{SESSION}={text}")),
+            Consumer::HalfLogInCookie => function("accounts/verify-totp", &[("code", &code)]).cookie(&format!("{PRE_AUTH}={text}")),
+            Consumer::SecondStep => function("accounts/verify-totp", &[("code", text)]).cookie(&self.half),
+            Consumer::RecoveryStep => function("accounts/use-recovery-code", &[("code", text)]).cookie(&self.half),
+            Consumer::DeviceStep => function("accounts/verify-device", &[("device", text)]).cookie(&self.half),
+            Consumer::LogIn => function("accounts/log-in", &[("username", "alice"), ("password", text)]),
+            Consumer::Passkey => function("passkeys/log-in", &[("device", text)]).cookie(&self.asked.0),
+            Consumer::PasskeyCookie => function("passkeys/log-in", &[("device", &self.asked.1)]).cookie(&format!("{ASKED}={text}")),
+            Consumer::ConfirmingPassword => self.confirm(&[("password", text), ("code", &code)]),
+            Consumer::ConfirmingCode => self.confirm(&[("password", PASSWORD), ("code", text)]),
+            Consumer::ConfirmingDevice => self.confirm(&[("password", PASSWORD), ("code", ""), ("device", text)]),
+            Consumer::PasswordChange => {
+                function("passwords/change", &[&[("current_password", text)], &new[..]].concat()).cookie(&self.session)
+            }
+            Consumer::Adding => {
+                let name = format!("key {}", self.count);
+                function("devices/add", &[("name", &name), ("device", text)]).cookie(&self.session)
+            }
+            Consumer::VerifyEmail => function("accounts/verify-email", &[("token", text)]),
+            Consumer::ResetPassword => function("passwords/reset", &[&[("token", text)], &again[..]].concat()),
+            Consumer::ResetCookie => function("passwords/reset", &again).cookie(&format!("bonded-reset={text}")),
+            Consumer::ConfirmLogIn => function("accounts/confirm-login", &[("token", text)]).cookie(&self.waiting.cookie),
+            Consumer::WaitingCookie => function("accounts/confirm-login", &[]).cookie(&format!("{WAITING}={text}")),
+            Consumer::Upload => wheel::upload("acme-lib", "1.0").with("authorization", &format!("Bearer {text}")),
+            Consumer::UploadPassword => {
+                let basic = STANDARD.encode(format!("__token__:{text}"));
+                wheel::upload("acme-lib", "1.0").with("authorization", &format!("Basic {basic}"))
+            }
+            Consumer::Feed => {
+                let secret: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+                Ask::get(&format!("/feed/{secret}/history.atom"))
+            }
+            Consumer::LeakReport => {
+                let found = json!([{ "token": text, "type": "bonded_api_token", "url": "https://example.org/x", "source": "commit" }]);
+                Reporter::known().report(&found.to_string())
+            }
+            Consumer::KnownBrowserCookie => {
+                function("accounts/verify-totp", &[("code", &code)]).cookie(&format!("{}; {KNOWN}={text}", self.half))
+            }
+            Consumer::KeptAction => {
+                let fields = [("password", PASSWORD), ("code", &code), ("next", "/manage/account/"), ("kept", text)];
+                function("accounts/reauthenticate", &fields).cookie(&self.stale.0)
+            }
+        }
+    }
+
+    fn confirm(&self, fields: &[(&str, &str)]) -> Ask {
+        function("accounts/reauthenticate", fields).cookie(&self.session)
+    }
+
+    /// Sends it, from where it would be good.
+    pub(super) async fn send(&self, consumer: Consumer, text: &str) -> Answer {
+        let ask = self.ask(consumer, text);
+        match consumer {
+            Consumer::ConfirmLogIn => self.place.send_from(self.waiting.from, &ask).await,
+            Consumer::WaitingCookie => self.place.send_from(self.confirmed.from, &ask).await,
+            Consumer::KnownBrowserCookie => self.place.send_from([203, 0, 113, self.count], &ask).await,
+            _ => self.place.send(&ask).await,
+        }
+    }
+}
+
+fn function(name: &str, fields: &[(&str, &str)]) -> Ask {
+    Ask::post(&format!("/api/{name}?page=/manage/account/"), fields)
+}
