@@ -30,7 +30,7 @@ bench: build ## measure beside nginx serving the same bytes, print a table, and 
 	bench/run $(ARGS)
 	bench/audit
 
-timing: setup-test ## 10 000 samples a case: does the time of an answer tell who has an account (make test takes 2 000)
+timing: setup-test ## 10 000 samples a case: does the time of an answer tell who has an account (make test takes 2 000 or 500)
 	BONDED_TIMING_SAMPLES=10000 scripts/test timing
 
 faults: setup-test ## break things on purpose, one by one, and see the tests notice (ONLY="name")

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use sqlx::PgPool;
 
-use super::case::{Case, expect_alike, samples};
+use super::case::{Case, expect_alike, fewer_samples};
 use super::log_in::{FLOOR, quick};
 use crate::support::ask::Ask;
 use crate::support::people::PASSWORD;
@@ -23,7 +23,7 @@ async fn a_18_registering_takes_as_long_with_a_taken_address(pool: PgPool) {
     };
     let cases =
         [Case::new("free address", "", || register("nemos@example.org")), Case::new("taken address", "", || register("alice@example.org"))];
-    expect_alike(&place, FLOOR * 2, samples() / 2, &cases).await;
+    expect_alike(&place, FLOOR * 2, fewer_samples(), &cases).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -40,5 +40,5 @@ async fn a_18_asking_for_the_link_again_takes_as_long_with_a_taken_address(pool:
     }
     let resend = |session: &str| Ask::post("/api/accounts/resend-verification?page=/manage/account/", &[("again", "yes")]).cookie(session);
     let cases = [Case::new("free address", "", || resend(&sessions[0])), Case::new("taken address", "", || resend(&sessions[1]))];
-    expect_alike(&place, FLOOR, samples() / 2, &cases).await;
+    expect_alike(&place, FLOOR, fewer_samples(), &cases).await;
 }

@@ -6,7 +6,7 @@ use axum::http::Method;
 use sqlx::PgPool;
 use store::HashingCost;
 
-use super::case::{Case, expect_alike, samples};
+use super::case::{Case, expect_alike, fewer_samples, samples};
 use crate::support::ask::Ask;
 use crate::support::credential::basic;
 use crate::support::people::PASSWORD;
@@ -78,7 +78,7 @@ async fn a_18_a_password_takes_as_long_where_tools_send_it(pool: PgPool) {
         Case::new("wrong password", "", || present("alice", "nine purple otters juggle loudly")),
         Case::new("unknown", "", || present("nemos", PASSWORD)),
     ];
-    expect_alike(&place, FLOOR, samples() / 2, &cases).await;
+    expect_alike(&place, FLOOR, fewer_samples(), &cases).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -93,5 +93,5 @@ async fn a_18_a_request_for_a_new_password_takes_as_long_for_everybody(pool: PgP
         Case::new("administrator", "carol", || request("carol")),
         Case::new("unverified", "daisy", || request("daisy")),
     ];
-    expect_alike(&place, FLOOR, samples() / 2, &cases).await;
+    expect_alike(&place, FLOOR, fewer_samples(), &cases).await;
 }

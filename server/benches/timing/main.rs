@@ -2,9 +2,10 @@
 //!
 //! A real router with a real database answers one request after the other, on one connection, warm; the cases take turns at random. Two cases are told
 //! apart when Welch's t over what is left without the slowest 5 % reaches 4.5 or their medians are a millisecond
-//! apart, twice, with fresh samples and in the same direction. That a difference of 2 ms is found is a case of its own.
+//! apart, three times, with fresh samples and in the same direction. That a difference of 2 ms is found is a case of its own.
 //!
-//! `BONDED_TIMING_SAMPLES` says how many samples a case gets where people log in and tokens are shown (2 000 if it says nothing); elsewhere it is half. Run alone: what else the machine does hides differences.
+//! `BONDED_TIMING_SAMPLES` says how many samples a case gets. If it says nothing: 2 000 where people log in and tokens are shown, a quarter of that
+//! elsewhere. Run alone: what else the machine does hides differences.
 
 #![expect(clippy::indexing_slicing, clippy::panic, reason = "a test may end so")]
 
@@ -16,5 +17,6 @@ mod addresses;
 mod case;
 mod log_in;
 mod planted;
+mod second_factor;
 mod statistics;
 mod tokens;

@@ -3,7 +3,7 @@
 /// From here on a difference is no chance: it would come up once in 100 000 comparisons.
 const APART: f64 = 4.5;
 
-/// So are medians this many milliseconds apart, where the machine is too busy for t to see it.
+/// So are medians this many milliseconds apart, even where the machine is too busy for t to see it.
 const GAP: f64 = 1.0;
 
 /// Two sets of times, in milliseconds, compared.
@@ -40,12 +40,15 @@ impl Compared {
 
     /// In which direction the second one differs, by t or by the medians; none if it doesn't.
     pub(crate) fn differs(self) -> Option<Direction> {
-        if self.t.abs() >= APART { Some(Direction::of(self.t)) } else { self.differs_widely() }
+        if self.t.abs() >= APART {
+            return Some(Direction::of(self.t));
+        }
+        (self.gap.abs() >= GAP).then(|| Direction::of(self.gap))
     }
 
-    /// In which direction the medians are far apart.
+    /// In which direction it differs by t and by the medians: by more than a row that is there or not.
     pub(crate) fn differs_widely(self) -> Option<Direction> {
-        (self.gap.abs() >= GAP).then(|| Direction::of(self.gap))
+        (self.t.abs() >= APART && self.gap.abs() >= GAP).then(|| Direction::of(self.gap))
     }
 }
 
@@ -81,6 +84,10 @@ impl Moments {
     }
 }
 
+/// How many times a short look has.
+#[cfg(test)]
+const SOME: u32 = 100;
+
 #[test]
 fn equal_sets_are_alike_and_shifted_ones_are_not() {
     let wave: Vec<f64> = (0..2000_u32).map(|n| 3.0 + f64::from(n * 7919 % 1000) / 1000.0).collect();
@@ -91,8 +98,17 @@ fn equal_sets_are_alike_and_shifted_ones_are_not() {
     assert_eq!(Compared::of(&later(0.1), &wave).differs(), Some(Direction::Faster));
     let two = Compared::of(&wave, &later(2.0));
     assert!((two.gap - 2.0).abs() < 1e-9 && two.t > 80.0, "{two:?}");
-    // So few times that t sees nothing: the medians do.
-    assert_eq!(Compared::of(&[1.0, 9.0, 30.0, 80.0], &[3.0, 8.0, 33.0, 70.0]).differs(), Some(Direction::Slower));
+}
+
+#[test]
+fn medians_count_where_t_sees_nothing() {
+    let few = Compared::of(&[1.0, 9.0, 30.0, 80.0], &[3.0, 8.0, 33.0, 70.0]);
+    assert_eq!((few.differs(), few.differs_widely()), (Some(Direction::Slower), None));
+    let hashed: Vec<f64> = (0..SOME).map(|n| 3.0 + f64::from(n * 37 % SOME) / 100.0).collect();
+    let spared: Vec<f64> = hashed.iter().map(|time| time - 2.0).collect();
+    assert_eq!(Compared::of(&hashed, &spared).differs_widely(), Some(Direction::Faster));
+    let row: Vec<f64> = hashed.iter().map(|time| time - 0.9).collect();
+    assert_eq!(Compared::of(&hashed, &row).differs_widely(), None);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn renamed(token: &str, id: &str) -> String {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_18_a_bad_token_takes_as_long_whatever_is_wrong_with_it(pool: PgPool) {
+async fn m_33_a_bad_token_takes_as_long_whatever_is_wrong_with_it(pool: PgPool) {
     let place = quick(pool).await;
     let alice = place.alice().await;
     place.next_step();
