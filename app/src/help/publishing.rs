@@ -39,6 +39,10 @@ pub(super) fn tokens(site: &Site) -> Section {
             <li>"It uploads and does nothing else. Sent to any other page it opens nothing, and that is written down."</li>
             <li>"Limit it to one project where you can; one that leaks then opens that project only."</li>
             <li>"It is shown once. If you lose it, revoke it and make another."</li>
+            <li>
+                "If you pack it into what you upload by accident, the upload is refused and the token revoked. Don't rely on it: "
+                "a token that was encoded again (base64, percent signs), encrypted, or lies in an archive in an archive in the file is not found."
+            </li>
             <li>"You see its last use under " <a href="/manage/account/tokens/">"API tokens"</a> "."</li>
         </ul>
         <p>"In a build service, keep it as a secret and pass it as environment variables:"</p>

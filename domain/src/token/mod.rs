@@ -27,6 +27,6 @@ pub use network::{TokenNetwork, TokenNetworkError};
 pub use permit::Permit;
 pub use restrictions::{FileRestriction, Restrictions};
 pub use scope::TokenScope;
-pub use search::TokenSearch;
+pub use search::{TokenSearch, TooManyPlaces};
 pub use unchecked::{TokenTextError, UncheckedToken};
 pub use verdict::{CaveatFailure, Verdict, could_hold, evaluate};

@@ -3,6 +3,7 @@
 //! It is for leaks: tokens that stand in a file by accident. It knows the form of a token and nothing about which are good.
 
 use memchr::memmem;
+use thiserror::Error;
 
 use super::unchecked::{UncheckedToken, is_token_byte};
 use crate::secret::Secret;
@@ -10,8 +11,10 @@ use crate::secret::Secret;
 /// What a token of version 2 begins with: the prefix, and the version in its first base64 digits.
 const ANCHOR: &[u8] = b"pypi-Ag";
 
-/// Most places of one search that are looked at more closely. More than that are no accident.
-const MAX_PLACES: u32 = 10_000;
+/// There are more places where a token may begin than are looked at: [`TokenSearch::MAX_PLACES`]. What stands behind them is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("there are more beginnings of tokens than are looked at")]
+pub struct TooManyPlaces;
 
 /// A search. Its memory is at most a chunk and the longest token.
 #[derive(Default)]
@@ -22,40 +25,53 @@ pub struct TokenSearch {
 }
 
 impl TokenSearch {
+    /// Most places of one search, over all its streams, that are looked at more closely. Each costs some microseconds; this many are no accident.
+    pub const MAX_PLACES: u32 = 200_000;
+
     /// Looks through more bytes. `found` is called with each token, as its one spelling.
-    pub fn feed(&mut self, chunk: &[u8], mut found: impl FnMut(Secret)) {
+    ///
+    /// # Errors
+    /// When too many places look like the beginning of a token. Then, and whatever follows, the search is over.
+    pub fn feed(&mut self, chunk: &[u8], mut found: impl FnMut(Secret)) -> Result<(), TooManyPlaces> {
         self.open.extend_from_slice(chunk);
-        let kept = self.search(false, &mut found);
+        let kept = self.search(false, &mut found)?;
         self.open.drain(..kept);
+        Ok(())
     }
 
     /// Ends the stream: what follows is another one.
-    pub fn end(&mut self, mut found: impl FnMut(Secret)) {
-        self.search(true, &mut found);
+    ///
+    /// # Errors
+    /// As [`TokenSearch::feed`].
+    pub fn end(&mut self, mut found: impl FnMut(Secret)) -> Result<(), TooManyPlaces> {
+        self.search(true, &mut found)?;
         self.open.clear();
+        Ok(())
     }
 
     /// Gives the place from where on the bytes are needed again.
-    fn search(&mut self, ended: bool, found: &mut impl FnMut(Secret)) -> usize {
+    fn search(&mut self, ended: bool, found: &mut impl FnMut(Secret)) -> Result<usize, TooManyPlaces> {
         let mut from = 0;
         while let Some(at) = self.open.get(from..).and_then(|rest| memmem::find(rest, ANCHOR)) {
             let start = from + at;
             let rest = self.open.get(start..).unwrap_or_default();
             let run = rest.iter().take(UncheckedToken::MAX_CHARS).take_while(|byte| is_token_byte(**byte)).count();
             if run == rest.len() && run < UncheckedToken::MAX_CHARS && !ended {
-                return start;
+                return Ok(start);
+            }
+            self.places = self.places.saturating_add(1);
+            if self.places > Self::MAX_PLACES {
+                return Err(TooManyPlaces);
             }
             from = start + self.judge(start, run, found);
         }
-        self.open.len().saturating_sub(ANCHOR.len() - 1).max(from.min(self.open.len()))
+        Ok(self.open.len().saturating_sub(ANCHOR.len() - 1).max(from.min(self.open.len())))
     }
 
     /// Looks at one place, and tells how much of it is done with.
-    fn judge(&mut self, start: usize, run: usize, found: &mut impl FnMut(Secret)) -> usize {
-        self.places = self.places.saturating_add(1);
+    fn judge(&self, start: usize, run: usize, found: &mut impl FnMut(Secret)) -> usize {
         let text = self.open.get(start..start + run).and_then(|run| std::str::from_utf8(run).ok());
-        let token = text.filter(|_| self.places <= MAX_PLACES).and_then(|text| Some((text, UncheckedToken::at_start_of(text)?.1)));
-        match token {
+        match text.and_then(|text| Some((text, UncheckedToken::at_start_of(text)?.1))) {
             Some((text, length)) => {
                 found(Secret::new(text.chars().take(length).collect()));
                 length
@@ -79,10 +95,10 @@ mod tests {
             count += 1;
         };
         for chunk in chunks {
-            search.feed(chunk, &mut note);
+            search.feed(chunk, &mut note).unwrap();
             assert!(search.open.len() <= UncheckedToken::MAX_CHARS + chunk.len());
         }
-        search.end(&mut note);
+        search.end(&mut note).unwrap();
         count
     }
 
@@ -117,9 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stream_that_is_all_beginnings_is_given_up() {
-        let many = "pypi-Ag".repeat(20_000);
-        assert_eq!(found(&[many.as_bytes(), b" ", TOKEN.as_bytes()]), 0);
+    fn many_beginnings_hide_no_token_and_too_many_are_told() {
+        let beginnings = "pypi-Ag ".repeat(TokenSearch::MAX_PLACES as usize - 1);
+        assert_eq!(found(&[beginnings.as_bytes(), TOKEN.as_bytes()]), 1);
+        let mut search = TokenSearch::default();
+        search.feed(beginnings.as_bytes(), |_| panic!("none is there")).unwrap();
+        search.feed(b"pypi-Ag ", |_| panic!("none is there")).unwrap();
+        assert_eq!(search.feed(b"pypi-Ag ", |_| panic!("none is there")), Err(TooManyPlaces));
+        assert_eq!(search.end(|_| panic!("none is there")), Err(TooManyPlaces), "and stays so");
     }
 
     proptest! {

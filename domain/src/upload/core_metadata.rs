@@ -93,6 +93,11 @@ impl CoreMetadata {
         self.all(Field::ProjectUrl).iter().filter_map(|entry| entry.split_once(',')).map(|(label, url)| (label.trim(), url.trim()))
     }
 
+    /// Every value with the name of its form field, known to the specification or not.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+
     /// Fields that the specification doesn't know, as they were sent.
     pub fn unknown(&self) -> impl Iterator<Item = (&str, &[String])> {
         let unknown = |name: &str| Field::from_form_name(name).is_none();

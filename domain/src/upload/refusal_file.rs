@@ -87,11 +87,11 @@ impl UploadRefusal {
         Self::new(400, "missing-metadata-file", text)
     }
 
-    /// 400: the file holds an API token of this site. The member is named, the token is not.
-    pub fn leaked_token(member: &str) -> Self {
+    /// 400: the upload holds an API token of this site. The place in it is named, the token is not.
+    pub fn leaked_token(place: &str) -> Self {
         let text = format!(
-            "The file holds an API token of this site, in '{}'. The token has been revoked, and its owner is told. Remove it from there, then build and upload again.",
-            shown(member)
+            "The upload holds an API token of this site, in '{}'. The token has been revoked, and its owner is told. Remove it from there, then build and upload again.",
+            shown(place)
         );
         Self::new(400, "leaked-token", text)
     }
@@ -162,7 +162,7 @@ mod tests {
         400 Wheel 'demo-1-py3-none-any.whl' does not contain the required METADATA file: demo-1.dist-info/METADATA
         400 The file's own metadata disagree with the upload: Name is 'evil' in the file and 'demo' in the upload. Build the file anew.
         400 The use of local versions in '1+x' is not allowed. See https://packaging.python.org/en/latest/specifications/version-specifiers/#local-version-identifiers for more information.
-        400 The file holds an API token of this site, in 'demo-1/.pypirc'. The token has been revoked, and its owner is told. Remove it from there, then build and upload again.
+        400 The upload holds an API token of this site, in 'demo-1/.pypirc'. The token has been revoked, and its owner is told. Remove it from there, then build and upload again.
         400 '-' is an invalid value for Name. Error: No. See https://packaging.python.org/specifications/core-metadata for more information.
         ");
     }

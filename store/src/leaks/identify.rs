@@ -1,6 +1,6 @@
 //! Which of the texts that were found are tokens of ours, alive.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::ids::TokenId;
 use uuid::Uuid;
@@ -12,7 +12,8 @@ use crate::{Store, Unavailable};
 /// For each text the token that it opens: its form is right, its row is there, and its chain holds. What its caveats say does not matter.
 pub(super) async fn identify(store: &Store, texts: &[&str]) -> Result<Vec<Option<TokenId>>, Unavailable> {
     let presented: Vec<Option<Presented>> = texts.iter().map(|text| Presented::parse(text)).collect();
-    let ids: Vec<Uuid> = presented.iter().flatten().map(|token| token.token().as_uuid()).collect();
+    let ids: HashSet<Uuid> = presented.iter().flatten().map(|token| token.token().as_uuid()).collect();
+    let ids: Vec<Uuid> = ids.into_iter().collect();
     let keys = if ids.is_empty() { HashMap::new() } else { keys(store, &ids).await? };
     let verified = presented.into_iter().map(|token| {
         let token = token?;

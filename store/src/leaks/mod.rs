@@ -17,4 +17,4 @@ pub use report::{LeakReport, ReportRefused};
 pub use reporter::{ReporterInvalid, ReporterKey};
 
 pub(crate) use place::LeakPlace;
-pub(crate) use uploaded::{FoundToken, Upload};
+pub(crate) use uploaded::{FoundToken, LiveTokens, Upload};

@@ -1,7 +1,7 @@
 //! Tokens of ours in what people upload.
 
 use domain::audit::Tag;
-use domain::ids::ProjectId;
+use domain::ids::{ProjectId, TokenId};
 use domain::project::ProjectName;
 use domain::secret::Secret;
 use serde_json::json;
@@ -13,13 +13,33 @@ use crate::audit::{self, Event, Subject};
 use crate::auth::upload_credential::Uploader;
 use crate::{Client, Store, Unavailable};
 
-/// A text of the form of a token, in an uploaded file.
+/// A text of the form of a token, in an upload.
 #[derive(Debug)]
 pub(crate) struct FoundToken {
     /// As its one spelling.
     pub(crate) token: Secret,
-    /// The name of the archive's member that holds it.
+    /// The name of the archive's member that holds it, or of another place.
     pub(crate) member: String,
+}
+
+/// The tokens of ours in an upload, each once, with the first place that holds it. All others are forgotten batch by batch.
+#[derive(Debug, Default)]
+pub(crate) struct LiveTokens(Vec<(TokenId, FoundToken)>);
+
+impl LiveTokens {
+    /// Keeps what is ours and alive of these. Tokens of other indexes are nobody's business here.
+    pub(crate) async fn sift(&mut self, store: &Store, found: Vec<FoundToken>) -> Result<(), Unavailable> {
+        let texts: Vec<&str> = found.iter().map(|found| found.token.expose()).collect();
+        let tokens = identify(store, &texts).await?;
+        for (found, token) in found.into_iter().zip(tokens) {
+            if let Some(token) = token
+                && self.0.iter().all(|(known, _)| *known != token)
+            {
+                self.0.push((token, found));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The upload that is looked at.
@@ -32,21 +52,13 @@ pub(crate) struct Upload<'a> {
 }
 
 impl Store {
-    /// Revokes every token of ours among those that were found in an upload, and gives the first member that holds one. Tokens of other indexes are
-    /// nobody's business here.
-    pub(crate) async fn revoke_uploaded(&self, upload: Upload<'_>, found: &[FoundToken]) -> Result<Option<String>, Unavailable> {
-        let texts: Vec<&str> = found.iter().map(|found| found.token.expose()).collect();
-        let tokens = identify(self, &texts).await?;
-        let live = found.iter().zip(tokens).filter_map(|(found, token)| Some((found, token?)));
-        let mut first = None;
-        for (found, token) in live {
-            let place = LeakPlace::Upload {
-                project: upload.project.to_string(),
-                filename: upload.filename.to_owned(),
-                member: found.member.clone(),
-            };
+    /// Revokes the tokens of ours that were found in an upload, and gives the place of the first.
+    pub(crate) async fn revoke_uploaded(&self, upload: Upload<'_>, live: LiveTokens) -> Result<Option<String>, Unavailable> {
+        let first = live.0.first().map(|(_, found)| found.member.clone());
+        for (token, found) in live.0 {
+            let place =
+                LeakPlace::Upload { project: upload.project.to_string(), filename: upload.filename.to_owned(), member: found.member };
             revoke(self, upload.client, token, found.token.expose(), &place).await?;
-            first.get_or_insert_with(|| found.member.clone());
         }
         if let Some(member) = &first {
             refused(self, upload, member).await?;

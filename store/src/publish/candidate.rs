@@ -5,12 +5,14 @@ use domain::digest::{Blake2b256, Md5, Sha256};
 use domain::project::{ProjectName, Version};
 use domain::upload::{CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal, UploadRules};
 use sha2::Digest;
+use tokio::sync::mpsc;
 
-use super::archive::{self, Inspected, Rejected};
+use super::archive::{self, Rejected};
 use super::error::UploadError;
+use super::search::Search;
 use crate::auth::upload_credential::Uploader;
 use crate::files::Received;
-use crate::leaks::Upload;
+use crate::leaks::{LiveTokens, Upload};
 use crate::{Client, Store};
 
 /// A checked file, ready to be kept.
@@ -50,11 +52,13 @@ impl Candidate {
         check_digests(&form, &received)?;
         let rules = UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions };
         let filename = DistributionFilename::check(filename, form.kind, &form.name, &form.version, rules)?;
-        let Inspected { metadata: content, tokens } = inspect(store, &received, &filename).await?;
+        let mut live = LiveTokens::default();
+        let (form, inspected) = inspect(store, &received, form, &filename, &mut live).await?;
         let upload = Upload { uploader: by.0, client: by.1, project: &form.name, filename: filename.as_str() };
-        if let Some(member) = store.revoke_uploaded(upload, &tokens).await? {
-            return Err(UploadRefusal::leaked_token(&member).into());
+        if let Some(place) = store.revoke_uploaded(upload, live).await? {
+            return Err(UploadRefusal::leaked_token(&place).into());
         }
+        let content = inspected?;
         let metadata = CoreMetadata::parse(&content).map_err(UploadRefusal::from)?;
         metadata.agrees_with(&form)?;
         let facts = Facts {
@@ -92,16 +96,33 @@ fn check_digests(form: &UploadForm, received: &Received) -> Result<(), UploadRef
     if agree { Ok(()) } else { Err(UploadRefusal::digest_mismatch()) }
 }
 
-/// Reads the archive off the async threads, as many at once as there are cores.
-async fn inspect(store: &Store, received: &Received, filename: &DistributionFilename) -> Result<Inspected, UploadError> {
+/// Reads the archive off the async threads, as many at once as there are cores. Meanwhile what looks like a token is looked up, so that `live` has all that
+/// were found, also if the archive turns out to be no good.
+async fn inspect(
+    store: &Store,
+    received: &Received,
+    form: UploadForm,
+    filename: &DistributionFilename,
+    live: &mut LiveTokens,
+) -> Result<(UploadForm, Result<Vec<u8>, UploadError>), UploadError> {
     let turn = store.files().inspection().await?;
     let (file, filename) = (received.open()?, filename.clone());
-    let inspected = tokio::task::spawn_blocking(move || {
+    let (candidates, mut batches) = mpsc::channel(1);
+    let work = tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        archive::inspect(file, &filename)
+        let mut search = Search::new(candidates);
+        let searched = search.form(&form, filename.as_str()).map_err(|why| why.refusal(UploadRefusal::unavailable).into());
+        let inspected = searched.and_then(|()| archive::inspect(file, &filename, &mut search));
+        search.end();
+        (form, inspected)
     });
-    inspected.await.map_err(std::io::Error::other)?.map_err(|rejected| match rejected {
+    while let Some(batch) = batches.recv().await {
+        live.sift(store, batch).await?;
+    }
+    let (form, inspected) = work.await.map_err(std::io::Error::other)?;
+    let inspected = inspected.map_err(|rejected| match rejected {
         Rejected::Refused(refusal) => refusal.into(),
         Rejected::Unreadable(error) => error.into(),
-    })
+    });
+    Ok((form, inspected))
 }

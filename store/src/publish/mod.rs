@@ -10,6 +10,7 @@ mod error;
 mod filenames;
 mod project;
 mod release;
+mod search;
 mod tell;
 
 use domain::upload::{HelpUrl, UploadForm, UploadRefusal};

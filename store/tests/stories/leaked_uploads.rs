@@ -8,7 +8,7 @@ use crate::support::{Maintainer, Package, World, new_token};
 use store::tokens::NewScope;
 
 /// A token of the public index, and one of another installation on this host.
-const FOREIGN: &str = "pypi-AgEIcHlwaS5vcmcCJDExMTExMTExLTIyMjItNDMzMy04NDQ0LTU1NTU1NTU1NTU1NQACKlszLCJhYWFhYWFhYS1iYmJiLTRjY2MtOGRkZC1lZWVlZWVlZWVlZWUiXQAABiAAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHw";
+pub(super) const FOREIGN: &str = "pypi-AgEIcHlwaS5vcmcCJDExMTExMTExLTIyMjItNDMzMy04NDQ0LTU1NTU1NTU1NTU1NQACKlszLCJhYWFhYWFhYS1iYmJiLTRjY2MtOGRkZC1lZWVlZWVlZWVlZWUiXQAABiAAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHw";
 const ELSEWHERE: &str = "pypi-AgEJbG9jYWxob3N0AiQxMTExMTExMS0yMjIyLTQzMzMtODQ0NC01NTU1NTU1NTU1NTUAAipbMywiYWFhYWFhYWEtYmJiYi00Y2NjLThkZGQtZWVlZWVlZWVlZWVlIl0AAAYgGRsdSW29cw97Nvc_GI5tBxilJD7R7-zINvC-8AKOWkI";
 
 fn restricted(token: &str) -> String {
@@ -17,7 +17,7 @@ fn restricted(token: &str) -> String {
     format!("pypi-{}", macaroon.serialize(Format::V2).unwrap().trim_end_matches('='))
 }
 
-fn pypirc(token: &str) -> String {
+pub(super) fn pypirc(token: &str) -> String {
     format!("[pypi]\nusername = __token__\npassword = {token}\n")
 }
 
@@ -52,7 +52,7 @@ async fn m_35_a_token_in_an_upload_is_revoked_and_the_upload_refused(pool: PgPoo
 
         let refusal = alice.tool().refused(&world, &package).await;
 
-        assert!(refusal.starts_with(&format!("400 The file holds an API token of this site, in '{member}'.")), "{refusal}");
+        assert!(refusal.starts_with(&format!("400 The upload holds an API token of this site, in '{member}'.")), "{refusal}");
         assert!(!refusal.contains("pypi-"), "{refusal}");
         assert_eq!(world.count("select count(*) from api_tokens where name like 'token %'").await, 0, "{member}");
         for table in ["select count(*) from projects", "select count(*) from filenames", "select count(*) from files"] {

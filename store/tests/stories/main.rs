@@ -15,6 +15,7 @@ mod emails;
 mod enrolment;
 mod factor_removal;
 mod feed;
+mod hidden_leaks;
 mod history;
 mod index;
 mod kept_actions;

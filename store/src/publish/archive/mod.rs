@@ -4,7 +4,6 @@
 //! readers could read differently is refused, because installers are readers too.
 
 mod capped;
-mod leaks;
 mod sdist;
 mod tar_path;
 mod wheel;
@@ -15,7 +14,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use domain::upload::{DistributionFilename, Kind, UploadRefusal};
 
-use crate::leaks::FoundToken;
+use super::search::Search;
 
 /// Largest `METADATA` or `PKG-INFO`, in bytes.
 const MAX_METADATA: u64 = 5 << 20;
@@ -47,17 +46,21 @@ impl From<io::Error> for Rejected {
     }
 }
 
-/// What a distribution holds that matters here.
-pub(super) struct Inspected {
-    /// Its metadata file.
-    pub(super) metadata: Vec<u8>,
-    /// Texts of the form of an API token, wherever they stand in it.
-    pub(super) tokens: Vec<FoundToken>,
-}
+/// What the file is called where a token stands in none of its members.
+const ITSELF: &str = "the file itself, outside its members";
 
 /// Reads the metadata file out of a distribution, checks its container on the way and looks for API tokens in all of it. Works for as long as the file is
 /// large: not for async threads.
-pub(super) fn inspect(mut file: File, filename: &DistributionFilename) -> Result<Inspected, Rejected> {
+pub(super) fn inspect(file: File, filename: &DistributionFilename, search: &mut Search) -> Result<Vec<u8>, Rejected> {
+    let mut whole = file.try_clone()?;
+    let metadata = read(file, filename, search)?;
+    // What stands between the members: names, extra fields, the header of gzip.
+    whole.seek(SeekFrom::Start(0))?;
+    search.flat(ITSELF, whole).map_err(|why| why.refusal(|| not_accepted("File can't be read")))?;
+    Ok(metadata)
+}
+
+fn read(mut file: File, filename: &DistributionFilename, search: &mut Search) -> Result<Vec<u8>, Rejected> {
     let size = file.metadata()?.len();
     let kind = Magic::of(&mut file, size)?;
     match (filename.kind(), kind) {
@@ -66,8 +69,8 @@ pub(super) fn inspect(mut file: File, filename: &DistributionFilename) -> Result
         (Kind::BdistWheel, Magic { zip_start: false, .. } | Magic { zip_end: false, .. }) => {
             Err(not_accepted("File is not a zipfile").into())
         }
-        (Kind::Sdist, _) => Ok(sdist::inspect(file, size)?),
-        (Kind::BdistWheel, _) => Ok(wheel::inspect(file, size, filename)?),
+        (Kind::Sdist, _) => Ok(sdist::inspect(file, size, search)?),
+        (Kind::BdistWheel, _) => Ok(wheel::inspect(file, size, filename, search)?),
     }
 }
 

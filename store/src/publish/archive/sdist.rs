@@ -11,8 +11,8 @@ use flate2::read::MultiGzDecoder;
 use tar::{Archive, Entry, EntryType, PaxExtensions};
 
 use super::capped::Capped;
-use super::leaks::Leaks;
-use super::{Inspected, MAX_ENTRIES, SMALL, not_accepted, read_metadata, tar_path};
+use super::{MAX_ENTRIES, SMALL, not_accepted, read_metadata, tar_path};
+use crate::publish::search::{Search, Stopped};
 
 /// Most that a source distribution may hold, in bytes.
 const MAX_INFLATED: u64 = 1 << 30;
@@ -23,14 +23,17 @@ const MAX_RATIO: u64 = 100;
 /// Longest name or pax header of one entry, in bytes.
 const MAX_EXTENSION: u64 = 1 << 20;
 
-/// The `PKG-INFO` of a source distribution, and the tokens in it.
-pub(super) fn inspect(file: File, size: u64) -> Result<Inspected, UploadRefusal> {
+/// What names and headers of members are called, where a token stands in one.
+const HEADERS: &str = "the names of its members";
+
+/// The `PKG-INFO` of a source distribution. Everything in it is searched on the way.
+pub(super) fn inspect(file: File, size: u64, search: &mut Search) -> Result<Vec<u8>, UploadRefusal> {
     let limit = size.saturating_mul(MAX_RATIO).clamp(SMALL, MAX_INFLATED);
     let (inflated, exceeded) = Capped::new(MultiGzDecoder::new(BufReader::new(file)), limit);
     let mut archive = Archive::new(inflated);
-    let found = read(&mut archive).and_then(|found| {
+    let found = read(&mut archive, search).and_then(|found| {
         check_rest(archive.into_inner())?;
-        found.into_inspected()
+        found.into_metadata()
     });
     if exceeded.get() {
         return Err(not_accepted(&format!("File exceeds compression ratio of {MAX_RATIO} or holds more than 1 GiB")));
@@ -39,18 +42,17 @@ pub(super) fn inspect(file: File, size: u64) -> Result<Inspected, UploadRefusal>
 }
 
 /// What was found so far.
-#[derive(Default)]
-struct Found {
+struct Found<'a> {
     top: Option<Vec<u8>>,
     pkg_info: Option<Vec<u8>>,
     /// What the headers before the next entry say about it.
     path: Option<Vec<u8>>,
     size: Option<u64>,
-    leaks: Leaks,
+    search: &'a mut Search,
 }
 
-fn read<R: Read>(archive: &mut Archive<R>) -> Result<Found, UploadRefusal> {
-    let mut found = Found::default();
+fn read<'a, R: Read>(archive: &mut Archive<R>, search: &'a mut Search) -> Result<Found<'a>, UploadRefusal> {
+    let mut found = Found { top: None, pkg_info: None, path: None, size: None, search };
     let entries = archive.entries().map_err(|_| not_a_tar())?.raw(true);
     for (count, entry) in entries.enumerate() {
         if count as u64 >= MAX_ENTRIES {
@@ -61,23 +63,37 @@ fn read<R: Read>(archive: &mut Archive<R>) -> Result<Found, UploadRefusal> {
     Ok(found)
 }
 
-impl Found {
+impl Found<'_> {
     fn entry<R: Read>(&mut self, entry: Entry<'_, R>) -> Result<(), UploadRefusal> {
         match entry.header().entry_type() {
             EntryType::GNULongName => {
-                let mut name = extension(entry)?;
+                let mut name = self.extension(entry)?;
                 name.truncate(name.iter().position(|byte| *byte == 0).unwrap_or(name.len()));
                 self.path = Some(name);
                 Ok(())
             }
-            EntryType::GNULongLink => extension(entry).map(drop),
-            EntryType::XHeader => self.pax(&extension(entry)?),
-            EntryType::XGlobalHeader => check_global(&extension(entry)?),
+            EntryType::GNULongLink => self.extension(entry).map(drop),
+            EntryType::XHeader => {
+                let header = self.extension(entry)?;
+                self.pax(&header)
+            }
+            EntryType::XGlobalHeader => check_global(&self.extension(entry)?),
             EntryType::GNUSparse => Err(sparse()),
             EntryType::Regular | EntryType::Continuous => self.member(entry, true),
             EntryType::Directory | EntryType::Symlink | EntryType::Link => self.member(entry, false),
             _ => Err(not_accepted("tar archive not accepted: Only files, directories and links are allowed")),
         }
+    }
+
+    /// The content of an entry that describes another one.
+    fn extension<R: Read>(&mut self, entry: Entry<'_, R>) -> Result<Vec<u8>, UploadRefusal> {
+        let mut content = Vec::new();
+        entry.take(MAX_EXTENSION + 1).read_to_end(&mut content).map_err(|_| not_a_tar())?;
+        if content.len() as u64 > MAX_EXTENSION {
+            return Err(not_accepted("tar archive not accepted: An extended header is too long"));
+        }
+        self.search.flat(HEADERS, content.as_slice()).map_err(stopped)?;
+        Ok(content)
     }
 
     /// What a pax header says about the next entry (POSIX.1-2001).
@@ -100,6 +116,9 @@ impl Found {
             return Err(not_accepted("tar archive not accepted: Two sizes for one entry"));
         }
         let path = self.path.take().unwrap_or_else(|| entry.path_bytes().into_owned());
+        for name in [Some(path.as_slice()), entry.link_name_bytes().as_deref()].into_iter().flatten() {
+            self.search.flat(HEADERS, name).map_err(stopped)?;
+        }
         let parts = tar_path::parts(&path)?;
         let Some(first) = parts.first() else { return Ok(()) };
         match &self.top {
@@ -112,31 +131,20 @@ impl Found {
                 return Err(not_accepted("tar archive not accepted: PKG-INFO occurs more than once"));
             }
             let content = read_metadata(entry)?;
-            self.leaks.search(&path, content.as_slice()).map_err(|_| not_a_tar())?;
+            self.search.member(&path, content.as_slice()).map_err(stopped)?;
             self.pkg_info = Some(content);
         } else if is_file && parts.len() == 1 {
             return Err(top_level());
         } else if is_file {
-            self.leaks.search(&path, entry).map_err(|_| not_a_tar())?;
+            self.search.member(&path, entry).map_err(stopped)?;
         }
         Ok(())
     }
 
-    fn into_inspected(self) -> Result<Inspected, UploadRefusal> {
+    fn into_metadata(self) -> Result<Vec<u8>, UploadRefusal> {
         let top = self.top.ok_or_else(top_level)?;
-        let metadata = self.pkg_info.ok_or_else(|| UploadRefusal::pkg_info_missing(&String::from_utf8_lossy(&top)))?;
-        Ok(Inspected { metadata, tokens: self.leaks.into_found() })
+        self.pkg_info.ok_or_else(|| UploadRefusal::pkg_info_missing(&String::from_utf8_lossy(&top)))
     }
-}
-
-/// The content of an entry that describes another one.
-fn extension<R: Read>(entry: Entry<'_, R>) -> Result<Vec<u8>, UploadRefusal> {
-    let mut content = Vec::new();
-    entry.take(MAX_EXTENSION + 1).read_to_end(&mut content).map_err(|_| not_a_tar())?;
-    if content.len() as u64 > MAX_EXTENSION {
-        return Err(not_accepted("tar archive not accepted: An extended header is too long"));
-    }
-    Ok(content)
 }
 
 /// A header for all entries may comment on them, and no more.
@@ -160,6 +168,10 @@ fn check_rest(mut rest: impl Read) -> Result<(), UploadRefusal> {
             _ => return Err(not_accepted("tar archive not accepted: Data after the end of the archive")),
         }
     }
+}
+
+fn stopped(why: Stopped) -> UploadRefusal {
+    why.refusal(not_a_tar)
 }
 
 fn not_a_tar() -> UploadRefusal {

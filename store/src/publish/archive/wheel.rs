@@ -10,20 +10,19 @@ use domain::upload::{DistributionFilename, UploadRefusal};
 use zip::read::ZipFileEntry;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::leaks::Leaks;
-use super::{Inspected, SMALL, not_accepted, read_metadata, zip_end};
-use crate::leaks::FoundToken;
+use super::{SMALL, not_accepted, read_metadata, zip_end};
+use crate::publish::search::Search;
 
 /// Most that a wheel may expand, beyond the size that needs no excuse.
 const MAX_RATIO: u64 = 50;
 
-/// Most of a wheel's content that is searched for tokens, in bytes. A wheel may hold more; nobody keeps a token behind the first gigabyte by accident.
-const MAX_SEARCHED: u64 = 1 << 30;
+/// Most that a wheel may hold, in bytes. All of it is read.
+const MAX_INFLATED: u64 = 4 << 30;
 
-/// The `METADATA` of a wheel, and the tokens in it.
-pub(super) fn inspect(mut file: File, size: u64, filename: &DistributionFilename) -> Result<Inspected, UploadRefusal> {
+/// The `METADATA` of a wheel. Everything in it is searched on the way.
+pub(super) fn inspect(mut file: File, size: u64, filename: &DistributionFilename, search: &mut Search) -> Result<Vec<u8>, UploadRefusal> {
     zip_end::check(&mut file, size)?;
-    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| refused("Malformed zip file"))?;
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| malformed())?;
     if archive.offset() != 0 {
         return Err(refused("Data before the archive"));
     }
@@ -41,20 +40,22 @@ pub(super) fn inspect(mut file: File, size: u64, filename: &DistributionFilename
     if !names.contains(&path("METADATA")) {
         return Err(UploadRefusal::wheel_metadata_missing(filename.as_str(), &path("METADATA")));
     }
-    let metadata = read_metadata(archive.by_name(&path("METADATA")).map_err(|_| refused("Malformed zip file"))?)?;
-    Ok(Inspected { metadata, tokens: search(&mut archive)? })
+    let metadata = read_metadata(archive.by_name(&path("METADATA")).map_err(|_| malformed())?)?;
+    search_members(&mut archive, search)?;
+    Ok(metadata)
 }
 
-/// Looks for tokens in every member.
-fn search(archive: &mut ZipArchive<BufReader<File>>) -> Result<Vec<FoundToken>, UploadRefusal> {
-    let (mut leaks, mut left) = (Leaks::default(), MAX_SEARCHED);
+/// Looks for tokens in every member. None may hold more than it says.
+fn search_members(archive: &mut ZipArchive<BufReader<File>>, search: &mut Search) -> Result<(), UploadRefusal> {
     for index in 0..archive.len() {
-        let member = archive.by_index(index).map_err(|_| refused("Malformed zip file"))?;
-        let name = member.name_raw().to_vec();
-        let read = leaks.search(&name, member.take(left)).map_err(|_| refused("Malformed zip file"))?;
-        left = left.saturating_sub(read);
+        let member = archive.by_index(index).map_err(|_| malformed())?;
+        let (name, size) = (member.name_raw().to_vec(), member.size());
+        let length = search.member(&name, member.take(size.saturating_add(1))).map_err(|why| why.refusal(malformed))?;
+        if length != size {
+            return Err(malformed());
+        }
     }
-    Ok(leaks.into_found())
+    Ok(())
 }
 
 /// `<name>-<version>.dist-info`, as the file's own name spells them.
@@ -67,12 +68,15 @@ fn dist_info(filename: &DistributionFilename) -> String {
 fn check_entries(archive: &ZipArchive<BufReader<File>>, size: u64) -> Result<HashSet<String>, UploadRefusal> {
     let (mut names, mut inflated) = (HashSet::new(), 0_u64);
     for index in 0..archive.len() {
-        let entry = archive.by_index_data(index).map_err(|_| refused("Malformed zip file"))?;
+        let entry = archive.by_index_data(index).map_err(|_| malformed())?;
         check_entry(&entry)?;
         inflated = inflated.saturating_add(entry.size());
         if !names.insert(name(&entry)?) {
             return Err(refused("Duplicate filename in central directory"));
         }
+    }
+    if inflated > MAX_INFLATED {
+        return Err(not_accepted("File holds more than 4 GiB"));
     }
     if inflated > size.saturating_mul(MAX_RATIO).max(SMALL) {
         return Err(not_accepted(&format!("File exceeds compression ratio of {MAX_RATIO}")));
@@ -103,6 +107,10 @@ fn name(entry: &ZipFileEntry<'_>) -> Result<String, UploadRefusal> {
         return Err(refused("Invalid character in filename"));
     }
     Ok(name.to_owned())
+}
+
+fn malformed() -> UploadRefusal {
+    refused("Malformed zip file")
 }
 
 fn refused(reason: &str) -> UploadRefusal {
