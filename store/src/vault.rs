@@ -62,7 +62,8 @@ pub enum OpenError {
 }
 
 impl Store {
-    /// Connects and opens the storage. The database must be up to date: see [`Store::migrate`].
+    /// Connects and opens the storage. The database must be up to date: see [`Store::migrate`]. Nobody waits for a connection, or for a row or table
+    /// that somebody else holds, for longer than five seconds: a request that cannot be counted is refused, not kept.
     ///
     /// # Errors
     ///
@@ -71,7 +72,7 @@ impl Store {
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(std::time::Duration::from_secs(5))
-            .connect_with(database)
+            .connect_with(database.options([("lock_timeout", "5s")]))
             .await
             .map_err(OpenError::Connect)?;
         key_check::check(&pool, &keys, Entropy, Clock::System.now()).await?;

@@ -129,9 +129,15 @@ async fn count(store: &Store, connection: &mut PgConnection, uploader: &Uploader
     }
 }
 
+/// Nobody owns it if the account was deleted a moment ago: who judges next finds the account gone, and nothing of this stays.
 async fn make_owner(store: &Store, connection: &mut PgConnection, project: ProjectId, uploader: &Uploader) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "insert into project_roles (project_id, account_id, role, created_at) values ($1, $2, $3, $4)",
+        r#"
+        insert into project_roles (project_id, account_id, role, created_at)
+        select $1::uuid, account_id, $3::text, $4::timestamptz
+        from accounts
+        where account_id = $2
+        "#,
         project.as_uuid(),
         uploader.account.as_uuid(),
         Role::Owner.name(),
