@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws bench timing faults pictures fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws races bench timing faults pictures fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -23,6 +23,9 @@ test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them
 
 laws: setup-serve setup-checks ## try the laws about tokens on 100 000 cases each (CASES=1000 for fewer)
 	$(IN_ENV) PROPTEST_CASES=$(or $(CASES),100000) cargo nextest run --locked --package domain --package store --lib token
+
+races: setup-serve setup-checks ## fifty at once, at two programs: 200 rounds of each race (ROUNDS=20 for fewer; make test runs one)
+	$(IN_ENV) scripts/with-postgres cargo nextest run --locked --package server --test accounts --stress-count $(or $(ROUNDS),200) races
 
 bench: build ## measure beside nginx serving the same bytes, print a table, and verify a million events
 	scripts/setup/python

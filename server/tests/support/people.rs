@@ -115,7 +115,12 @@ impl Place {
 
     /// A new token. `scope` is `scope:user` or `scope:project:<name>`.
     pub(crate) async fn make_token(&self, session: &str, name: &str, scope: &str) -> String {
-        self.act(session, "/api/tokens/create", &[("name", name), ("scope", scope)]).await;
+        self.make_token_of(session, &[("name", name), ("scope", scope)]).await
+    }
+
+    /// The same with whatever else the form has.
+    pub(crate) async fn make_token_of(&self, session: &str, fields: &[(&str, &str)]) -> String {
+        self.act(session, "/api/tokens/create", fields).await;
         let page = self.send(&Ask::get("/manage/account/token/").cookie(session)).await;
         element(&page.body, "new-token")
     }

@@ -7,7 +7,12 @@ const BOUNDARY: &str = "b0ndedb0ndedb0nded";
 
 /// What a tool sends to upload a wheel, without credentials.
 pub(crate) fn upload(name: &str, version: &str) -> Ask {
-    let content = build(name, version);
+    upload_saying(name, version, "")
+}
+
+/// The same file with other bytes: these words stand in its module too.
+pub(crate) fn upload_saying(name: &str, version: &str, words: &str) -> Ask {
+    let content = build(name, version, words);
     let filename = format!("{}-{version}-py3-none-any.whl", name.replace('-', "_"));
     let mut body = Vec::new();
     let fields = [
@@ -32,13 +37,13 @@ pub(crate) fn upload(name: &str, version: &str) -> Ask {
     ask
 }
 
-fn build(name: &str, version: &str) -> Vec<u8> {
+fn build(name: &str, version: &str, words: &str) -> Vec<u8> {
     let module = name.replace('-', "_");
     let information = format!("{module}-{version}.dist-info");
     let metadata = format!("Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n");
     let tags = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n".to_owned();
     let mut members = vec![
-        (format!("{module}.py"), format!("__version__ = '{version}'\n")),
+        (format!("{module}.py"), format!("__version__ = '{version}'\n{words}")),
         (format!("{information}/METADATA"), metadata),
         (format!("{information}/WHEEL"), tags),
     ];

@@ -1,15 +1,16 @@
-//! Tokens that are revoked while they are used.
+//! Tokens that are revoked or used up while they are used.
 
 use sqlx::PgPool;
 
+use super::count;
 use super::nodes::{Nodes, prepared};
 use crate::support::ask::Ask;
 use crate::support::evidence::Event;
-use crate::support::people::went_on;
+use crate::support::people::{ACCOUNT, went_on};
 use crate::support::wheel::upload;
 
 #[sqlx::test(migrations = "../migrations")]
-async fn nothing_is_published_with_a_token_after_it_was_revoked(pool: PgPool) {
+async fn m_34_nothing_is_published_with_a_token_after_it_was_revoked(pool: PgPool) {
     let place = prepared(pool).await;
     let alice = place.alice().await;
     let nodes = Nodes::start(&place, &[]).await;
@@ -35,4 +36,21 @@ async fn nothing_is_published_with_a_token_after_it_was_revoked(pool: PgPool) {
         assert_eq!(nodes.send(node, &publish(100 + node)).await.status, 403);
     }
     assert_eq!(place.count("select count(*) from files").await, files);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_token_for_seven_files_publishes_seven_of_fifty_at_two_programs(pool: PgPool) {
+    let place = prepared(pool).await;
+    let alice = place.alice().await;
+    let token = place.make_token_of(&alice.session, &[("name", "seven files"), ("scope", ACCOUNT), ("uses", "7")]).await;
+    let nodes = Nodes::start(&place, &[]).await;
+    let before = place.now().await;
+    let bearer = format!("Bearer {token}");
+    let publish = |number: usize| upload("acme-lib", &format!("2.{number}")).with("authorization", &bearer);
+    let answers = nodes.at_once(&(0..50).map(publish).collect::<Vec<Ask>>()).await;
+    assert_eq!((count(&answers, 200), count(&answers, 403)), (7, 43), "{answers:?}");
+    assert_eq!(place.count("select count(*) from files").await, 8);
+    assert_eq!(place.count("select uses from api_tokens where name = 'seven files'").await, 7);
+    let events = place.events_since(&before).await;
+    assert_eq!(events.iter().filter(|event| event.tag == "file:add").count(), 7, "{events:?}");
 }
