@@ -7,6 +7,8 @@ pub mod action;
 pub mod caveat;
 pub mod context;
 pub mod inspection;
+#[cfg(test)]
+mod law;
 pub mod meaning;
 pub mod name;
 pub mod network;

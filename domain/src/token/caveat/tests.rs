@@ -81,6 +81,8 @@ fn bytes_that_are_no_text_are_refused() {
 }
 
 proptest! {
+    #![proptest_config(crate::token::law::cases())]
+
     #[test]
     fn m_24_any_bytes_are_either_understood_whole_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
         if let Ok(caveat) = Caveat::parse(&bytes) {
