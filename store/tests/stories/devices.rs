@@ -8,13 +8,13 @@ use crate::support::devices::{ORIGIN, answer, device_ids};
 use crate::support::{Browser, Device, Person, World, password};
 
 /// The one event after this, in the words of a log-in.
-async fn one_event(world: &World, before: i64) -> (String, String, String, Option<String>) {
+pub(super) async fn one_event(world: &World, before: i64) -> (String, String, String, Option<String>) {
     let mut seen = world.events_after(before).await;
     assert_eq!(seen.len(), 1, "{seen:?}");
     seen.remove(0)
 }
 
-fn event(tag: &str, method: &str, reason: Option<&str>) -> (String, String, String, Option<String>) {
+pub(super) fn event(tag: &str, method: &str, reason: Option<&str>) -> (String, String, String, Option<String>) {
     let outcome = if reason.is_some() { "refused" } else { "ok" };
     (tag.to_owned(), method.to_owned(), outcome.to_owned(), reason.map(str::to_owned))
 }
@@ -104,193 +104,6 @@ async fn a_16_names_and_credentials_are_unique_and_one_more_device_needs_a_fresh
     assert!(matches!(refused, Err(AddDeviceError::AlreadyEnrolled)), "{refused:?}");
     alice.adds_device(&world, &mut browser, "second").await;
     assert_eq!(device_ids(&world).await.len(), 3);
-}
-
-/// Why it is refused, and how the device comes to say it.
-type Lie = (&'static str, fn(&mut Device));
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_08_an_answer_from_anywhere_else_or_for_anything_else_is_refused(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (alice, _, device) = Person::with_device(&world, "alice").await;
-    let lies: [Lie; 12] = [
-        ("wrong_signature", |d| d.forged = true),
-        ("wrong_origin", |d| d.origin = "https://localhost:8000".to_owned()),
-        ("wrong_origin", |d| d.origin = "http://localhost:8001".to_owned()),
-        ("wrong_origin", |d| d.origin = "http://sub.localhost:8000".to_owned()),
-        ("wrong_origin", |d| d.origin = "http://badlocalhost:8000".to_owned()),
-        ("wrong_origin", |d| d.origin = "http://localhost.evil:8000".to_owned()),
-        ("inside_another_site", |d| d.beside = serde_json::json!({ "crossOrigin": true })),
-        ("inside_another_site", |d| d.beside = serde_json::json!({ "topOrigin": "http://evil.example" })),
-        ("wrong_site", |d| d.site = Some("evil.example".to_owned())),
-        ("wrong_ceremony", |d| d.ceremony = Some("webauthn.create")),
-        ("user_not_present", |d| d.touched = false),
-        ("device_of_another_account", |d| d.user_handle = Some(vec![1; 16])),
-    ];
-    for (reason, lie) in lies {
-        let mut lying = device.clone();
-        lie(&mut lying);
-        let mut browser = Browser::new();
-        alice.begin(&world, &mut browser).await.unwrap();
-        let ceremony = browser.asks_for_second_step(&world).await;
-        let (state, before) = (world.state().await, world.last_event().await);
-        let refused = browser.finishes(&world, &answer(&ceremony, lying.get(ceremony.options()))).await;
-        assert!(matches!(refused, Err(SecondFactorError::Device)), "{reason}: {refused:?}");
-        assert_eq!(one_event(&world, before).await, event("account:login:failure", "password+webauthn", Some(reason)));
-
-        let ceremony = browser.asks_for_passkey(&world).await;
-        let before = world.last_event().await;
-        let refused = browser.enters(&world, &answer(&ceremony, lying.get(ceremony.options()))).await;
-        assert!(matches!(refused, Err(PasskeyError::Wrong)), "{reason}: {refused:?}");
-        assert_eq!(one_event(&world, before).await, event("account:login:failure", "webauthn", Some(reason)));
-        assert_eq!(world.state().await, state);
-    }
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_07_a_challenge_is_answered_once_within_five_minutes(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (alice, _, mut device) = Person::with_device(&world, "alice").await;
-    let mut browser = Browser::new();
-    let ceremony = browser.asks_for_passkey(&world).await;
-    let first = answer(&ceremony, device.get(ceremony.options()));
-    browser.enters(&world, &first).await.unwrap();
-    let (state, before) = (world.state().await, world.last_event().await);
-    // The same answer, and a fresh one of the same device to the same challenge.
-    for again in [first, answer(&ceremony, device.get(ceremony.options()))] {
-        assert!(matches!(browser.enters(&world, &again).await, Err(PasskeyError::Over)));
-    }
-    let expected = event("account:login:failure", "webauthn", Some("challenge_answered_before"));
-    assert_eq!(world.events_after(before).await, [expected.clone(), expected]);
-    assert_eq!(world.state().await, state);
-
-    let old = browser.asks_for_passkey(&world).await;
-    world.wait(time::Duration::minutes(5));
-    let before = world.last_event().await;
-    assert!(matches!(browser.enters(&world, &answer(&old, device.get(old.options()))).await, Err(PasskeyError::Over)));
-    assert_eq!(one_event(&world, before).await.3.as_deref(), Some("challenge_over"));
-
-    // A wrong answer uses the challenge up as a right one does.
-    let mut second = Browser::new();
-    alice.begin(&world, &mut second).await.unwrap();
-    let ceremony = second.asks_for_second_step(&world).await;
-    second.finishes(&world, &answer(&ceremony, "{}".to_owned())).await.unwrap_err();
-    let before = world.last_event().await;
-    second.finishes(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap_err();
-    assert_eq!(one_event(&world, before).await.3.as_deref(), Some("challenge_answered_before"));
-    world.store.collect_garbage().await.unwrap();
-    world.wait(time::Duration::minutes(6));
-    world.store.collect_garbage().await.unwrap();
-    assert_eq!(world.count("select count(*) from answered_challenges").await, 0);
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_07_a_challenge_is_of_one_browser_one_person_and_one_purpose(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (alice, mut session, mut device) = Person::with_device(&world, "alice").await;
-    let (bob, foreign, mut other) = Person::with_device(&world, "bob").await;
-    let (mut step, mut passkey, mut foreign_step) = (Browser::new(), Browser::new(), Browser::new());
-    alice.begin(&world, &mut step).await.unwrap();
-    bob.begin(&world, &mut foreign_step).await.unwrap();
-    let challenges = [
-        ("add", session.asks_for_new_device(&world).await),
-        ("confirm", session.asks_to_confirm(&world).await),
-        ("step", step.asks_for_second_step(&world).await),
-        ("passkey", passkey.asks_for_passkey(&world).await),
-        ("add", foreign.asks_for_new_device(&world).await),
-        ("confirm", foreign.asks_to_confirm(&world).await),
-        ("step", foreign_step.asks_for_second_step(&world).await),
-        // Another browser behind the same address.
-        ("passkey", Browser::new().asks_for_passkey(&world).await),
-    ];
-    let state = world.state().await;
-    for (at, (purpose, ceremony)) in challenges.iter().enumerate() {
-        let own = at < 4;
-        let device = if own { &mut device } else { &mut other };
-        let credential = if *purpose == "add" { device.clone().create(ceremony.options()) } else { device.get(ceremony.options()) };
-        let answer = answer(ceremony, credential);
-        let before = world.last_event().await;
-        let mut refused = 0;
-        if !(own && *purpose == "add") {
-            session.adds(&world, "swapped", &answer).await.unwrap_err();
-            refused += 1;
-        }
-        if !(own && *purpose == "confirm") {
-            session.confirms(&world, Some(password(&alice.password)), &answer).await.unwrap_err();
-            refused += 1;
-        }
-        if !(own && *purpose == "step") && at < 7 {
-            // Five tries are all that a password opens.
-            let mut step = Browser::new();
-            alice.begin(&world, &mut step).await.unwrap();
-            step.finishes(&world, &answer).await.unwrap_err();
-        }
-        if !(own && *purpose == "passkey") {
-            passkey.enters(&world, &answer).await.unwrap_err();
-            refused += 1;
-        }
-        let seen = world.events_after(before).await;
-        let foreign = seen.iter().filter(|event| event.3.as_deref() == Some("foreign_challenge")).count();
-        assert!(foreign >= refused, "{purpose} {at}: {seen:?}");
-    }
-    let after = world.state().await;
-    let changed: Vec<_> = (0..state.len()).filter(|table| state[*table] != after[*table]).collect();
-    assert!(changed.len() <= 1, "but for the log-ins that wait, nothing changed: {changed:?}");
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_07_a_counter_that_goes_back_is_refused_recorded_and_told(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (alice, _, mut device) = Person::with_device(&world, "alice").await;
-    let mut copy = device.clone();
-    for _ in 0..3 {
-        let mut browser = Browser::new();
-        let ceremony = browser.asks_for_passkey(&world).await;
-        browser.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
-    }
-    let letters = world.post().await.len();
-    for back in [0, 1, 2] {
-        copy.counter = Some(back);
-        let mut browser = Browser::new();
-        let ceremony = browser.asks_for_passkey(&world).await;
-        let before = world.last_event().await;
-        let refused = browser.enters(&world, &answer(&ceremony, copy.get(ceremony.options()))).await;
-        assert!(matches!(refused, Err(PasskeyError::Wrong)), "{back}");
-        assert_eq!(one_event(&world, before).await, event("account:login:failure", "webauthn", Some("counter_went_back")));
-        alice.begin(&world, &mut browser).await.unwrap();
-        let ceremony = browser.asks_for_second_step(&world).await;
-        copy.counter = Some(back);
-        let refused = browser.finishes(&world, &answer(&ceremony, copy.get(ceremony.options()))).await;
-        assert!(matches!(refused, Err(SecondFactorError::Device)), "{back}");
-    }
-    let sent = world.post().await;
-    let told: Vec<_> = sent.iter().skip(letters).map(|sent| sent.subject.as_str()).collect();
-    assert_eq!(told, ["[localhost] A security device was refused"; 6]);
-    assert_eq!(world.count("select counter from security_devices").await, 3);
-
-    // The device itself goes on.
-    let mut browser = Browser::new();
-    let ceremony = browser.asks_for_passkey(&world).await;
-    browser.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_07_of_fifty_answers_with_one_counter_one_counts(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (_, _, mut device) = Person::with_device(&world, "alice").await;
-    let mut tries = Vec::new();
-    for _ in 0..50 {
-        let mut browser = Browser::new();
-        let ceremony = browser.asks_for_passkey(&world).await;
-        device.counter = Some(6);
-        tries.push((browser, answer(&ceremony, device.get(ceremony.options()))));
-    }
-    let sessions = world.count("select count(*) from sessions").await;
-    let before = world.last_event().await;
-    let done = futures_util::future::join_all(tries.iter_mut().map(|(browser, answer)| browser.enters(&world, answer))).await;
-    assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1);
-    assert_eq!(world.count("select count(*) from sessions").await, sessions + 1);
-    assert_eq!(world.events_after(before).await.len(), 50);
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -394,33 +207,6 @@ async fn wrong_codes_do_not_keep_a_person_from_their_device(pool: PgPool) {
     assert!(matches!(alice.finish(&world, &mut other).await, Err(SecondFactorError::TooMany(_))), "codes are closed");
     let ceremony = other.asks_for_second_step(&world).await;
     other.finishes(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_17_a_credential_does_not_open_in_another_account(pool: PgPool) {
-    let world = World::new(pool).await;
-    let (alice, _, _) = Person::with_device(&world, "alice").await;
-    let (_, _, mut planted) = Person::with_device(&world, "mallory").await;
-    world
-        .meddle(
-            "update security_devices set credential_id = credential_id || '\\x00' where account_id = (select account_id from accounts where username = 'mallory');
-             update security_devices mine set
-                credential_id = substring(theirs.credential_id for 32),
-                credential_sealed = theirs.credential_sealed
-             from security_devices theirs
-             where mine.device_id <> theirs.device_id
-                and mine.account_id = (select account_id from accounts where username = 'alice')",
-        )
-        .await;
-    let mut browser = Browser::new();
-    alice.begin(&world, &mut browser).await.unwrap();
-    let state = world.state().await;
-    let (seen, _) = browser.admitted::<store::auth::PasswordSeen>(&world).await;
-    assert!(world.store.offer_second_step(&seen).await.is_err(), "a seal from another row");
-    let ceremony = browser.asks_for_passkey(&world).await;
-    planted.user_handle = None;
-    browser.enters(&world, &answer(&ceremony, planted.get(ceremony.options()))).await.unwrap_err();
-    assert_eq!(world.state().await, state);
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -7,6 +7,7 @@ mod disk;
 mod mailbox;
 pub(crate) mod packages;
 mod person;
+pub(crate) mod reporter;
 mod tool;
 mod world;
 
