@@ -9,6 +9,7 @@ mod newest;
 mod own;
 mod page;
 mod people;
+mod role_in;
 mod search;
 mod versions;
 
@@ -23,6 +24,8 @@ pub use own::OwnProject;
 pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
 pub use people::Collaborator;
 pub use search::{SearchHit, SearchPage};
+
+pub(crate) use role_in::role_in;
 
 /// Where a file is downloaded: `/packages/<2>/<2>/<60>/<filename>`.
 fn download_path(blake2: &Blake2b256, filename: &str) -> String {

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::macaroon::{Presented, RowKey, Verified};
 use super::{caveat_texts, row_name};
+use crate::projects::role_in;
 use crate::{Store, Unavailable};
 
 /// What the token would be used for, as far as that is asked.
@@ -99,7 +100,7 @@ impl Store {
         let key = RowKey::from_slice(&key).ok_or(Unavailable::Inconsistent("a token's key has 32 bytes"))?;
         let Some(verified) = presented.verify(&key) else { return Ok(Err(TokenFlaw::Signature)) };
         let project = match &question.project {
-            Some(name) => find(self, name, row.account_id).await?,
+            Some(name) => role_in(self, name, row.account_id.into()).await?,
             None => None,
         };
         row.judge(self, &verified, question, project)
@@ -169,24 +170,4 @@ async fn select(store: &Store, token: Uuid) -> Result<Option<Row>, sqlx::Error> 
     )
     .fetch_optional(store.pool())
     .await
-}
-
-/// The project with its owner's role in it, if it exists.
-async fn find(store: &Store, name: &ProjectName, account: Uuid) -> Result<Option<(ProjectId, Option<Role>)>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"
-        select
-            projects.project_id,
-            role as "role?"
-        from projects
-        left join project_roles
-            on project_roles.project_id = projects.project_id and project_roles.account_id = $2
-        where normalized_name = $1
-        "#,
-        name.normalized().as_str(),
-        account
-    )
-    .fetch_optional(store.pool())
-    .await?;
-    Ok(row.map(|row| (row.project_id.into(), row.role.as_deref().and_then(Role::from_name))))
 }

@@ -3,8 +3,6 @@
 use std::net::IpAddr;
 
 use domain::digest::Sha256;
-use domain::ids::ProjectId;
-use domain::policy::Role;
 use domain::project::{ProjectName, is_stdlib_name};
 use domain::upload::UploadRefusal;
 use ipnetwork::IpNetwork;
@@ -13,6 +11,7 @@ use super::help;
 use super::pending::Pending;
 use super::rights::Uploader;
 use super::target::{Target, TargetFile};
+use crate::projects::role_in;
 use crate::publish::UploadError;
 use crate::{Client, Store};
 
@@ -44,7 +43,7 @@ impl UploadGrant {
     /// Judges the credential for this project and writes the one authentication event. Also tells whether the project is new.
     pub(super) async fn judge(store: &Store, uploader: Uploader, pending: Pending, asked: Asked<'_>) -> Result<(Self, bool), UploadError> {
         let Asked { project, address, announced } = asked;
-        let existing = find(store, &uploader, project).await?;
+        let existing = role_in(store, project, uploader.account).await?;
         let file = TargetFile::Announced { name: announced.file_name, sha256: announced.sha256 };
         let target = Target { name: project, existing, address, file };
         let mut connection = store.pool().acquire().await?;
@@ -109,24 +108,4 @@ impl UploadGrant {
             tracing::warn!(%token, error = &error as &dyn std::error::Error, "cannot note the use of a token");
         }
     }
-}
-
-/// The project with the uploader's role in it, if it exists.
-async fn find(store: &Store, uploader: &Uploader, project: &ProjectName) -> Result<Option<(ProjectId, Option<Role>)>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"
-        select
-            projects.project_id,
-            role as "role?"
-        from projects
-        left join project_roles
-            on project_roles.project_id = projects.project_id and project_roles.account_id = $2
-        where normalized_name = $1
-        "#,
-        project.normalized().as_str(),
-        uploader.account.as_uuid()
-    )
-    .fetch_optional(store.pool())
-    .await?;
-    Ok(row.map(|row| (row.project_id.into(), row.role.as_deref().and_then(Role::from_name))))
 }
