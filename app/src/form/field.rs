@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::beside::Beside;
 use crate::fault::Fault;
 
 /// A text input. Label, hint and refusal are tied to it for those who cannot see them together.
@@ -115,21 +116,12 @@ impl Field {
 
     /// The field.
     pub(crate) fn view(self) -> AnyView {
-        let (hint_id, refusal_id) = (format!("{}-hint", self.name), format!("{}-refusal", self.name));
-        let described: Vec<&str> = [self.refusal.as_ref().map(|_| refusal_id.as_str()), self.hint.as_ref().map(|_| hint_id.as_str())]
-            .into_iter()
-            .flatten()
-            .collect();
-        let described = (!described.is_empty()).then(|| described.join(" "));
-        let invalid = self.refusal.is_some().then_some("true");
+        let Beside { view, described_by, invalid } = Beside::of(self.name, self.hint, self.refusal);
         let plain = self.traits.is_code || self.kind != "text" || self.name == "username";
-        let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
-        let refusal = self.refusal.map(|refusal| view! { <p class="refusal" id=refusal_id role="alert">{refusal}</p> });
         view! {
             <div class="field">
                 <label for=self.name>{self.label}</label>
-                {hint}
-                {refusal}
+                {view}
                 <input
                     id=self.name
                     name=self.name
@@ -144,7 +136,7 @@ impl Field {
                     required=!self.traits.is_optional
                     autofocus=self.traits.takes_focus
                     aria-invalid=invalid
-                    aria-describedby=described
+                    aria-describedby=described_by
                 />
             </div>
         }

@@ -2,6 +2,7 @@
 //!
 //! A refusal comes back in the page's address; the form then shows it beside the field it belongs to, with what the person had typed.
 
+mod beside;
 mod checkbox;
 mod complaint;
 mod field;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::beside::Beside;
 use crate::fault::Fault;
 
 /// One of the choices.
@@ -43,23 +44,17 @@ impl Select {
 
     /// The field.
     pub(crate) fn view(self) -> AnyView {
-        let (hint_id, refusal_id) = (format!("{}-hint", self.name), format!("{}-refusal", self.name));
-        let described: Vec<&str> =
-            [self.refusal.as_ref().map(|_| refusal_id.as_str()), self.hint.map(|_| hint_id.as_str())].into_iter().flatten().collect();
-        let described = (!described.is_empty()).then(|| described.join(" "));
-        let invalid = self.refusal.is_some().then_some("true");
+        let hint = self.hint.map(IntoAny::into_any);
+        let Beside { view, described_by, invalid } = Beside::of(self.name, hint, self.refusal);
         let options = self.choices.into_iter().map(|choice| {
             let selected = self.chosen.as_ref() == Some(&choice.value);
             view! { <option value=choice.value selected=selected>{choice.label}</option> }
         });
-        let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
-        let refusal = self.refusal.map(|refusal| view! { <p class="refusal" id=refusal_id role="alert">{refusal}</p> });
         view! {
             <div class="field">
                 <label for=self.name>{self.label}</label>
-                {hint}
-                {refusal}
-                <select id=self.name name=self.name aria-invalid=invalid aria-describedby=described>
+                {view}
+                <select id=self.name name=self.name aria-invalid=invalid aria-describedby=described_by>
                     {options.collect_view()}
                 </select>
             </div>
