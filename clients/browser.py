@@ -5,6 +5,8 @@ import urllib.parse
 
 import requests
 
+import canaries
+
 
 class Field:
     """An input, a text area or a selection of a form."""
@@ -147,6 +149,8 @@ class Browser:
         self.page = Page("")
         self.address = site
         self.status = 0
+        # Of the last form.
+        self.request_id = ""
         self._referrer_policy = ""
 
     def open(self, path: str) -> Page:
@@ -164,10 +168,14 @@ class Browser:
         # Fetch standard, "append a request Origin header": a page that sends no referrer sends no origin either.
         origin = "null" if self._referrer_policy == "no-referrer" else self.site
         target = urllib.parse.urljoin(self.address, form.action)
-        answer = self.session.post(target, data=form.fill(values), timeout=60, allow_redirects=False,
+        filled = form.fill(values)
+        canaries.sent(urllib.parse.urlencode(filled))
+        answer = self.session.post(target, data=filled, timeout=60, allow_redirects=False,
                                    headers={"Origin": origin, "Sec-Fetch-Site": "same-origin"})
+        self.request_id = answer.headers["X-Request-Id"]
         if answer.status_code in (302, 303):
             onward = urllib.parse.urljoin(target, answer.headers["Location"])
+            self._note(answer)
             answer = self.session.get(onward, timeout=30, headers={"Sec-Fetch-Site": "same-origin"})
         return self._show(answer)
 
@@ -176,7 +184,14 @@ class Browser:
         """Where it is, without the query."""
         return urllib.parse.urlsplit(self.address).path
 
+    @staticmethod
+    def _note(answer: requests.Response) -> None:
+        for one in [*answer.history, answer]:
+            canaries.remember("url", one.url)
+            canaries.given(one.raw.headers.getlist("Set-Cookie"), one.text)
+
     def _show(self, answer: requests.Response) -> Page:
+        self._note(answer)
         self.address, self.status = answer.url, answer.status_code
         self._referrer_policy = answer.headers.get("Referrer-Policy", "")
         self.page = Page(answer.text)

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import canaries
 import distributions
 from distributions import Distribution
 from maintainer import Maintainer, data_directory
@@ -43,12 +44,14 @@ class Site:
 
     def twine(self, *files: Distribution, token: str | None = None, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
         """`twine upload`."""
+        canaries.remember("api token", token or self.token)
         return self.run(tool("twine"), "upload", "--non-interactive", "--disable-progress-bar", "--verbose", *options,
                         "--repository-url", self.upload_url, "--username", "__token__", "--password", token or self.token,
                         *(one.path for one in files))
 
     def uv_publish(self, *files: Distribution, token: str | None = None, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
         """`uv publish`."""
+        canaries.remember("api token", token or self.token)
         return self.run(tool("uv"), "publish", *options, "--publish-url", self.upload_url, "--token", token or self.token,
                         *(one.path for one in files))
 
@@ -79,12 +82,13 @@ def site(tmp_path_factory: pytest.TempPathFactory):
     """The program with one maintainer."""
     place = tmp_path_factory.mktemp("site")
     program = Program(data_directory(place), limits__projects_per_account=1000, limits__projects_per_address=1000,
-                      limits__bad_credentials_per_address=10_000, uploads__max_file_bytes=8 << 20).start()
+                      limits__bad_credentials_per_address=10_000, uploads__max_file_bytes=8 << 20, server__log_level="trace").start()
     try:
         alice = Maintainer.complete(program, "alice")
         home = place / "home"
         home.mkdir()
         yield Site(program, alice, alice.make_token("everything"), home)
+        canaries.search(program)
     finally:
         if program.is_alive():
             program.stop()

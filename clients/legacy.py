@@ -4,6 +4,7 @@ import http.client
 import socket
 import urllib.parse
 
+import canaries
 from distributions import Distribution
 
 BOUNDARY = "b0ndedb0ndedb0nded"
@@ -62,6 +63,7 @@ class Upload:
 
 def upload(site: str, one: Distribution, token: str, content: bytes | None = None) -> tuple[int, str]:
     """Uploads and returns status and body."""
+    canaries.remember("api token", token)
     whole = body(one, content)
     with Upload(site, len(whole), f"Bearer {token}") as sending:
         sending.send(whole)

@@ -10,6 +10,7 @@ import re
 import struct
 import time
 
+import canaries
 from browser import Browser
 from program import Program
 
@@ -77,6 +78,8 @@ class Maintainer:
         if self.browser.path == "/account/two-factor/":
             self.browser.press("Verify", Authentication_code=self.next_code())
         assert not self.browser.page.alerts, self.browser.page.alerts
+        canaries.plant(self.program, self.browser.request_id, "the log", "the audit log")
+        canaries.plant(self.program, self.address, "mail", "the data directory")
         return self
 
     def set_up_second_factor(self) -> "Maintainer":

@@ -17,6 +17,7 @@ import urllib.parse
 import pytest
 import requests
 
+import canaries
 import distributions
 import legacy
 from distributions import Distribution
@@ -64,13 +65,13 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory):
     """A program and a token that outlive every kill."""
     place = tmp_path_factory.mktemp("crash")
-    program = Program(data_directory(place), limits__projects_per_account=1000).start()
+    program = Program(data_directory(place), limits__projects_per_account=1000, server__log_level="trace").start()
     token = Maintainer.complete(program, "alice").make_token("everything")
     site = Site(program, token, place)
     site.publishing_takes = sorted(timed(site) for _ in range(5))[2]
     yield site
     if program.is_alive():
-        program.stop()
+        canaries.search(program)
 
 
 def timed(site: Site) -> float:

@@ -9,7 +9,7 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 
 import { remembered } from './site/canaries.js';
-import { blindSpots, exported, places, scan } from './site/scan.js';
+import { exported, isKept, KINDS, places, secretsOf } from './site/scan.js';
 import { startServer } from './site/server.js';
 
 const wanted = process.argv.slice(2);
@@ -23,22 +23,15 @@ writeFileSync(canaries, '');
 const status = await run(pictures ? ['pictures.js'] : tests(wanted));
 const events = exported(server);
 const how = await server.stop();
-const kept = pictures || (await isKept());
+const kept = pictures || (await nothingLeaked());
 await server.clear();
 if (status !== 0) console.log(`\nWhat the server said:\n${server.log().split('\n').slice(-60).join('\n')}`);
 if (how.code !== 0) console.log(`\nThe server ended with ${how.signal ?? how.code} instead of 0.`);
 process.exit(status || (how.code === 0 && kept ? 0 : 1));
 
-/** Whether every secret of the run is where it belongs and nowhere else. Says what was looked at, and what was found. */
-async function isKept() {
-  const noted = remembered(canaries);
-  const found = await places(server, events, noted);
-  const { leaks, secrets, spellings, bytes } = scan(noted, found);
-  const missing = blindSpots(noted, found, wanted.length === 0);
-  console.log(`\n${secrets} secrets in ${spellings} spellings, looked for in ${found.length} places, ${(bytes / 1e6).toFixed(1)} MB: ${leaks.length} found.`);
-  for (const leak of leaks.slice(0, 40)) console.log(`LEAK: ${leak}`);
-  for (const what of missing) console.log(`NOT LOOKED AT: ${what}`);
-  return leaks.length + missing.length === 0;
+async function nothingLeaked() {
+  const noted = secretsOf(server, remembered(canaries));
+  return isKept(noted, await places(server, events, noted), wanted.length === 0 ? KINDS : []);
 }
 
 /** Node's test runner, one file after the other: they share the server. */

@@ -48,18 +48,26 @@ export function watchForSecrets(context) {
     remember('url', request.url());
     const { referer } = request.headers();
     if (referer) remember('referer', referer);
-    for (const [name, value] of formOf(request)) if (FIELDS[name] && value) remember(kindOf(FIELDS[name], value), value);
+    if (isForm(request)) noticed({ sent: request.postData() ?? '' }).forEach(note);
   });
   context.on('response', async (response) => {
     const headers = await response.headersArray().catch(() => []);
-    for (const { name, value } of headers) {
-      const [, cookie, key] = name.toLowerCase() === 'set-cookie' ? (/^([^=]+)=([^;]+)/.exec(value) ?? []) : [];
-      if (key) remember(`cookie ${cookie}`, key);
-    }
+    noticed({ cookies: headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value) }).forEach(note);
     if (!response.headers()['content-type']?.startsWith('text/html')) return;
-    const page = await response.text().catch(() => '');
-    for (const [kind, shown] of SHOWN) for (const [, text] of page.matchAll(shown)) remember(kind, text);
+    noticed({ page: await response.text().catch(() => '') }).forEach(note);
   });
+}
+
+/** What is secret in a form that was sent, in cookies that were set and in a page that was shown; other notes are what they are. */
+function noticed({ sent, cookies = [], page = '', ...note }) {
+  const found = note.kind ? [note] : [];
+  for (const [name, value] of new URLSearchParams(sent ?? '')) if (FIELDS[name] && value) found.push({ kind: kindOf(FIELDS[name], value), text: value });
+  for (const cookie of cookies) {
+    const [, name, key] = /^([^=]+)=([^;]+)/.exec(cookie) ?? [];
+    if (key) found.push({ kind: `cookie ${name}`, text: key });
+  }
+  for (const [kind, shown] of SHOWN) for (const [, text] of page.matchAll(shown)) found.push({ kind, text: text.trim() });
+  return found;
 }
 
 /** A code may be six digits or a recovery code; an answer is a sealed challenge and what a device says to it. */
@@ -67,16 +75,15 @@ function kindOf(kind, value) {
   return kind === 'code' && !/^\d{6}$/.test(value.replaceAll(' ', '')) ? 'recovery code' : kind;
 }
 
-function formOf(request) {
+function isForm(request) {
   const type = request.headers()['content-type'] ?? '';
-  if (request.method() !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return [];
-  return new URLSearchParams(request.postData() ?? '');
+  return request.method() === 'POST' && type.startsWith('application/x-www-form-urlencoded');
 }
 
 /** Everything that was written down in this run. */
 export function remembered(file) {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line));
+  return lines.flatMap((line) => noticed(JSON.parse(line)));
 }
 
 /** The texts that must be nowhere: the secret itself, and the forms in which people and programs write it. */

@@ -39,6 +39,17 @@ export function exported(server) {
   }
 }
 
+/** The installation's own: what its keys and passwords are kept as. */
+function keysOf(data) {
+  const files = readdirSync(join(data, 'keys'), { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ name }) => ({ kind: `key ${name}`, text: readFileSync(join(data, 'keys', name), 'utf8').trim() }));
+}
+
+/** Everything that must not be found: what the run noted, and the keys of its server. */
+export function secretsOf(server, noted) {
+  return [...noted, ...keysOf(server.data)];
+}
+
 /** Every place that the run left something in. The server has ended, so that its database is on the disk. */
 export async function places(server, events, noted) {
   const found = [
@@ -102,15 +113,33 @@ function article(kind) {
   return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
-/** What was not looked at although the scan says so: a place that keeps a decoy from it, a kind of secret that a whole run should have shown. */
-export function blindSpots(noted, found, whole) {
+/** What was not looked at although the scan says so: a place that keeps a decoy from it, a kind of secret that the run should have shown. */
+export function blindSpots(noted, found, kinds) {
   const decoys = noted.filter((note) => note.kind === DECOY);
   const search = new Search(decoys.map((note) => note.text));
   const seen = new Set(found.flatMap((place) => [...search.in(place.content).keys()].map((text) => `${place.kind} ${text}`)));
   const unseen = new Set(decoys.flatMap(({ text, places: where }) => where.filter((place) => !seen.has(`${place} ${text}`))));
   const missing = [...unseen].map((place) => `${place} keeps what was planted there`);
   if (decoys.length === 0) missing.push('nothing was planted');
-  if (!/"level":"DEBUG"/.test(found[0].content.toString('latin1'))) missing.push('the log is not at its loudest');
-  const kinds = whole ? KINDS.filter((kind) => !noted.some((note) => note.kind === kind)) : [];
-  return [...missing, ...kinds.map((kind) => `no ${kind} came up in the run`)];
+  const log = found[0].content.toString('latin1');
+  if (!log.includes('"level":"TRACE"')) missing.push('the log is not at its loudest');
+  if (!log.includes('"target":"sqlx::query"')) missing.push('the log has not what libraries say');
+  const absent = kinds.filter((kind) => !noted.some((note) => note.kind === kind));
+  return [...missing, ...absent.map((kind) => `no ${kind} came up in the run`)];
+}
+
+/** Cookies that a run was given and nobody has named here. */
+function strangers(noted) {
+  const given = new Set(noted.map((note) => note.kind).filter((kind) => kind.startsWith('cookie ') && !KINDS.includes(kind)));
+  return [...given].map((kind) => `${kind} is none that the scan knows`);
+}
+
+/** Whether every secret of the run is where it belongs and nowhere else. Says what was looked at, and what was found. */
+export function isKept(noted, found, kinds) {
+  const { leaks, secrets, spellings, bytes } = scan(noted, found);
+  const missing = [...blindSpots(noted, found, kinds), ...strangers(noted)];
+  console.log(`\n${secrets} secrets in ${spellings} spellings, looked for in ${found.length} places, ${(bytes / 1e6).toFixed(1)} MB: ${leaks.length} found.`);
+  for (const leak of leaks.slice(0, 40)) console.log(`LEAK: ${leak}`);
+  for (const what of missing) console.log(`NOT LOOKED AT: ${what}`);
+  return leaks.length + missing.length === 0;
 }

@@ -34,7 +34,7 @@ pub struct Server {
     pub idle_timeout_seconds: NonZeroU32,
     /// Form of the log on standard error.
     pub log: LogFormat,
-    /// The least important line that this program's own rooms log. Libraries stay at `warn`: theirs may show secrets.
+    /// The least important line that this program's own rooms log. Libraries stay at `warn`, but for `trace`.
     pub log_level: LogLevel,
 }
 

@@ -12,8 +12,11 @@ use super::escape::Escaped;
 use super::panics;
 use crate::config::{LogFormat, LogLevel, Server};
 
-/// This program's own rooms. What others log at `debug` may hold whole requests.
+/// This program's own rooms.
 const ROOMS: [&str; 4] = ["server", "store", "app", "bonded"];
+
+/// Libraries that tell secrets when they may, and what they tell: they warn, at every level, and say no more.
+const INDISCREET: [(&str, &str); 1] = [("libmacaroon", "each token that is made or narrowed, signature and all")];
 
 /// Starts the log for the whole program.
 ///
@@ -30,18 +33,26 @@ pub fn start_log(server: &Server) -> Result<(), TryInitError> {
     let lines = if json { lines.json().flatten_event(true).with_span_list(false).boxed() } else { lines.with_target(false).boxed() };
     tracing_subscriber::registry().with(lines.with_filter(filter(server.log_level))).try_init()?;
     panics::log();
+    tracing::trace!("the log is at its loudest: it has what libraries say");
     Ok(())
 }
 
+/// The rooms tell what was asked for. Libraries warn, and tell everything at `trace` alone: whoever chooses that looks for a fault, and the suites choose it to
+/// see that even then nothing secret is told.
 fn filter(level: LogLevel) -> Targets {
-    let level = match level {
+    let own = match level {
         LogLevel::Error => LevelFilter::ERROR,
         LogLevel::Warn => LevelFilter::WARN,
         LogLevel::Info => LevelFilter::INFO,
         LogLevel::Debug => LevelFilter::DEBUG,
         LogLevel::Trace => LevelFilter::TRACE,
     };
-    Targets::new().with_default(level.min(LevelFilter::WARN)).with_targets(ROOMS.map(|room| (room, level)))
+    let quiet = own.min(LevelFilter::WARN);
+    let others = if own == LevelFilter::TRACE { own } else { quiet };
+    Targets::new()
+        .with_default(others)
+        .with_targets(ROOMS.map(|room| (room, own)))
+        .with_targets(INDISCREET.map(|(library, _)| (library, quiet)))
 }
 
 #[cfg(test)]
@@ -51,13 +62,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn libraries_stay_quiet_at_every_level() {
-        let loud = filter(LogLevel::Trace);
-        assert!(loud.would_enable("server::listen", &Level::TRACE));
-        assert!(!loud.would_enable("hyper::proto", &Level::INFO));
-        assert!(loud.would_enable("sqlx::query", &Level::WARN));
+    fn libraries_warn_at_every_level_but_the_loudest() {
+        for level in [LogLevel::Warn, LogLevel::Info, LogLevel::Debug] {
+            let shown = filter(level);
+            assert!(shown.would_enable("sqlx::query", &Level::WARN), "{level:?}");
+            assert!(!shown.would_enable("sqlx::query", &Level::INFO), "{level:?}");
+        }
+        assert!(filter(LogLevel::Debug).would_enable("server::listen", &Level::DEBUG));
         let quiet = filter(LogLevel::Error);
         assert!(!quiet.would_enable("server::listen", &Level::WARN));
         assert!(!quiet.would_enable("sqlx::query", &Level::WARN));
+    }
+
+    #[test]
+    fn at_trace_everybody_tells_everything_but_who_would_tell_secrets() {
+        let loud = filter(LogLevel::Trace);
+        for room_or_library in ["server::listen", "store::accounts", "sqlx::query", "hyper_util::client", "webauthn_rs_core::core"] {
+            assert!(loud.would_enable(room_or_library, &Level::TRACE), "{room_or_library}");
+        }
+        assert!(!loud.would_enable("libmacaroon", &Level::INFO));
+        assert!(loud.would_enable("libmacaroon", &Level::WARN));
     }
 }
