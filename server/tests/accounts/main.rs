@@ -12,6 +12,7 @@ mod device_names;
 mod equal_answers;
 mod factors;
 mod history;
+mod mailed_links;
 mod new_device;
 mod races;
 mod step_up;

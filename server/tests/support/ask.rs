@@ -58,7 +58,7 @@ impl Ask {
         *request.uri_mut() = self.path.parse().expect("a path");
         *request.headers_mut() = self.headers.clone();
         // What the listener's HTTP/1.1 always brings along.
-        request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost:8000"));
+        request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost:8000"));
         if !self.body.is_empty() {
             request.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(self.body.len()));
         }

@@ -117,9 +117,14 @@ impl Place {
 
     /// Has the mail delivered that waits, and returns the newest letter.
     pub(crate) async fn newest_letter(&self) -> Sent {
+        self.letters().await.pop().expect("a letter")
+    }
+
+    /// Has the mail delivered that waits, and returns every letter so far, oldest first.
+    pub(crate) async fn letters(&self) -> Vec<Sent> {
         // A stop that is ready from the start: what is due is done.
         self.store.clone().work(std::future::ready(())).await;
-        self.outbox.sent().pop().expect("a letter")
+        self.outbox.sent()
     }
 
     /// The secret of the newest link in the mail that waits.
