@@ -68,7 +68,7 @@ impl Place {
     }
 
     /// Every row of every table, and every file, hashed. When a session was last seen is no state: it only moves the end of the hour. The tries that a
-    /// password step has left are a counter.
+    /// password step has left are a counter, and a letter that warns of a refusal is part of the refusal.
     async fn state(&self) -> String {
         let tables: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
             "select tablename::text from pg_tables where schemaname = 'public' and tablename not in ({NOT_STATE}) order by 1"
@@ -79,7 +79,10 @@ impl Place {
         assert!(tables.len() > 10, "the state is looked for in the wrong place: {tables:?}");
         let rows: Vec<String> = tables
             .iter()
-            .map(|table| format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at' - 'tries_left')::text as content from {table}"))
+            .map(|table| {
+                let warnings = if table == "jobs" { "where name <> 'warning'" } else { "" };
+                format!("select '{table}' || (to_jsonb({table}) - 'last_seen_at' - 'tries_left')::text as content from {table} {warnings}")
+            })
             .collect();
         let query = format!(
             "select coalesce(md5(string_agg(content, '|' order by content)), 'empty') from ({}) as everything",

@@ -170,6 +170,7 @@ impl Store {
         transaction.commit().await?;
         client.record_authentication();
         client.is(account.id);
+        self.wake().ring();
         Ok(Some(logged_in))
     }
 

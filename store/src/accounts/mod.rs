@@ -35,8 +35,9 @@ mod second_step;
 mod session_opening;
 mod totp_setup;
 mod verification;
+mod warnings;
 
-pub use admin::AdminError;
+pub use admin::{AdminError, AllEnded};
 pub use delete_account::DeleteAccountError;
 pub use devices::{AddDeviceError, Ceremony, DeviceAnswer, PasskeyError, SecurityDevice};
 pub use emails::{AddEmailError, MakePrimaryError, RemoveEmailError};

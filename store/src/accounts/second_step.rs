@@ -135,7 +135,7 @@ impl Store {
                 Tried::Wrong(reason) | Tried::Over(reason) => (reason, SecondFactorError::Over),
             },
         };
-        self.warn_of_copy(seen.account(), reason).await?;
+        self.warn_of_second_step(client, seen.account(), reason).await?;
         let event = Event::refused(Tag::LoginFailure, shown.method(), reason).about(seen.account()).with(seen.pre_auth().as_uuid());
         Err(self.refuse(client, event, answer).await)
     }
@@ -162,7 +162,8 @@ impl Store {
         }
         // A device answers our own site and no other: nobody passed its answer on.
         let is_bound_to_us = shown.method() == Method::PasswordWebauthn;
-        if !is_bound_to_us && !is_known(&mut transaction, client, account.id, seen.device()).await? {
+        let known = is_known(&mut transaction, client, account.id, seen.device()).await?;
+        if !is_bound_to_us && !known {
             let done = StepDone { client, seen, account: &account, method: shown.method(), next: step.next.as_deref() };
             return match self.await_confirmation(transaction, done, reservation).await {
                 Ok(cookie) => Ok(Tried::Waits(cookie)),
@@ -171,6 +172,9 @@ impl Store {
             };
         }
         use_up(&mut transaction, seen).await?;
+        if !known {
+            self.tell_of_new_place(&mut transaction, client, &account).await?;
+        }
         let opened = session_opening::open(&mut transaction, self, client, &account, (shown.method(), Some(self.now()))).await?;
         if let Some(factor) = factor {
             factor.note(&mut transaction, opened.session, self.now()).await?;

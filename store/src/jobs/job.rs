@@ -11,6 +11,8 @@ use crate::mail::Letter;
 pub(crate) enum Job {
     /// A letter to one address.
     Mail(Letter),
+    /// A letter that warns of something that was refused, or that looks odd. Nothing of it is part of an act.
+    Warning(Letter),
     /// A link that sets a new password, for whom it was asked. Where it leads to no account, nothing is written.
     ResetLink {
         /// Where it goes.
@@ -23,6 +25,7 @@ impl Job {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Mail(_) => "mail",
+            Self::Warning(_) => "warning",
             Self::ResetLink { .. } => "reset_link",
         }
     }

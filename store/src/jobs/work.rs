@@ -93,12 +93,12 @@ impl Store {
         let plain = self.keys().open(&row(held.job_id), &held.sealed).map_err(|_| Failure::Lasting("its seal does not open".to_owned()))?;
         let job = serde_json::from_slice(&plain).map_err(|_| Failure::Lasting("its content is of another program version".to_owned()))?;
         match job {
-            Job::Mail(letter) => match mail::post(self, held.job_id, held.created_at, &letter).await {
+            Job::Mail(letter) | Job::Warning(letter) => match mail::post(self, held.job_id, held.created_at, &letter).await {
                 Ok(()) => Ok(()),
                 Err(error) if error.is_lasting() => Err(Failure::Lasting(error.to_string())),
                 Err(error) => Err(Failure::Passing(error.to_string())),
             },
-            Job::ResetLink { to } => self.send_reset_link(to).await.map_err(|error| {
+            Job::ResetLink { to } => self.send_reset_link(to, held.created_at).await.map_err(|error| {
                 error.log();
                 Failure::Passing(error.to_string())
             }),

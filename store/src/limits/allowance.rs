@@ -103,6 +103,16 @@ impl Allowance {
         Self::new(format!("confirmation_mail:account:{account}"), [(HOUR, limits.confirmation_mails)])
     }
 
+    /// Letters of one kind that warn an account of something. Whoever causes them is a stranger, so there are few.
+    pub(crate) fn warning_mails(kind: &'static str, account: AccountId) -> Self {
+        Self::new(format!("warning_mail:{kind}:account:{account}"), [(HOUR, 1)])
+    }
+
+    /// Reminders of one kind to an account, of something that it lacks.
+    pub(crate) fn reminder_mails(kind: &'static str, account: AccountId) -> Self {
+        Self::new(format!("reminder_mail:{kind}:account:{account}"), [(DAY, 1)])
+    }
+
     /// New projects of one account.
     pub(crate) fn projects_of(account: AccountId, limits: &Limits) -> Self {
         Self::new(format!("project:account:{account}"), [(HOUR, limits.projects_per_account)])

@@ -4,11 +4,13 @@
 //! SMTP with TLS, or, where no server is configured, into a directory for the operator to read.
 
 mod about_account;
+mod by_operator;
 mod directory;
 mod factors;
 mod html;
 mod letter;
 mod message;
+mod minute;
 mod notify;
 mod outbox;
 mod password_letters;
@@ -16,6 +18,7 @@ mod post;
 mod sender;
 mod smtp;
 mod token_letters;
+mod warnings;
 
 pub use outbox::{Outbox, Sent};
 pub use post::Post;
@@ -23,6 +26,8 @@ pub use sender::{Sender, SenderInvalid};
 pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 
 pub(crate) use letter::{Facts, Letter};
-pub(crate) use notify::notify;
+pub(crate) use minute::minute;
+pub(crate) use notify::{notify, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
+pub(crate) use warnings::Seen;

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::{Facts, Letter};
 use crate::jobs::{self, Job};
+use crate::limits::{Allowance, ReserveError, reserve};
 use crate::{Store, Unavailable};
 
 /// Enqueues a letter to each proved address of the account, once; to the primary one while none is proved. After the commit the caller rings [`Store::wake`].
@@ -14,6 +15,29 @@ pub(crate) async fn notify(
     store: &Store,
     account: AccountId,
     write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
+) -> Result<(), Unavailable> {
+    enqueue(connection, store, account, |facts, to| Job::Mail(write(facts, to))).await
+}
+
+/// The same for a letter that warns, unless the allowance is used up: whoever can cause such letters must not be able to fill a mailbox with them.
+pub(crate) async fn warn(
+    connection: &mut PgConnection,
+    store: &Store,
+    (account, allowance): (AccountId, Allowance),
+    write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
+) -> Result<(), Unavailable> {
+    match reserve(connection, store.now(), vec![allowance]).await {
+        Ok(_counted) => enqueue(connection, store, account, |facts, to| Job::Warning(write(facts, to))).await,
+        Err(ReserveError::TooMany(_)) => Ok(()),
+        Err(ReserveError::Unavailable(cause)) => Err(cause),
+    }
+}
+
+async fn enqueue(
+    connection: &mut PgConnection,
+    store: &Store,
+    account: AccountId,
+    job: impl Fn(Facts<'_>, &EmailAddress) -> Job,
 ) -> Result<(), Unavailable> {
     let rows = sqlx::query!(
         r#"
@@ -37,8 +61,8 @@ pub(crate) async fn notify(
     .await?;
     for row in rows {
         let address = EmailAddress::parse(&row.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
-        let letter = write(Facts { settings: store.settings(), username: &row.username }, &address);
-        jobs::enqueue(connection, store, &Job::Mail(letter)).await?;
+        let job = job(Facts { settings: store.settings(), username: &row.username }, &address);
+        jobs::enqueue(connection, store, &job).await?;
     }
     Ok(())
 }

@@ -107,6 +107,30 @@ async fn a_16_names_and_credentials_are_unique_and_one_more_device_needs_a_fresh
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_device_in_a_new_place_waits_for_nothing_and_its_owner_hears_of_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (alice, _, mut device) = Person::with_device(&world, "alice").await;
+    let new_place = "Logged in from a new place";
+    let mut home = Browser::new();
+    let ceremony = home.asks_for_passkey(&world).await;
+    home.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+    assert_eq!(world.letters(new_place).await, 0);
+    for (host, letters) in [(7, 1), (7, 1), (8, 2), (9, 2)] {
+        let mut away = Browser::at([198, 51, 100, host]);
+        if host == 8 {
+            world.wait(time::Duration::hours(1));
+            alice.begin(&world, &mut away).await.unwrap();
+            let ceremony = away.asks_for_second_step(&world).await;
+            away.finishes(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+        } else {
+            let ceremony = away.asks_for_passkey(&world).await;
+            away.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+        }
+        assert_eq!(world.letters(new_place).await, letters, "{host}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_device_that_does_not_check_who_uses_it_is_a_second_factor_and_no_more(pool: PgPool) {
     let world = World::new(pool).await;
     let mut alice = Person::registered(&world, "alice").await;

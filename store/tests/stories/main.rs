@@ -52,3 +52,4 @@ mod tokens;
 mod upload_credential;
 mod upload_rights;
 mod verification;
+mod warnings;

@@ -2,6 +2,7 @@
 
 use domain::ids::AccountId;
 
+use crate::limits::Allowance;
 use crate::{Store, Unavailable, mail};
 
 impl Store {
@@ -11,7 +12,8 @@ impl Store {
             return Ok(());
         }
         let mut transaction = self.pool().begin().await?;
-        mail::notify(&mut transaction, self, account, |facts, to| facts.device_copied(to)).await?;
+        let allowance = Allowance::warning_mails("copied_device", account);
+        mail::warn(&mut transaction, self, (account, allowance), |facts, to| facts.device_copied(to)).await?;
         transaction.commit().await?;
         self.wake().ring();
         Ok(())

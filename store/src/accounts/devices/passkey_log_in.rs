@@ -10,7 +10,7 @@ use super::challenge::Bound;
 use super::device::Device;
 use super::offer::{Ceremony, DeviceAnswer};
 use super::relying_party::RelyingParty;
-use crate::accounts::new_place::remember_device;
+use crate::accounts::new_place::{is_known, remember_device};
 use crate::accounts::{Factor, LockedAccount, SecondFactorSeen, session_opening};
 use crate::audit::{self, Event};
 use crate::auth::{Carried, CookieKind, IssuedCookie, Key, Public};
@@ -129,6 +129,9 @@ impl Store {
         };
         if !verdict.user_verified {
             return Ok(Err("user_not_verified"));
+        }
+        if !is_known(&mut transaction, client, account.id, carried.device()).await? {
+            self.tell_of_new_place(&mut transaction, client, &account).await?;
         }
         let opened = session_opening::open(&mut transaction, self, client, &account, (Method::Webauthn, Some(self.now()))).await?;
         Factor::Device(device.id).note(&mut transaction, opened.session, self.now()).await?;

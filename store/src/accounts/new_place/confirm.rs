@@ -148,6 +148,7 @@ impl Store {
         transaction.commit().await?;
         client.record_authentication();
         client.is(account.id);
+        self.wake().ring();
         Ok(Ok(confirmed))
     }
 

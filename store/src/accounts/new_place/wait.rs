@@ -3,9 +3,7 @@
 use domain::audit::{Method, Tag};
 use serde_json::json;
 use sqlx::{PgConnection, Postgres, Transaction};
-use time::format_description::FormatItem;
-use time::macros::format_description;
-use time::{Duration, UtcOffset};
+use time::Duration;
 
 use crate::accounts::{LinkSecret, LockedAccount};
 use crate::audit::{self, Event};
@@ -16,8 +14,6 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 
 /// How long the link is good (OWASP ASVS 5.0 6.5.5: ten minutes at most).
 const LIFETIME: Duration = Duration::minutes(10);
-
-const MINUTE: &[FormatItem<'_>] = format_description!("[hour]:[minute] UTC on [day padding:none] [month repr:long] [year]");
 
 /// Both steps of a log-in were right, in a transaction that holds the account and the password step.
 #[derive(Clone, Copy)]
@@ -70,7 +66,7 @@ impl Store {
         self.insert_waiting(&mut transaction, step, (&key, &secret)).await?;
         reservation.settle(&mut transaction).await?;
         let link = self.settings().absolute(&format!("/account/confirm-login/?token={}", secret.text()));
-        let at = self.now().to_offset(UtcOffset::UTC).format(MINUTE).unwrap_or_default();
+        let at = mail::minute(self.now());
         let waiting = Waiting { link: &link, address: client.address(), at: &at };
         mail::notify(&mut transaction, self, account.id, |facts, to| facts.confirm_login(to, waiting)).await?;
         let event = Event::ok(Tag::LoginUnrecognised, method)
