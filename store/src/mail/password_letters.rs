@@ -59,6 +59,22 @@ impl Facts<'_> {
         self.letter(to, "Reset your password", &[&what, link, otherwise])
     }
 
+    /// Somebody asked for a link that sets a new password, and the address was never proved.
+    pub(crate) fn reset_unverified(&self, to: &EmailAddress) -> Letter {
+        let what = format!(
+            "Somebody, probably you, asked for a new password for the account \"{}\". We can't send a link here: this address was given\n\
+             for that account and never verified, so it may be anybody's.",
+            self.username
+        );
+        let next = format!(
+            "If the account is yours: log in and have a new verification link sent, or ask with another address of yours that is\n\
+             verified. If you know neither the password nor another address, tell the people who run this site.\n\n{}",
+            self.settings.absolute("/account/login/")
+        );
+        let otherwise = "If you don't know that account, do nothing: it cannot use your address.";
+        self.letter(to, "No password reset for an unverified address", &[&what, &next, otherwise])
+    }
+
     /// The link that lets a log-in from a new place go on.
     pub(crate) fn confirm_login(&self, to: &EmailAddress, waiting: Waiting<'_>) -> Letter {
         let Waiting { link, address, at } = waiting;

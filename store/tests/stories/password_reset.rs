@@ -161,8 +161,9 @@ async fn a_19_the_request_says_and_does_the_same_for_everybody_and_mail_goes_to_
         (" ALICE@example.com ", Some("alice@example.com"), None),
         ("nobody", None, Some("unknown_account")),
         ("nobody@example.com", None, Some("unknown_account")),
-        ("unproved", None, Some("no_verified_address")),
-        ("unproved@example.com", None, Some("unknown_account")),
+        ("unproved", Some("unproved@example.com"), Some("no_verified_address")),
+        // Once a day is enough.
+        ("unproved@example.com", None, Some("no_verified_address")),
         ("frozen", None, Some("account_frozen")),
         ("", None, Some("unknown_account")),
         ("' or 1=1 --", None, Some("unknown_account")),
@@ -178,8 +179,67 @@ async fn a_19_the_request_says_and_does_the_same_for_everybody_and_mail_goes_to_
         let letters = world.post().await;
         let to: Vec<_> = letters[sent..].iter().map(|letter| letter.to.as_str()).collect();
         assert_eq!(to, mailed.into_iter().collect::<Vec<_>>(), "{typed:?}");
-        assert_eq!(world.count("select count(*) from links where purpose = 'reset_password'").await, i64::from(mailed.is_some()));
+        let is_good = mailed.is_some() && reason.is_none();
+        assert_eq!(world.count("select count(*) from links where purpose = 'reset_password'").await, i64::from(is_good));
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_address_that_was_never_proved_hears_why_there_is_no_link(pool: PgPool) {
+    let world = World::new(pool).await;
+    Person::registered(&world, "unproved").await;
+    request(&world, "unproved@example.com").await.unwrap();
+    let sent = world.post().await;
+    let letter = sent.last().unwrap();
+    assert_eq!(
+        (letter.to.as_str(), letter.subject.as_str()),
+        ("unproved@example.com", "[localhost] No password reset for an unverified address")
+    );
+    assert!(!letter.text.contains("token=") && !letter.html.contains("token="), "{}", letter.text);
+    // Where somebody has proved the address, it is theirs alone.
+    alice(&world).await;
+    world.meddle("update email_addresses set address = 'alice@example.com', address_key = 'alice@example.com' where address_key = 'unproved@example.com'").await;
+    request(&world, "alice@example.com").await.unwrap();
+    assert!(world.mailed("reset-password").await.is_some());
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_20_a_job_that_is_late_sends_no_link_that_would_be_dead(pool: PgPool) {
+    let world = World::with(pool, |settings| settings.limits.password_reset_mails = 100).await;
+    let (alice, _) = alice(&world).await;
+    let name = Username::parse("alice").unwrap();
+    let sent = async |why: &str, expected: bool| {
+        let before = world.outbox.sent().len();
+        let sent = world.post().await;
+        let links = sent[before..].iter().filter(|letter| letter.text.contains("/account/reset-password/?token=")).count();
+        assert_eq!(links, usize::from(expected), "{why}");
+        assert_eq!(world.count("select count(*) from links where purpose = 'reset_password'").await, i64::from(expected), "{why}");
+        world.meddle("delete from links where purpose = 'reset_password'").await;
+    };
+    request(&world, "alice").await.unwrap();
+    sent("nothing happened meanwhile", true).await;
+
+    request(&world, "alice").await.unwrap();
+    world.store.admin_freeze(&name).await.unwrap();
+    sent("frozen", false).await;
+    world.store.admin_unfreeze(&name).await.unwrap();
+    request(&world, "alice").await.unwrap();
+    world.store.admin_freeze(&name).await.unwrap();
+    world.store.admin_unfreeze(&name).await.unwrap();
+    sent("frozen for a while", false).await;
+    request(&world, "alice").await.unwrap();
+    world.wait(time::Duration::seconds(30));
+    alice.logged_in(&world).await;
+    sent("logged in", false).await;
+    request(&world, "alice").await.unwrap();
+    world.meddle("update accounts set credential_epoch = credential_epoch + 1").await;
+    sent("another password or factor", false).await;
+    request(&world, "alice").await.unwrap();
+    world.meddle("insert into email_addresses (email_id, account_id, address, address_key, is_primary, created_at) select gen_random_uuid(), account_id, 'new@example.com', 'new@example.com', false, now() from accounts").await;
+    sent("another address", false).await;
+    request(&world, "alice").await.unwrap();
+    world.wait(time::Duration::hours(1));
+    sent("an hour later", false).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]

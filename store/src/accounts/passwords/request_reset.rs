@@ -29,6 +29,7 @@ pub enum RequestResetError {
 struct Candidate {
     account: AccountId,
     frozen: bool,
+    proved: bool,
     link: Option<ResetLink>,
 }
 
@@ -61,7 +62,7 @@ impl Store {
         let event = match &candidate {
             None => Event::refused(Tag::PasswordResetRequested, Method::Link, "unknown_account"),
             Some(Candidate { account, frozen: true, .. }) => refused(*account, "account_frozen"),
-            Some(Candidate { account, link: None, .. }) => refused(*account, "no_verified_address"),
+            Some(Candidate { account, proved: false, .. }) => refused(*account, "no_verified_address"),
             // Nobody knows who asks: it is about the account, and not by its owner.
             Some(Candidate { account, .. }) => Event::ok(Tag::PasswordResetRequested, Method::Link).on(Subject::User(*account)),
         };
@@ -75,7 +76,8 @@ impl Store {
         Ok(())
     }
 
-    /// By username: its primary address, or another proved one. By address: that address, if it is proved.
+    /// By username: its primary address, or another proved one. By address: that address. One that was never proved gets no link, and a letter that says
+    /// why.
     async fn reset_candidate(&self, typed: &str) -> Result<Option<Candidate>, Unavailable> {
         let username = Username::parse(typed).map_or_else(|_| String::new(), |username| username.key());
         let address = EmailAddress::parse(typed).map_or_else(|_| String::new(), |address| address.key());
@@ -86,7 +88,13 @@ impl Store {
                 frozen_at is not null as "frozen!"
             from accounts
             where username_key = $1
-                or account_id = (select account_id from email_addresses where address_key = $2 and verified_at is not null)
+                or account_id = (
+                    select account_id
+                    from email_addresses
+                    where address_key = $2
+                    order by verified_at is not null desc, created_at, account_id
+                    limit 1
+                )
             "#,
             username,
             address
@@ -95,14 +103,16 @@ impl Store {
         .await?;
         // Asked for nobody too: a name that leads nowhere is as much work.
         let account: AccountId = row.as_ref().map_or_else(|| self.entropy().id(), |row| row.account_id.into());
-        let email = sqlx::query_scalar!(
+        let email = sqlx::query!(
             r#"
-            select email_id
+            select
+                email_id,
+                verified_at is not null as "proved!",
+                account_standing(account_id) as "standing!"
             from email_addresses
             where account_id = $1
-                and verified_at is not null
                 and ($2 = '' or address_key = $2)
-            order by is_primary desc, created_at
+            order by verified_at is not null desc, is_primary desc, created_at
             limit 1
             "#,
             account.as_uuid(),
@@ -110,8 +120,9 @@ impl Store {
         )
         .fetch_optional(self.pool())
         .await?;
-        let link = email.map(|email| ResetLink { account, email: email.into() });
-        Ok(row.map(|row| Candidate { account, frozen: row.frozen, link }))
+        let proved = email.as_ref().is_some_and(|email| email.proved);
+        let link = email.map(|email| ResetLink { account, email: email.email_id.into(), standing: email.standing });
+        Ok(row.map(|row| Candidate { account, frozen: row.frozen, proved, link }))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The job that writes the letter with the link.
 
+use domain::Timestamp;
 use domain::account::EmailAddress;
 use domain::ids::{AccountId, EmailId};
 use serde::{Deserialize, Serialize};
@@ -16,59 +17,84 @@ use crate::{Entropy, Store, Unavailable};
 const LINK_LIFETIME: Duration = Duration::hours(1);
 
 /// A letter to write: to this address of this account.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct ResetLink {
     pub(super) account: AccountId,
     pub(super) email: EmailId,
+    /// How the account stood when somebody asked. Empty in a job that an earlier version of this program enqueued: it sends nothing.
+    #[serde(default)]
+    pub(super) standing: String,
 }
 
 impl ResetLink {
     /// One that leads nowhere. Its job is as large as any other, so that it takes as long to put away.
     pub(super) fn to_nobody(entropy: Entropy) -> Self {
-        Self { account: entropy.id(), email: entropy.id() }
+        Self { account: entropy.id(), email: entropy.id(), standing: String::new() }
     }
 }
 
 impl Store {
-    /// Makes the link, kills earlier ones, and enqueues the letter. Run twice, the second letter's link is the good one.
-    pub(crate) async fn send_reset_link(&self, to: ResetLink) -> Result<(), Unavailable> {
+    /// Makes the link, kills earlier ones, and enqueues the letter. Run twice, the second letter's link is the good one. An address that was never proved
+    /// gets no link, and hears why.
+    ///
+    /// A job may be late. If anything happened since that would have killed the link (a log-in, another password or address, a freeze), or if its hour is
+    /// over, none is made.
+    pub(crate) async fn send_reset_link(&self, to: ResetLink, asked_at: Timestamp) -> Result<(), Unavailable> {
         let mut transaction = self.pool().begin().await?;
         let Some(account) = LockedAccount::lock(&mut transaction, to.account).await? else { return Ok(()) };
-        let address = sqlx::query_scalar!(
-            "select address from email_addresses where email_id = $1 and account_id = $2 and verified_at is not null",
+        let row = sqlx::query!(
+            r#"
+            select
+                address,
+                verified_at is not null as "proved!",
+                account_standing(account_id) as "standing!"
+            from email_addresses
+            where email_id = $1
+                and account_id = $2
+            "#,
             to.email.as_uuid(),
             to.account.as_uuid()
         )
         .fetch_optional(&mut *transaction)
         .await?;
-        let Some(address) = address else { return Ok(()) };
-        let allowance = Allowance::password_reset_mails(to.account, &self.settings().limits);
+        let Some(row) = row.filter(|row| row.standing == to.standing && self.now() < asked_at + LINK_LIFETIME) else { return Ok(()) };
+        let limits = &self.settings().limits;
+        let allowance = if row.proved {
+            Allowance::password_reset_mails(to.account, limits)
+        } else {
+            Allowance::reminder_mails("unproved_reset", to.account)
+        };
         match reserve(&mut transaction, self.now(), vec![allowance]).await {
             Ok(_counted) => {}
             // Nobody hears of it: the page said the same to everyone.
             Err(ReserveError::TooMany(_)) => return Ok(()),
             Err(ReserveError::Unavailable(cause)) => return Err(cause),
         }
-        let secret = LinkSecret::generate(self.entropy());
-        self.replace_reset_link(&mut transaction, to, &account, &secret).await?;
-        let address = EmailAddress::parse(&address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
-        let link = self.settings().absolute(&format!("/account/reset-password/?token={}", secret.text()));
-        let letter = Facts { settings: self.settings(), username: &account.username }.reset_link(&address, &link);
+        let address = EmailAddress::parse(&row.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
+        let facts = Facts { settings: self.settings(), username: &account.username };
+        let letter = if row.proved {
+            let secret = LinkSecret::generate(self.entropy());
+            self.replace_reset_link(&mut transaction, (&account, Some(to.email)), &secret, LINK_LIFETIME).await?;
+            facts.reset_link(&address, &self.settings().absolute(&format!("/account/reset-password/?token={}", secret.text())))
+        } else {
+            facts.reset_unverified(&address)
+        };
         jobs::enqueue(&mut transaction, self, &Job::Mail(letter)).await?;
         transaction.commit().await?;
         self.wake().ring();
         Ok(())
     }
 
-    async fn replace_reset_link(
+    /// Puts the link in place of any other. `email` is the address that it is mailed to; none where it goes straight to the browser of a log-in.
+    pub(in crate::accounts) async fn replace_reset_link(
         &self,
         connection: &mut PgConnection,
-        to: ResetLink,
-        account: &LockedAccount,
+        (account, email): (&LockedAccount, Option<EmailId>),
         secret: &LinkSecret,
+        lifetime: Duration,
     ) -> Result<(), sqlx::Error> {
         let (now, hash) = (self.now(), secret.hash());
-        sqlx::query!("delete from links where account_id = $1 and purpose = 'reset_password'", to.account.as_uuid())
+        sqlx::query!("delete from links where account_id = $1 and purpose = 'reset_password'", account.id.as_uuid())
             .execute(&mut *connection)
             .await?;
         sqlx::query!(
@@ -80,11 +106,11 @@ impl Store {
             "#,
             self.entropy().id::<uuid::Uuid>(),
             hash.as_slice(),
-            to.account.as_uuid(),
-            to.email.as_uuid(),
+            account.id.as_uuid(),
+            email.map(EmailId::as_uuid),
             account.credential_epoch,
             now,
-            now + LINK_LIFETIME,
+            now + lifetime,
         )
         .execute(connection)
         .await?;
