@@ -1,8 +1,9 @@
 //! `bonded admin …`: what an operator does to an account.
 
+use store::Store;
 use store::accounts::AdminError;
 
-use super::arguments::Admin;
+use super::arguments::{Admin, Whose};
 use super::base::with_store;
 use crate::config::Config;
 
@@ -26,10 +27,7 @@ pub(super) async fn act(config: &Config, act: &Admin) -> anyhow::Result<()> {
                 store.admin_unfreeze(&user.name).await?;
                 format!("{} can act again", user.name)
             }
-            Admin::EndSessions(user) => {
-                let ended = store.admin_end_sessions(&user.name).await?;
-                format!("{ended} sessions of {} ended", user.name)
-            }
+            Admin::EndSessions(whose) => end_sessions(store, whose).await?,
             Admin::UnverifyDomain(domain) => match store.admin_unverify_domain(&domain.name).await {
                 Ok(addresses) => format!("{addresses} addresses at {} are verified no more", domain.name),
                 Err(AdminError::Unchanged) => format!("nobody has a verified address at {}", domain.name),
@@ -39,4 +37,13 @@ pub(super) async fn act(config: &Config, act: &Admin) -> anyhow::Result<()> {
     });
     println!("{}", said.await?);
     Ok(())
+}
+
+async fn end_sessions(store: &Store, whose: &Whose) -> Result<String, AdminError> {
+    let Some(name) = &whose.name else {
+        let ended = store.admin_end_all_sessions().await?;
+        return Ok(format!("{} sessions of {} users ended", ended.sessions, ended.accounts));
+    };
+    let ended = store.admin_end_sessions(name).await?;
+    Ok(format!("{ended} sessions of {name} ended"))
 }

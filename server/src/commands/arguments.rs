@@ -82,8 +82,8 @@ pub(super) enum Admin {
     Freeze(User),
     /// Let the account act again
     Unfreeze(User),
-    /// End all of the account's sessions
-    EndSessions(User),
+    /// End all of the account's sessions, or everybody's
+    EndSessions(Whose),
     /// Take the verification from every address at a domain that lapsed, and below it
     UnverifyDomain(Domain),
 }
@@ -94,6 +94,18 @@ pub(super) struct Domain {
     /// The domain, such as example.org
     #[arg(value_name = "DOMAIN", value_parser = domain)]
     pub(super) name: String,
+}
+
+/// Whose sessions.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(super) struct Whose {
+    /// The username
+    #[arg(value_name = "USER", value_parser = username)]
+    pub(super) name: Option<Username>,
+    /// Everybody's sessions, administrators' too
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 /// Whose account.
@@ -139,6 +151,14 @@ mod tests {
         for words in [["bonded", "--data", "x", "serve"], ["bonded", "serve", "--data", "x"]] {
             assert_eq!(Arguments::try_parse_from(words).unwrap().flags.data.as_deref(), Some("x"));
         }
+    }
+
+    #[test]
+    fn sessions_are_somebodys_or_everybodys() {
+        let read = |words: &[&str]| Arguments::try_parse_from([&["bonded", "admin", "end-sessions"], words].concat());
+        assert!(read(&["alice"]).is_ok() && read(&["--all"]).is_ok());
+        assert!(read(&[]).is_err(), "nobody's are not everybody's");
+        assert!(read(&["alice", "--all"]).is_err());
     }
 
     #[test]

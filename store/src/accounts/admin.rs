@@ -1,8 +1,10 @@
 //! What the operator does to an account, from the command line.
 //!
-//! Freezing and roles act at once: every proof reads the row, and what is under way waits for it.
+//! Freezing and roles act at once: every proof reads the row, and what is under way waits for it. The person is told by mail of each.
 
-use domain::account::Username;
+mod end_all_sessions;
+
+use domain::account::{EmailAddress, Username};
 use domain::audit::{Method, Tag};
 use domain::ids::AccountId;
 use serde_json::{Value, json};
@@ -10,7 +12,10 @@ use sqlx::{PgConnection, Postgres, Transaction};
 
 use crate::audit::{self, Event, Subject};
 use crate::limits::{login_key, second_factor_key};
+use crate::mail::{self, Facts, Letter};
 use crate::{Store, Unavailable};
+
+pub use end_all_sessions::AllEnded;
 
 /// Why nothing was done.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +82,7 @@ impl Store {
         )
         .execute(&mut *held.transaction)
         .await?;
-        self.finish(held, Tag::Frozen, json!({})).await
+        self.finish(held, Tag::Frozen, json!({}), Some(|facts: Facts<'_>, to: &EmailAddress| facts.frozen(to))).await
     }
 
     /// Lets the account act again, and clears its counters of wrong passwords and codes: also those of an account that was not frozen.
@@ -102,7 +107,10 @@ impl Store {
             return Err(AdminError::Unchanged);
         }
         let was_frozen = held.is_frozen;
-        self.finish(held, Tag::Unfrozen, json!({ "was_frozen": was_frozen, "counters_cleared": cleared })).await
+        let detail = json!({ "was_frozen": was_frozen, "counters_cleared": cleared });
+        // Cleared counters alone give nobody anything.
+        let told = was_frozen.then_some(|facts: Facts<'_>, to: &EmailAddress| facts.unfrozen(to));
+        self.finish(held, Tag::Unfrozen, detail, told).await
     }
 
     /// Ends all sessions of the account, and log-ins that wait for their second factor. Says how many sessions.
@@ -113,7 +121,8 @@ impl Store {
     pub async fn admin_end_sessions(&self, username: &Username) -> Result<u64, AdminError> {
         let mut held = self.hold(username).await?;
         let ended = end_sessions(&mut held.transaction, held.account).await?;
-        self.finish(held, Tag::SessionsEnded, json!({ "sessions_ended": ended })).await?;
+        let told = (ended > 0).then_some(|facts: Facts<'_>, to: &EmailAddress| facts.sessions_ended(to, ended));
+        self.finish(held, Tag::SessionsEnded, json!({ "sessions_ended": ended }), told).await?;
         Ok(ended)
     }
 
@@ -127,7 +136,8 @@ impl Store {
             .await?;
         let ended = end_sessions(&mut held.transaction, held.account).await?;
         let tag = if is_admin { Tag::AdminGranted } else { Tag::AdminRevoked };
-        self.finish(held, tag, json!({ "sessions_ended": ended })).await
+        let told = |facts: Facts<'_>, to: &EmailAddress| if is_admin { facts.admin_granted(to) } else { facts.admin_revoked(to) };
+        self.finish(held, tag, json!({ "sessions_ended": ended }), Some(told)).await
     }
 
     async fn hold(&self, username: &Username) -> Result<Held, AdminError> {
@@ -151,14 +161,24 @@ impl Store {
         Ok(Held { transaction, account: row.account_id.into(), username: row.username, is_admin: row.is_admin, is_frozen: row.is_frozen })
     }
 
-    /// Writes the event and commits.
-    async fn finish(&self, mut held: Held, tag: Tag, mut detail: Value) -> Result<(), AdminError> {
+    /// Tells the person, writes the event and commits.
+    async fn finish(
+        &self,
+        mut held: Held,
+        tag: Tag,
+        mut detail: Value,
+        told: Option<impl Fn(Facts<'_>, &EmailAddress) -> Letter>,
+    ) -> Result<(), AdminError> {
+        if let Some(letter) = told {
+            mail::notify(&mut held.transaction, self, held.account, letter).await?;
+        }
         if let Value::Object(members) = &mut detail {
             members.insert("username".to_owned(), held.username.into());
         }
         let event = Event::ok(tag, Method::Cli).on(Subject::User(held.account)).detail(detail);
         audit::append(&mut held.transaction, self.now(), None, event).await?;
         held.transaction.commit().await?;
+        self.wake().ring();
         Ok(())
     }
 }

@@ -2,10 +2,10 @@
 
 use domain::account::{TotpCode, Username};
 use sqlx::PgPool;
-use store::accounts::{AdminError, LogInError, SecondFactorError};
+use store::accounts::{AdminError, AllEnded, LogInError, SecondFactorError};
 use store::auth::{Admin2fa, Fresh2fa, PasswordSeen, Public, Refusal, Session, Session2fa};
 
-use crate::support::{Browser, Person, World};
+use crate::support::{Browser, Person, World, verify_address};
 
 fn alice() -> Username {
     Username::parse("Alice").unwrap()
@@ -119,4 +119,67 @@ async fn what_would_change_nothing_is_said_and_not_written_down(pool: PgPool) {
     assert!(matches!(world.store.admin_freeze(&alice()).await, Err(AdminError::Unchanged)));
     let seen = world.events_after(before).await;
     assert!(matches!(seen.as_slice(), [(tag, method, outcome, None)] if tag == "account:frozen" && method == "cli" && outcome == "ok"));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whatever_the_operator_does_is_told_at_every_proved_address(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (_person, _browser) = Person::enrolled(&world, "alice").await;
+    verify_address(&world).await;
+    world.meddle("insert into email_addresses (email_id, account_id, address, address_key, is_primary, verified_at, created_at) select gen_random_uuid(), account_id, 'work@example.com', 'work@example.com', false, now(), now() from accounts").await;
+    let store = &world.store;
+    let mut known = world.post().await.len();
+    let mut told = async |subject: &str| {
+        let sent = world.post().await;
+        let new: Vec<_> = sent[known..].iter().map(|letter| (letter.to.as_str(), letter.subject.as_str())).collect();
+        let subject = format!("[localhost] {subject}");
+        assert_eq!(new, [("alice@example.com", subject.as_str()), ("work@example.com", subject.as_str())]);
+        assert!(sent[known].html.contains("The people who run this site did that"), "{}", sent[known].html);
+        known = sent.len();
+    };
+    store.admin_end_sessions(&alice()).await.unwrap();
+    told("Your sessions were ended").await;
+    store.admin_grant(&alice()).await.unwrap();
+    told("You are an administrator now").await;
+    store.admin_revoke(&alice()).await.unwrap();
+    told("You are no administrator any more").await;
+    store.admin_freeze(&alice()).await.unwrap();
+    told("Your account was frozen").await;
+    store.admin_unfreeze(&alice()).await.unwrap();
+    told("Your account was unfrozen").await;
+    let sent = world.outbox.sent().len();
+    assert_eq!(store.admin_end_sessions(&alice()).await.unwrap(), 0);
+    assert_eq!(world.post().await.len(), sent, "nothing ended is no news");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn ending_everybodys_sessions_says_so_in_each_history_and_once_for_all(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (alice, first) = Person::enrolled(&world, "alice").await;
+    let second = alice.logged_in(&world).await;
+    let (bob, third) = Person::enrolled(&world, "bob").await;
+    Person::registered(&world, "carol").await;
+    let mut half = Browser::new();
+    bob.begin(&world, &mut half).await.unwrap();
+    world.store.admin_freeze(&Username::parse("bob").unwrap()).await.unwrap();
+    let before = world.last_event().await;
+
+    let ended = world.store.admin_end_all_sessions().await.unwrap();
+    assert_eq!(ended, AllEnded { sessions: 3, accounts: 2 });
+    for browser in [first, second, third] {
+        assert!(matches!(browser.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)));
+    }
+    assert_eq!(world.count("select count(*) from sessions").await + world.count("select count(*) from pre_auths").await, 0);
+    let events: Vec<(String, Option<String>, String)> = sqlx::query_as(
+        "select tag, username, detail->>'sessions_ended' from audit_events left join accounts on subject = 'user:' || account_id \
+         where id > $1 and method = 'cli' order by username",
+    )
+    .bind(before)
+    .fetch_all(&world.pool)
+    .await
+    .unwrap();
+    let tag = || "account:sessions:ended".to_owned();
+    assert_eq!(events, [(tag(), Some("alice".into()), "2".into()), (tag(), Some("bob".into()), "1".into()), (tag(), None, "3".into())]);
+    assert_eq!(world.letters("Your sessions were ended").await, 2);
+    assert_eq!(world.store.admin_end_all_sessions().await.unwrap(), AllEnded::default());
 }
