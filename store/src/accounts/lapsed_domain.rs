@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::Timestamp;
 use domain::account::EmailAddress;
 use domain::audit::{Method, Tag};
 use serde_json::json;
@@ -33,7 +34,7 @@ impl Store {
     pub async fn admin_unverify_domain(&self, domain: &str) -> Result<usize, AdminError> {
         let domain = domain.to_ascii_lowercase();
         let mut transaction = self.pool().begin().await?;
-        let everybody = unprove(&mut transaction, &domain).await?;
+        let everybody = unprove(&mut transaction, &domain, self.now()).await?;
         if everybody.is_empty() {
             return Err(AdminError::Unchanged);
         }
@@ -67,7 +68,7 @@ impl Store {
 }
 
 /// Everybody's proved addresses at the domain, and below it, are proved no more.
-async fn unprove(connection: &mut PgConnection, domain: &str) -> Result<BTreeMap<Uuid, Unproved>, Unavailable> {
+async fn unprove(connection: &mut PgConnection, domain: &str, now: Timestamp) -> Result<BTreeMap<Uuid, Unproved>, Unavailable> {
     // The accounts first, in one order, as every operation on addresses does.
     let rows = sqlx::query!(
         r#"
@@ -85,14 +86,15 @@ async fn unprove(connection: &mut PgConnection, domain: &str) -> Result<BTreeMap
             order by account_id
             for no key update
         )
-        update email_addresses set verified_at = null
+        update email_addresses set verified_at = null, lapsed_at = $2
         from holders
         where email_addresses.account_id = holders.account_id
             and verified_at is not null
             and right('.' || split_part(address_key, '@', 2), length($1) + 1) = '.' || $1
         returning email_addresses.account_id, username, address
         "#,
-        domain
+        domain,
+        now
     )
     .fetch_all(connection)
     .await?;

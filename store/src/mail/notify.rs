@@ -9,7 +9,7 @@ use crate::jobs::{self, Job};
 use crate::limits::{Allowance, ReserveError, reserve};
 use crate::{Store, Unavailable};
 
-/// Enqueues a letter to each proved address of the account, once; to the primary one while none is proved. After the commit the caller rings [`Store::wake`].
+/// Enqueues a letter to each proved address of the account, once; to the primary one while none is proved, unless its domain lapsed. After the commit the caller rings [`Store::wake`].
 pub(crate) async fn notify(
     connection: &mut PgConnection,
     store: &Store,
@@ -49,7 +49,7 @@ async fn enqueue(
         where account_id = $1
             and (
                 verified_at is not null
-                or is_primary and not exists (
+                or is_primary and lapsed_at is null and not exists (
                     select from email_addresses as proved where proved.account_id = $1 and proved.verified_at is not null
                 )
             )

@@ -77,7 +77,7 @@ impl Store {
     }
 
     /// By username: its primary address, or another proved one. By address: that address. One that was never proved gets no link, and a letter that says
-    /// why.
+    /// why; one at a domain that lapsed gets nothing.
     async fn reset_candidate(&self, typed: &str) -> Result<Option<Candidate>, Unavailable> {
         let username = Username::parse(typed).map_or_else(|_| String::new(), |username| username.key());
         let address = EmailAddress::parse(typed).map_or_else(|_| String::new(), |address| address.key());
@@ -92,6 +92,7 @@ impl Store {
                     select account_id
                     from email_addresses
                     where address_key = $2
+                        and lapsed_at is null
                     order by verified_at is not null desc, created_at, account_id
                     limit 1
                 )
@@ -111,6 +112,7 @@ impl Store {
                 account_standing(account_id) as "standing!"
             from email_addresses
             where account_id = $1
+                and lapsed_at is null
                 and ($2 = '' or address_key = $2)
             order by verified_at is not null desc, is_primary desc, created_at
             limit 1

@@ -104,7 +104,7 @@ impl Store {
 
     async fn prove(&self, connection: &mut PgConnection, email: EmailId) -> Result<bool, sqlx::Error> {
         let proved = sqlx::query!(
-            "update email_addresses set verified_at = $2 where email_id = $1 and verified_at is null",
+            "update email_addresses set verified_at = $2, lapsed_at = null where email_id = $1 and verified_at is null",
             email.as_uuid(),
             self.now()
         )
