@@ -14,6 +14,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("name", "Name"),
     ("path", "Page"),
     ("why", "Why"),
+    ("method", "Method"),
     ("device", "Device"),
     ("recovery_codes_left", "Recovery codes left"),
     ("sessions_ended", "Sessions ended"),
@@ -23,7 +24,16 @@ const KNOWN: &[(&str, &str)] = &[
 
 /// Label and value of each particular.
 pub(super) fn particulars(detail: &Value) -> Vec<(&'static str, String)> {
-    KNOWN.iter().filter_map(|(key, label)| Some((*label, text(detail.get(key)?)?))).collect()
+    KNOWN.iter().filter_map(|(key, label)| Some((*label, words(key, text(detail.get(key)?)?)))).collect()
+}
+
+/// The log's own words where people have others.
+fn words(key: &str, text: String) -> String {
+    match (key, text.as_str()) {
+        ("method", "totp") => "Authenticator app".to_owned(),
+        ("method", "webauthn") => "Security device".to_owned(),
+        _ => text,
+    }
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -44,6 +54,10 @@ mod tests {
     fn known_particulars_come_in_reading_order_and_unknown_ones_stay_in_the_log() {
         let detail =
             json!({ "filename": "a-1.0.tar.gz", "project": "a", "token": "CI", "token_id": "0", "second_factor_due": true, "email": null });
+        let added = json!({ "method": "webauthn", "device": "blue key", "other_sessions_ended": 0 });
+        let shown = [("Method", "Security device".to_owned()), ("Device", "blue key".to_owned()), ("Other sessions ended", "0".to_owned())];
+        assert_eq!(particulars(&added), shown);
+        assert_eq!(particulars(&json!({ "method": "totp" })), [("Method", "Authenticator app".to_owned())]);
         assert_eq!(particulars(&detail), [("Token", "CI".to_owned()), ("Project", "a".to_owned()), ("File", "a-1.0.tar.gz".to_owned())]);
     }
 }

@@ -148,6 +148,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_refused_says_what_to_do_about_it() {
+        // Nobody's account yet, nobody's at all, a mistyped link, and a file that the tool's own answer explains.
+        let silent = [Tag::RegistrationRefused, Tag::LeakReportRefused, Tag::EmailVerificationFailure, Tag::UploadRefused];
+        for tag in Tag::ALL.iter().filter(|tag| tag.name().ends_with("refused") || tag.name().ends_with("failure")) {
+            assert_eq!(tag.advice().is_none(), silent.contains(tag), "{tag}");
+        }
+        assert!(Tag::ApiTokenRemoved.advice().is_some());
+    }
+
+    #[test]
     fn every_sentence_is_its_own() {
         let mut sentences: Vec<_> = Tag::ALL.iter().map(|tag| tag.describe()).collect();
         sentences.sort_unstable();

@@ -9,6 +9,12 @@ const PROJECT_TOKENS: &str = "If you don't know what for, ask who made it, or re
 const FEEDS: &str =
     "If this wasn't you, turn the feed off, end all other sessions and change your password: whoever made it reads your history.";
 const LAPSED: &str = "Its domain belongs to somebody else now, or may soon. Verify an address that is yours, and make it the primary one.";
+const SESSIONS: &str = "If you didn't do it yourself a moment ago, somebody has a cookie of yours, or a page lured your browser here. End all other sessions on your page of sessions.";
+const FEED_READERS: &str = "An address that is not good was read. If your own reader shows nothing new, renew the feed's address; otherwise there is nothing to do.";
+const FACTOR_TRIES: &str = "If this wasn't you, somebody is in a session of yours and tried to change your second factors. End all other sessions, then change your password.";
+const CODES: &str =
+    "If this wasn't you, somebody is in a session of yours. End all other sessions, generate new recovery codes and change your password.";
+const TOKEN_GONE: &str = "If you don't know why, ask whoever revoked it. If it was done in your name and not by you, end all other sessions and change your password.";
 const FACTORS: &str =
     "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
 
@@ -34,6 +40,11 @@ impl Tag {
                 "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",
             ),
             Self::TwoFactorMethodAdded | Self::TwoFactorMethodRemoved | Self::RecoveryCodesGenerated => Some(FACTORS),
+            Self::TwoFactorMethodRefused | Self::TwoFactorMethodRemovalRefused => Some(FACTOR_TRIES),
+            Self::RecoveryCodesRefused => Some(CODES),
+            Self::SessionRefused => Some(SESSIONS),
+            Self::ApiTokenRemoved => Some(TOKEN_GONE),
+            Self::FeedRefused => Some(FEED_READERS),
             Self::EmailAdd | Self::EmailRemove | Self::EmailPrimaryChange => Some(ADDRESSES),
             Self::SessionsEnded => Some("If this wasn't you, somebody else has a session of yours. Change your password."),
             Self::ApiTokenAdded => Some("If this wasn't you, revoke the token now and change your password."),
@@ -51,21 +62,15 @@ impl Tag {
                 Some("If this wasn't you, revoke your tokens and check the project's files.")
             }
             Self::FeedClosed
-            | Self::FeedRefused
             | Self::AccountCreate
             | Self::AccountDelete
             | Self::ProfileChange
             | Self::RegistrationRefused
             | Self::Logout
-            | Self::SessionRefused
             | Self::EmailVerified
             | Self::EmailVerificationSent
             | Self::EmailVerificationFailure
-            | Self::TwoFactorMethodRefused
-            | Self::TwoFactorMethodRemovalRefused
             | Self::RecoveryCodesConfirmed
-            | Self::RecoveryCodesRefused
-            | Self::ApiTokenRemoved
             | Self::LeakReportReceived
             | Self::LeakReportRefused
             | Self::ApiTokenRenamed
