@@ -183,9 +183,14 @@ impl Store {
     }
 }
 
+/// Serialises the granting: PostgreSQL fails the later of two that change one table's rights in the same moment ("tuple concurrently updated").
+const GRANT_LOCK: i64 = 0x626f_6e64_6564_6772;
+
 /// `grant` takes no parameters, so the names are quoted by the database itself, in `format('%I')`. Only what is ours is granted: somebody else's table in
 /// the same schema is their business.
 async fn grant(pool: &PgPool, role: &str) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin().await?;
+    sqlx::query!("select pg_advisory_xact_lock($1)", GRANT_LOCK).execute(&mut *transaction).await?;
     let statements: Vec<String> = sqlx::query_scalar!(
         r#"
         select format('grant usage on schema public to %I', $1::text) as "statement!"
@@ -208,10 +213,10 @@ async fn grant(pool: &PgPool, role: &str) -> Result<(), sqlx::Error> {
         "#,
         role
     )
-    .fetch_all(pool)
+    .fetch_all(&mut *transaction)
     .await?;
     for statement in statements {
-        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(pool).await?;
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut *transaction).await?;
     }
-    Ok(())
+    transaction.commit().await
 }

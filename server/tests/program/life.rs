@@ -25,6 +25,18 @@ fn a_life(place: &Place) {
         assert!(output.status.success(), "{command:?}: {}", said(&output.stderr));
         assert!(said(&output.stdout).contains(expected), "{command:?}: {}", said(&output.stdout));
     }
+    // Each gives the program's role its rights, on the same tables in the same moment.
+    let together: Vec<_> = (0..8)
+        .map(|_| {
+            let mut command = place.command(&["admin", "end-sessions", "--all"]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    for child in together {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", said(&output.stderr));
+        assert_eq!(said(&output.stdout), "0 sessions of 0 users ended\n");
+    }
     let nobody = place.run(&["admin", "freeze", "nobody"]);
     assert_eq!(nobody.status.code(), Some(1));
     assert!(said(&nobody.stderr).contains("no user of this name"), "{}", said(&nobody.stderr));
@@ -33,7 +45,7 @@ fn a_life(place: &Place) {
     assert_eq!(server.stop(), Some(0));
     assert!(!lives(postgres));
 
-    for (command, expected) in [(&["audit", "verify"][..], "0 events"), (&["doctor"], "the private PostgreSQL starts")] {
+    for (command, expected) in [(&["audit", "verify"][..], "8 events"), (&["doctor"], "the private PostgreSQL starts")] {
         let output = place.run(command);
         assert!(output.status.success(), "{command:?}: {}", said(&output.stderr));
         assert!(said(&output.stdout).contains(expected), "{command:?}: {}", said(&output.stdout));
