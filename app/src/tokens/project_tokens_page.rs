@@ -43,7 +43,7 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
         view! {
             <h1>"API tokens for " <a href=path>{title}</a></h1>
             <p class="lead">
-                "Every token that can upload to this project, also those for somebody's entire account. You never see a token itself."
+                "Every token that can upload to this project, also those for somebody's entire account. You never see a token itself, and from where other people's were used is theirs alone to know."
             </p>
             {notice}
             {refused}

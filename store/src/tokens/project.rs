@@ -17,7 +17,7 @@ pub use revoke::RevokeProjectToken;
 /// A token in an owner's list.
 #[derive(Clone, Debug)]
 pub struct ProjectToken {
-    /// The token.
+    /// The token. From where somebody else's was last used is left out.
     pub token: TokenRow,
     /// Whose it is.
     pub username: String,
@@ -83,9 +83,14 @@ impl Store {
                 last_used_address: row.last_used_address,
                 last_used_agent: row.last_used_agent,
             };
-            let token = token.read(self.now())?;
+            let mut token = token.read(self.now())?;
+            let is_own = who.account().as_uuid() == row.account_id;
+            if !is_own {
+                // From where somebody works is theirs alone to know, here as in the project's history.
+                token.last_used_address = None;
+            }
             if token.permit.reaches(&project) {
-                tokens.push(ProjectToken { token, is_own: who.account().as_uuid() == row.account_id, username: row.username });
+                tokens.push(ProjectToken { token, is_own, username: row.username });
             }
         }
         Ok(ProjectTokens { name: managed.name, tokens })

@@ -1,11 +1,13 @@
 //! Looking after tokens: their names, their ends, and the owners of the projects that they reach.
 
+use domain::secret::Secret;
 use sqlx::PgPool;
-use store::auth::{Fresh2fa, Refusal, Session2fa};
+use store::accounts::{ChosenPassword, PasswordReset};
+use store::auth::{Fresh2fa, Public, Refusal, Session2fa};
 use store::tokens::{NewScope, RenameToken, RenameTokenError, RevokeProjectToken, RevokeToken};
 use time::Duration;
 
-use crate::support::{Maintainer, Package, Tool, World, new_restricted_token, new_token, until};
+use crate::support::{Browser, Maintainer, Package, Tool, World, new_restricted_token, new_token, until};
 
 const MAKE_BOB_MAINTAINER: &str = "insert into project_roles (project_id, account_id, role, created_at) \
      select project_id, account_id, 'Maintainer', now() from projects, accounts where normalized_name = 'demo' and username = 'bob'";
@@ -90,12 +92,17 @@ async fn owners_see_every_token_that_reaches_their_project_and_nobody_else_does(
     new_token(&world, &bob.browser, "bobs demo", NewScope::project("demo".parse().unwrap())).await;
     let carol = Maintainer::named(&world, "carol").await;
 
+    bob.tool().upload(&world, &Package::wheel("demo", "1.1")).await.unwrap();
     let (owner, _) = alice.browser.admitted::<Session2fa>(&world).await;
     let seen = world.store.project_tokens(&owner, &"demo".parse().unwrap()).await.unwrap();
     let mut names: Vec<_> = seen.tokens.iter().map(|one| (one.username.as_str(), one.token.name.as_str(), one.is_own)).collect();
     names.sort_unstable();
     let expected = [("alice", "demo only", true), ("alice", "everything", true), ("bob", "bobs demo", false), ("bob", "everything", false)];
     assert_eq!(names, expected);
+    for one in seen.tokens.iter().filter(|one| one.token.name == "everything") {
+        assert!(one.token.last_used_at.is_some() && one.token.last_used_agent.is_some(), "when and by what tool");
+        assert_eq!(one.token.last_used_address.is_some(), one.is_own, "from where: {}", one.username);
+    }
     for (stranger, refused) in [(&bob, "Forbidden"), (&carol, "NotFound")] {
         let (who, _) = stranger.browser.admitted::<Session2fa>(&world).await;
         let error = world.store.project_tokens(&who, &"demo".parse().unwrap()).await.unwrap_err();
@@ -158,6 +165,43 @@ async fn every_project_of_a_token_hears_that_it_is_gone_and_its_maker_gets_a_let
             assert!(new.iter().any(|subject| subject.ends_with("An API token was revoked")), "{new:?}");
         }
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn every_project_hears_of_tokens_that_a_reset_or_a_leak_revokes(pool: PgPool) {
+    let world = World::new(pool).await;
+    let alice = Maintainer::named(&world, "alice").await;
+    for name in ["demo", "other"] {
+        alice.tool().upload(&world, &Package::wheel(name, "1.0")).await.unwrap();
+    }
+    let both = || NewScope::Projects { existing: vec!["demo".parse().unwrap(), "other".parse().unwrap()], new: vec![] };
+    let leaked = new_token(&world, &alice.browser, "leaked", both()).await;
+    new_token(&world, &alice.browser, "kept", both()).await;
+    let heard = async |token: &'static str| -> Vec<(String, String, String)> {
+        sqlx::query_as(
+            "select normalized_name, method, outcome from audit_events join projects on subject = 'project:' || project_id \
+             where tag = 'project:api_token:removed' and detail->>'token' = $1 order by 1",
+        )
+        .bind(token)
+        .fetch_all(&world.pool)
+        .await
+        .unwrap()
+    };
+    let by = |method: &str| ["demo", "other"].map(|name| (name.to_owned(), method.to_owned(), "ok".to_owned()));
+
+    alice.tool().refused(&world, &Package::sdist("demo", "1.1").with("demo-1.1/.pypirc", leaked)).await;
+    assert_eq!(heard("leaked").await, by("system"));
+    assert!(heard("kept").await.is_empty());
+
+    let (who, client) = Browser::new().admitted::<Public>(&world).await;
+    world.store.request_password_reset(who, &client, "alice").await.unwrap();
+    let (link, _) = world.mailed("reset-password").await.unwrap();
+    let secret = || Secret::new("eleven yellow lanterns drift north".to_owned());
+    let reset = PasswordReset { new: ChosenPassword { password: secret(), again: secret() }, revoke_tokens: true };
+    let (who, client) = Browser::new().admitted::<Public>(&world).await;
+    world.store.reset_password(who, &client, &link, reset).await.unwrap();
+    assert_eq!(heard("kept").await, by("link"));
+    assert!(heard("everything").await.is_empty(), "an account's token belongs to no project");
 }
 
 #[sqlx::test(migrations = "../migrations")]
