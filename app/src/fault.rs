@@ -87,8 +87,14 @@ impl Fault {
 
     /// Keeps what the person had typed in a field. Never call it for a secret.
     #[must_use]
-    pub fn keep(mut self, field: &str, typed: &str) -> Self {
-        self.kept.push((field.to_owned(), typed.chars().take(300).collect()));
+    pub fn keep(self, field: &str, typed: &str) -> Self {
+        self.keep_up_to(300, field, typed)
+    }
+
+    /// The same for a field that takes more. It all goes into an address, so there is not much room.
+    #[must_use]
+    pub fn keep_up_to(mut self, most: usize, field: &str, typed: &str) -> Self {
+        self.kept.push((field.to_owned(), typed.chars().take(most).collect()));
         self
     }
 }

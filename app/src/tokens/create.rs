@@ -17,7 +17,7 @@ use crate::prelude::*;
 #[auth(session_2fa_fresh)]
 #[server(endpoint = "tokens/create")]
 pub async fn create_token(name: String, #[server(flatten)] form: TokenForm) -> Result<(), Fault> {
-    let keep = |fault: Fault| form.fields().into_iter().fold(fault.keep("name", &name), |fault, (field, typed)| fault.keep(field, typed));
+    let keep = |fault: Fault| form.kept_in(fault.keep("name", &name));
     let store = store()?;
     let token_name = TokenName::parse(&name).map_err(|error| keep(Fault::field("name", error.to_string())))?;
     let order = Order::read(&form, store.clock().now()).map_err(keep)?;
@@ -58,6 +58,12 @@ fn refused(error: CreateTokenError, form: &TokenForm) -> Result<Fault, Fault> {
         CreateTokenError::ProjectTaken(_) => Fault::field("new_projects", words),
         CreateTokenError::TooLong | CreateTokenError::Over if form.expires == "date" => Fault::field("expires_on", words),
         CreateTokenError::TooLong | CreateTokenError::Over => Fault::field("expires", words),
-        CreateTokenError::TooMany => Fault::field("networks", words),
+        CreateTokenError::TooMany => Fault::field(longest_list(form), words),
     })
+}
+
+/// The field that most likely holds too much.
+fn longest_list(form: &TokenForm) -> &'static str {
+    let lists = [("networks", &form.networks), ("more_projects", &form.more_projects), ("new_projects", &form.new_projects)];
+    lists.into_iter().max_by_key(|(_, text)| text.len()).map_or("networks", |(field, _)| field)
 }

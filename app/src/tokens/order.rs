@@ -9,7 +9,7 @@ use time::format_description::FormatItem;
 use time::macros::format_description;
 use time::{Date, Duration, Time};
 
-use super::token_form::TokenForm;
+use super::token_form::{TokenForm, longest};
 use crate::fault::Fault;
 
 /// The form's value for the whole account.
@@ -20,8 +20,8 @@ pub(super) const NAMED: &str = "scope:named";
 const PROJECT: &str = "scope:project:";
 /// How long a token lives unless its maker says otherwise.
 pub(super) const DEFAULT_DAYS: &str = "90";
-/// Longest text of a field: it comes back in an address if something is wrong with it.
-const LONGEST: usize = 300;
+/// Most projects that a token names: about as many as fit into one that every tool can send.
+const MOST_PROJECTS: usize = 50;
 
 const DAY: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
@@ -42,8 +42,8 @@ pub(super) fn project_value(name: &NormalizedName) -> String {
 impl Order {
     /// Reads the form.
     pub(super) fn read(form: &TokenForm, now: Timestamp) -> Result<Self, Fault> {
-        if let Some((field, _)) = form.fields().into_iter().find(|(_, text)| text.chars().count() > LONGEST) {
-            return Err(Fault::field(field, format!("Shorten this: {LONGEST} characters at most.")));
+        if let Some((field, _)) = form.fields().into_iter().find(|(field, text)| text.chars().count() > longest(field)) {
+            return Err(Fault::field(field, format!("Shorten this: {} characters at most.", longest(field))));
         }
         let action = match form.actions.as_str() {
             "" => None,
@@ -89,6 +89,13 @@ fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
         if !existing.contains(&name) {
             existing.insert(0, name);
         }
+    }
+    if existing.len() + new.len() > MOST_PROJECTS {
+        let field = if existing.len() > new.len() { "more_projects" } else { "new_projects" };
+        return Err(Fault::field(
+            field,
+            format!("A token can name {MOST_PROJECTS} projects at most. Make two tokens, or one for your entire account."),
+        ));
     }
     if existing.is_empty() && new.is_empty() {
         return Err(Fault::field("more_projects", "Name at least one project, here or as a new one."));

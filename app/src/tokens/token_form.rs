@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fault::Fault;
+
+/// The longest text of a field: it comes back in an address if something is wrong with it. A list is longer; what is longer still fits into no token.
+pub(super) fn longest(field: &str) -> usize {
+    match field {
+        "more_projects" | "new_projects" | "networks" => 2500,
+        _ => 300,
+    }
+}
+
 /// The fields besides the token's name. What a form leaves out is as empty.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -40,6 +50,11 @@ impl TokenForm {
             ("file", &self.file),
             ("uses", &self.uses),
         ]
+    }
+
+    /// Keeps every field, so that the form comes back as it was filled in.
+    pub(super) fn kept_in(&self, fault: Fault) -> Fault {
+        self.fields().into_iter().fold(fault, |fault, (field, typed)| fault.keep_up_to(longest(field), field, typed))
     }
 
     /// Reads the fields from wherever they are.

@@ -238,3 +238,13 @@ async fn m_33_a_stranger_hears_nothing_about_restrictions(pool: PgPool) {
     assert!(matches!(error, UploadError::Refused(_)));
     assert!(error.to_string().starts_with("403 Invalid or non-existent authentication information."), "{error}");
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn thirty_projects_with_long_names_fit_into_a_token(pool: PgPool) {
+    let world = World::new(pool).await;
+    let alice = Maintainer::named(&world, "alice").await;
+    let names: Vec<_> = (10..40).map(|n| format!("a-project-with-a-longish-name-{n}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let tool = scoped(&world, &alice, &[], &names).await;
+    assert_eq!(tool.upload(&world, &Package::wheel("a-project-with-a-longish-name-39", "1.0")).await.unwrap(), Published::Stored);
+}

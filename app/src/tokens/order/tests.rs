@@ -46,6 +46,16 @@ fn projects_are_named_in_any_spelling_and_counted_once() {
 }
 
 #[test]
+fn thirty_projects_with_long_names_can_be_chosen_and_come_back_whole() {
+    let names: Vec<_> = (0..30).map(|n| name(&format!("a-project-with-a-rather-long-name-{n}"))).collect();
+    let typed = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let fields = [("scope", NAMED), ("more_projects", typed.as_str())];
+    assert_eq!(ordered(&fields).scope, NewScope::Projects { existing: names, new: vec![] });
+    let kept = form(&fields).kept_in(Fault::field("name", "Taken.")).kept;
+    assert!(kept.contains(&("more_projects".to_owned(), typed)), "{kept:?}");
+}
+
+#[test]
 fn every_restriction_is_read() {
     let digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let order = ordered(&[
@@ -69,7 +79,8 @@ fn every_restriction_is_read() {
 
 #[test]
 fn what_can_not_be_read_is_refused_beside_its_field() {
-    let long = "a,".repeat(200);
+    let long = "a,".repeat(1251);
+    let many = (0..51).map(|n| format!("demo-{n}")).collect::<Vec<_>>().join(" ");
     let cases = [
         ("expires", "forty"),
         ("expires", "40"),
@@ -77,6 +88,7 @@ fn what_can_not_be_read_is_refused_beside_its_field() {
         ("more_projects", "demo"),
         ("new_projects", "demo"),
         ("more_projects", long.as_str()),
+        ("networks", long.as_str()),
         ("actions", "delete"),
         ("networks", "192.0.2.0/33"),
         ("networks", "example.org"),
@@ -89,6 +101,11 @@ fn what_can_not_be_read_is_refused_beside_its_field() {
     for (field, text) in cases {
         let fault = Order::read(&form(&[(field, text)]), NOW).unwrap_err();
         assert_eq!(fault.field.as_deref(), Some(field), "{text}");
+    }
+    for field in ["more_projects", "new_projects"] {
+        let fault = Order::read(&form(&[("scope", NAMED), (field, &many)]), NOW).unwrap_err();
+        assert_eq!(fault.field.as_deref(), Some(field), "{}", fault.message);
+        assert!(fault.message.starts_with("A token can name 50 projects at most."), "{}", fault.message);
     }
     for day in ["", "31.12.2026", "2026-02-30", "9999-12-31"] {
         let fault = Order::read(&form(&[("expires", "date"), ("expires_on", day)]), NOW).unwrap_err();
