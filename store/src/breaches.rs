@@ -8,7 +8,6 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use domain::account::NewPassword;
 use http_body_util::{BodyExt, Empty, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
@@ -34,6 +33,15 @@ pub(crate) struct BreachList(Option<Server>);
 struct Server {
     base: String,
     client: Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,
+}
+
+/// A password as the list knows it: its SHA-1 in hexadecimal digits. As secret as the password.
+pub(crate) struct PasswordDigest(Zeroizing<String>);
+
+impl PasswordDigest {
+    pub(crate) fn of(password: &str) -> Self {
+        Self(Zeroizing::new(data_encoding::HEXUPPER.encode(&Sha1::digest(password))))
+    }
 }
 
 /// What the list says.
@@ -89,18 +97,22 @@ impl BreachList {
         }))
     }
 
+    /// Whether there is anybody to ask.
+    pub(crate) const fn is_configured(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Looks a password up.
-    pub(crate) async fn standing(&self, password: &NewPassword) -> Standing {
+    pub(crate) async fn standing(&self, password: &PasswordDigest) -> Standing {
         let Some(server) = &self.0 else { return Standing::NotAsked };
-        let digest = Zeroizing::new(data_encoding::HEXUPPER.encode(&Sha1::digest(password.expose())));
-        let Some((prefix, rest)) = digest.split_at_checked(PREFIX) else { return Standing::NoAnswer };
+        let Some((prefix, rest)) = password.0.split_at_checked(PREFIX) else { return Standing::NoAnswer };
         let answer = tokio::time::timeout(PATIENCE, server.range(prefix)).await.unwrap_or(Err(Silence::Slow));
         match answer.and_then(|range| find(&range, rest)) {
             Ok(true) => Standing::Breached,
             Ok(false) => Standing::Unlisted,
             Err(silence) => {
                 let cause = silence.to_string();
-                tracing::warn!(cause, "the breach list gave no answer, a new password was judged by the built-in list alone: {cause}");
+                tracing::warn!(cause, "the breach list gave no answer, a password was judged by the built-in list alone: {cause}");
                 Standing::NoAnswer
             }
         }

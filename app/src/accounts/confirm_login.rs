@@ -7,7 +7,7 @@ use leptos::server_fn::ServerFn;
 use store::accounts::{ConfirmLoginError, Confirmed, LinkSecret, WaitingLogin};
 use store::auth::{CookieKind, Public};
 
-use super::second_factor::go_in;
+use super::second_factor::{go_in, to_new_password};
 use crate::fault::FaultKind;
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{self, client, store};
@@ -129,6 +129,11 @@ pub async fn confirm_login(#[server(default)] token: SecretInput) -> Result<(), 
         Ok(Confirmed::In(seen)) => {
             gate::take_cookie(CookieKind::WaitingLogin)?;
             go_in(&seen);
+            Ok(())
+        }
+        Ok(Confirmed::NewPasswordDue(cookie)) => {
+            gate::take_cookie(CookieKind::WaitingLogin)?;
+            to_new_password(&cookie);
             Ok(())
         }
         Ok(Confirmed::Elsewhere) => {

@@ -2,7 +2,7 @@
 
 use domain::local_path::LocalPath;
 use store::accounts::{SecondFactorError, SecondFactorSeen};
-use store::auth::CookieKind;
+use store::auth::{CookieKind, IssuedCookie};
 
 use crate::fault::{Fault, FaultKind};
 use crate::gate;
@@ -29,6 +29,12 @@ pub(super) fn go_in(seen: &SecondFactorSeen) {
     go_on_or_home(seen.next.as_ref());
 }
 
+/// Sends the person to the form for a new password, with the cookie that opens it once.
+pub(super) fn to_new_password(cookie: &IssuedCookie) {
+    gate::give_cookie(cookie);
+    gate::go_to("/account/reset-password/");
+}
+
 /// Sends the person where they were going.
 pub(super) fn go_on_or_home(next: Option<&LocalPath>) {
     match next {
@@ -48,6 +54,11 @@ pub(super) fn refused(field: &str, error: SecondFactorError) -> Result<(), Fault
             gate::give_cookie(&cookie);
             gate::take_cookie(CookieKind::PreAuth)?;
             gate::go_to("/account/confirm-login/");
+            return Ok(());
+        }
+        SecondFactorError::NewPasswordDue(cookie) => {
+            gate::take_cookie(CookieKind::PreAuth)?;
+            to_new_password(&cookie);
             return Ok(());
         }
         SecondFactorError::Wrong => Fault::field(field, error.to_string()),

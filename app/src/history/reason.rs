@@ -6,6 +6,7 @@ use super::device_reason::device_reason;
 pub(super) fn reason(word: &str) -> String {
     let words = match word {
         "wrong_password" => "The password was wrong",
+        "password_compromised" => "The password was right, but it is known to thieves",
         "password_too_long" => "What was typed is longer than any password",
         "unknown_username" => "There is no such username",
         "account_frozen" => "The account is frozen",

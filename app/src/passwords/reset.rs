@@ -46,6 +46,13 @@ pub async fn reset_page(_: Public, visit: Visit) -> Result<Page, Fault> {
 
 fn new_password(pending: &PendingReset, form: Form) -> AnyView {
     let username = pending.username().to_owned();
+    let stolen = pending.is_for_compromised().then(|| {
+        view! {
+            <p class="notice">
+                "Your password is in a list of stolen passwords, so it opens nothing here any more. Set a new one, and change it wherever else you use it."
+            </p>
+        }
+    });
     let new = form.password("new_password", "New password", "new-password").hint(HINT).focus_if(form.is_fresh()).view();
     let confirm = form.password("new_password_confirm", "Confirm new password", "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
@@ -55,6 +62,7 @@ fn new_password(pending: &PendingReset, form: Form) -> AnyView {
         .hint("Leave it on if somebody else may have been in your account. Your upload tools then need new tokens.")
         .view();
     view! {
+        {stolen}
         <p class="lead">"For the account " <strong>{username.clone()}</strong> ". All its sessions end. Logging in still asks for your second factor."</p>
         <input type="hidden" autocomplete="username" value=username />
         {form.view((new, confirm, help, revoke), submit("Reset password"))}

@@ -41,6 +41,11 @@ impl Password {
         Ok(Self(normal))
     }
 
+    /// Whether it is one of the passwords that everybody tries first. A list grows: a password that could be set once may be on it later.
+    pub fn is_common(&self) -> bool {
+        super::common_passwords::contains(&zeroize::Zeroizing::new(self.expose().to_lowercase()))
+    }
+
     /// The normalised text, for hashing.
     pub fn expose(&self) -> &str {
         self.0.expose()
@@ -82,6 +87,12 @@ mod tests {
         assert_eq!(typed(&"a".repeat(1025)).unwrap_err(), PasswordTooLong);
         assert_eq!(typed(&"😀".repeat(1025)).unwrap_err(), PasswordTooLong);
         assert_eq!(typed(&"\u{fb2c}".repeat(1024)).unwrap_err(), PasswordTooLong, "NFC may make it longer");
+    }
+
+    #[test]
+    fn a_common_password_is_known_in_any_case() {
+        assert!(typed("PassWord").unwrap().is_common());
+        assert!(!typed("tangled-violet-orbit").unwrap().is_common());
     }
 
     #[test]

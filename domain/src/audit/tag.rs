@@ -26,6 +26,10 @@ names!(
         LoginConfirmed = "account:login:confirmed",
         /// The confirmation of a log-in was refused: the link was wrong, used, too old, or opened somewhere else.
         LoginConfirmationRefused = "account:login:confirmation_refused",
+        /// Both steps were right, but the password is known to thieves: a new one comes before a session.
+        LoginNewPasswordDue = "account:login:new_password_due",
+        /// The password was found among stolen ones. By itself it opens nothing any more.
+        PasswordCompromised = "account:password:compromised",
         /// The password was changed.
         PasswordChanged = "account:password:change",
         /// A change of the password was refused.

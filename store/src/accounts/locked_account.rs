@@ -14,6 +14,8 @@ pub(crate) struct LockedAccount {
     pub(crate) password_hash: String,
     pub(crate) credential_epoch: i32,
     pub(crate) has_second_factor: bool,
+    /// The password is known to thieves: by itself it opens nothing.
+    pub(crate) password_compromised: bool,
 }
 
 impl LockedAccount {
@@ -24,7 +26,8 @@ impl LockedAccount {
             select
                 username,
                 password_hash,
-                credential_epoch
+                credential_epoch,
+                password_compromised_at is not null as "password_compromised!"
             from accounts
             where account_id = $1
                 and frozen_at is null
@@ -45,6 +48,7 @@ impl LockedAccount {
             password_hash: row.password_hash,
             credential_epoch: row.credential_epoch,
             has_second_factor,
+            password_compromised: row.password_compromised,
         }))
     }
 }

@@ -11,6 +11,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use time::Duration;
 
+use super::passwords::RightPassword;
 use super::{LockedAccount, session_opening};
 use crate::audit::{self, Event};
 use crate::auth::{CookieKind, IssuedCookie, Key, Public};
@@ -83,10 +84,18 @@ impl Store {
             None => "unknown_username",
             Some(_) if !right => "wrong_password",
             Some(candidate) if candidate.frozen => "account_frozen",
-            Some(candidate) => match self.admit(client, candidate, reservation, next).await? {
-                Some(logged_in) => return Ok(logged_in),
-                None => "account_changed",
-            },
+            Some(candidate) => {
+                let hash = candidate.password_hash.as_str();
+                let right = RightPassword { account: candidate.account, password: &password, hash };
+                self.look_up(&right).await?;
+                match self.admit(client, candidate, reservation, next).await? {
+                    Ok(logged_in) => {
+                        self.look_up_elsewhere(&right);
+                        return Ok(logged_in);
+                    }
+                    Err(reason) => reason,
+                }
+            }
         };
         Err(self.refuse(client, failure(account, reason), LogInError::Wrong).await)
     }
@@ -143,17 +152,23 @@ impl Store {
         vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits), wherever]
     }
 
-    /// The password was right: the next step, its event and the settled reservation, in one transaction. None if the account changed meanwhile.
+    /// The password was right: the next step, its event and the settled reservation, in one transaction. The
+    /// operator's word for why not, if the account changed meanwhile or the password is no longer enough.
     async fn admit(
         &self,
         client: &Client,
         candidate: &Candidate,
         reservation: Reservation,
         next: Option<LocalPath>,
-    ) -> Result<Option<LoggedIn>, Unavailable> {
+    ) -> Result<Result<LoggedIn, &'static str>, Unavailable> {
         let mut transaction = self.pool().begin().await?;
         let locked = LockedAccount::lock(&mut transaction, candidate.account).await?;
-        let Some(account) = locked.filter(|account| account.password_hash == candidate.password_hash) else { return Ok(None) };
+        let Some(account) = locked.filter(|account| account.password_hash == candidate.password_hash) else {
+            return Ok(Err("account_changed"));
+        };
+        if account.password_compromised && account.must_reset_by_mail(&mut transaction).await? {
+            return Ok(Err("password_compromised"));
+        }
         let (logged_in, credential) = if account.has_second_factor {
             let (pre_auth, cookie) = self.await_second_factor(&mut transaction, &account, next).await?;
             (LoggedIn::SecondFactorDue(cookie), pre_auth.as_uuid())
@@ -171,7 +186,7 @@ impl Store {
         client.record_authentication();
         client.is(account.id);
         self.wake().ring();
-        Ok(Some(logged_in))
+        Ok(Ok(logged_in))
     }
 
     async fn await_second_factor(

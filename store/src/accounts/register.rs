@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use super::verification::{Claim, send};
 use crate::audit::{self, Event};
 use crate::auth::Public;
-use crate::breaches::Standing;
+use crate::breaches::{PasswordDigest, Standing};
 use crate::limits::{Allowance, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable, settings};
 
@@ -63,7 +63,7 @@ impl Store {
                     Err(ReserveError::TooMany(wait)) => ("too_many_registrations", RegisterError::TooMany(wait)),
                     Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
                     // Every try counts, so that usernames cannot be guessed through.
-                    Ok(_counted) => match self.breaches().standing(&registration.password).await {
+                    Ok(_counted) => match self.breaches().standing(&PasswordDigest::of(registration.password.expose())).await {
                         Standing::Breached => ("new_password_breached", RegisterError::Password(PasswordRefused::Breached)),
                         standing => {
                             if self.open_account(client, &registration, standing).await? {

@@ -44,6 +44,9 @@ pub enum SecondFactorError {
     /// waits.
     #[error("We don't know this browser yet. Open the link that we sent to your email address.")]
     ConfirmationDue(IssuedCookie),
+    /// Both were right, but the password is known to thieves: a new one comes first. Holds the cookie of the form for it.
+    #[error("Your password was found among stolen ones. Set a new one.")]
+    NewPasswordDue(IssuedCookie),
     /// The password step is used up: too late, or too many tries.
     #[error("Your log-in took too long or had too many tries. Log in again.")]
     Over,
@@ -56,6 +59,7 @@ pub enum SecondFactorError {
 enum Tried {
     In(SecondFactorSeen),
     Waits(IssuedCookie),
+    NewPasswordDue(IssuedCookie),
     TooManyLetters(RetryAfter),
     Wrong(&'static str),
     Over(&'static str),
@@ -129,6 +133,7 @@ impl Store {
                 Tried::In(done) => return Ok(done),
                 // Its event is written: the step was right.
                 Tried::Waits(cookie) => return Err(SecondFactorError::ConfirmationDue(cookie)),
+                Tried::NewPasswordDue(cookie) => return Err(SecondFactorError::NewPasswordDue(cookie)),
                 Tried::TooManyLetters(wait) => ("too_many_confirmations", SecondFactorError::TooMany(wait)),
                 Tried::Wrong(reason) if left > 0 && shown.method() == Method::PasswordWebauthn => (reason, SecondFactorError::Device),
                 Tried::Wrong(reason) if left > 0 => (reason, SecondFactorError::Wrong),
@@ -174,6 +179,10 @@ impl Store {
         use_up(&mut transaction, seen).await?;
         if !known {
             self.tell_of_new_place(&mut transaction, client, &account).await?;
+        }
+        if account.password_compromised {
+            reservation.settle(&mut transaction).await?;
+            return Ok(Tried::NewPasswordDue(self.ask_for_new_password(transaction, client, &account, shown.method()).await?));
         }
         let opened = session_opening::open(&mut transaction, self, client, &account, (shown.method(), Some(self.now()))).await?;
         if let Some(factor) = factor {

@@ -22,15 +22,29 @@ impl Facts<'_> {
         self.password_notice(to, "Password changed", what)
     }
 
-    /// The password was set anew by a mailed link. `tokens` is how many API tokens were revoked with it.
-    pub(crate) fn password_reset(&self, to: &EmailAddress, tokens: usize) -> Letter {
+    /// The password was found among stolen ones.
+    pub(crate) fn password_compromised(&self, to: &EmailAddress) -> Letter {
+        let what = "The password of your account is in a list of stolen passwords. It need not have been stolen here, nor from you; but thieves try\n\
+                    such lists everywhere, so it opens your account no longer.";
+        let next = format!(
+            "If you have a second factor, log in as usual: you are asked for a new password at the end. Otherwise set one with a\n\
+             mailed link:\n\n{}",
+            self.settings.absolute("/account/request-password-reset/")
+        );
+        let elsewhere = "Change it wherever else you used it, too.";
+        self.letter(to, "Your password was found among stolen ones", &[what, &next, elsewhere])
+    }
+
+    /// The password was set anew, by a mailed link or at the end of a log-in. `tokens` is how many API tokens were revoked with it.
+    pub(crate) fn password_reset(&self, to: &EmailAddress, tokens: usize, by_mail: bool) -> Letter {
         let revoked = match tokens {
             0 => "No API token was revoked.".to_owned(),
             1 => "One API token was revoked.".to_owned(),
             more => format!("{more} API tokens were revoked."),
         };
+        let how = if by_mail { "with a link that we had sent by mail" } else { "at the end of a login, because the old one was stolen" };
         let what = format!(
-            "The password of your account was set anew, with a link that we had sent by mail. All sessions were ended.\n\
+            "The password of your account was set anew, {how}. All sessions were ended.\n\
              {revoked} Your second factor is unchanged: logging in still asks for it."
         );
         self.password_notice(to, "Password reset", &what)

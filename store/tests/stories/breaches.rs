@@ -14,13 +14,13 @@ use tokio::net::TcpListener;
 use crate::support::{Browser, Person, World};
 
 /// SHA-1 of "tangled-violet-orbit", which everybody registers with: `printf tangled-violet-orbit | sha1sum`.
-const EVERYBODYS: &str = "B795BD162855014B7F1FCDEA972A447A37FC1C52";
+pub(crate) const EVERYBODYS: &str = "B795BD162855014B7F1FCDEA972A447A37FC1C52";
 /// A password that nobody has yet.
 const NEW: &str = "eleven yellow lanterns drift north";
 
 /// A list that gives one answer to every question, and remembers the questions.
-struct List {
-    url: url::Url,
+pub(crate) struct List {
+    pub(crate) url: url::Url,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
@@ -47,7 +47,7 @@ impl List {
         Self { url, asked }
     }
 
-    async fn of(body: &str) -> Self {
+    pub(crate) async fn of(body: &str) -> Self {
         Self::answering(format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())).await
     }
 

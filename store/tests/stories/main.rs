@@ -10,6 +10,7 @@ mod archives;
 mod audit;
 mod breaches;
 mod checkpoints;
+mod compromised;
 mod device_challenges;
 mod device_copies;
 mod devices;

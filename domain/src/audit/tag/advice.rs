@@ -15,6 +15,8 @@ const FACTOR_TRIES: &str = "If this wasn't you, somebody is in a session of your
 const CODES: &str =
     "If this wasn't you, somebody is in a session of yours. End all other sessions, generate new recovery codes and change your password.";
 const TOKEN_GONE: &str = "If you don't know why, ask whoever revoked it. If it was done in your name and not by you, end all other sessions and change your password.";
+const STOLEN: &str =
+    "Set a new password, here and wherever else you used this one. Look through your sessions and tokens for what isn't yours.";
 const FACTORS: &str =
     "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
 
@@ -22,7 +24,7 @@ impl Tag {
     /// What to do if it wasn't you; none where there is nothing to do.
     pub const fn advice(self) -> Option<&'static str> {
         match self {
-            Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed => {
+            Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed | Self::LoginNewPasswordDue => {
                 Some("If this wasn't you, somebody knows your password. Change it on your account page and look through your tokens.")
             }
             Self::EmailUnverified => Some(LAPSED),
@@ -35,6 +37,7 @@ impl Tag {
             Self::PasswordChangeRefused | Self::LoginConfirmationRefused | Self::PasswordResetRefused => {
                 Some("If this wasn't you, somebody is trying to take over your account. Change your password on your account page.")
             }
+            Self::PasswordCompromised => Some(STOLEN),
             Self::PasswordResetRequested => Some(RESETS),
             Self::LoginFailure | Self::ReauthenticateFailure => Some(
                 "If this wasn't you, somebody is trying to get in. Your second factor protects you; make sure your password is used nowhere else.",

@@ -16,6 +16,8 @@ impl Tag {
             Self::LoginUnrecognised => "Log-in from a new place waits for confirmation",
             Self::LoginConfirmed => "Log-in from a new place confirmed",
             Self::LoginConfirmationRefused => "Confirming a log-in failed",
+            Self::LoginNewPasswordDue => "Log-in waits for a new password",
+            Self::PasswordCompromised => "Password found among stolen ones",
             Self::PasswordChanged => "Password changed",
             Self::PasswordChangeRefused => "Changing the password failed",
             Self::PasswordResetRequested => "Password reset requested",

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::remember_device;
 use crate::accounts::{Factor, LinkSecret, LockedAccount, SecondFactorSeen, session_opening};
 use crate::audit::{self, Event};
-use crate::auth::{Carried, KeyHash, Public};
+use crate::auth::{Carried, IssuedCookie, KeyHash, Public};
 use crate::limits::network;
 use crate::{Client, Store, Unavailable};
 
@@ -23,6 +23,8 @@ use crate::{Client, Store, Unavailable};
 pub enum Confirmed {
     /// The log-in goes on in this browser: a session.
     In(SecondFactorSeen),
+    /// The log-in would go on in this browser, but its password is known to thieves: a new one comes first. Holds the cookie of the form for it.
+    NewPasswordDue(IssuedCookie),
     /// The log-in may go on in the browser where it waits, and this one gets nothing.
     Elsewhere,
 }
@@ -134,6 +136,10 @@ impl Store {
             return Ok(Err(("link_over", ConfirmLoginError::Over)));
         };
         let is_own = carried.waiting().is_some_and(|own| own.as_slice().ct_eq(&row.key_hash).into());
+        if account.password_compromised && (is_own || matches!(shown, Shown::Cookie(_) if row.confirmed)) {
+            sqlx::query!("delete from pre_auths where pre_auth_id = $1", row.pre_auth).execute(&mut *transaction).await?;
+            return Ok(Ok(Confirmed::NewPasswordDue(self.ask_for_new_password(transaction, client, &account, row.method).await?)));
+        }
         let (confirmed, event) = match shown {
             Shown::Link(_) if is_own => self.go_in(&mut transaction, client, (&account, &row, Method::Link), carried).await?,
             Shown::Cookie(_) if row.confirmed => self.go_in(&mut transaction, client, (&account, &row, row.method), carried).await?,

@@ -4,7 +4,7 @@ use domain::account::{DisplayName, EmailAddress, NewPassword, Password, Password
 use domain::ids::AccountId;
 use domain::secret::Secret;
 
-use crate::breaches::Standing;
+use crate::breaches::{PasswordDigest, Standing};
 use crate::{Store, Unavailable};
 
 /// A new password as it was typed, twice.
@@ -67,7 +67,7 @@ impl Store {
             Ok(password) => password,
             Err(refused) => return Ok(Err(refused.into())),
         };
-        Ok(match self.breaches().standing(&password).await {
+        Ok(match self.breaches().standing(&PasswordDigest::of(password.expose())).await {
             Standing::Breached => Err(PasswordRefused::Breached.into()),
             standing => Ok(Judged { password, standing }),
         })

@@ -5,6 +5,7 @@
 
 mod change;
 mod choose;
+mod compromised;
 mod pending_reset;
 mod request_reset;
 mod reset;
@@ -18,3 +19,5 @@ pub use request_reset::RequestResetError;
 pub use reset::{PasswordReset, ResetPasswordError};
 
 pub(crate) use reset_link::ResetLink;
+
+pub(super) use compromised::RightPassword;

@@ -7,12 +7,18 @@ use crate::{Store, Unavailable};
 #[derive(Clone, Debug)]
 pub struct PendingReset {
     username: String,
+    compromised: bool,
 }
 
 impl PendingReset {
     /// Whose password it would set.
     pub fn username(&self) -> &str {
         &self.username
+    }
+
+    /// Whether the password until now was found among stolen ones.
+    pub fn is_for_compromised(&self) -> bool {
+        self.compromised
     }
 }
 
@@ -27,7 +33,9 @@ impl Store {
         let row = sqlx::query_as!(
             PendingReset,
             r#"
-            select username
+            select
+                username,
+                password_compromised_at is not null as "compromised!"
             from links
             join accounts using (account_id)
             where secret_hash = $1

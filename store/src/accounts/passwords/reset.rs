@@ -38,6 +38,7 @@ pub enum ResetPasswordError {
 struct Link {
     id: Uuid,
     account: AccountId,
+    by_mail: bool,
     alive: bool,
 }
 
@@ -88,6 +89,7 @@ impl Store {
             select
                 link_id,
                 account_id,
+                email_id is not null as "by_mail!",
                 links.expires_at > $2 and links.credential_epoch = accounts.credential_epoch and frozen_at is null as "alive!"
             from links
             join accounts using (account_id)
@@ -99,7 +101,7 @@ impl Store {
         )
         .fetch_optional(self.pool())
         .await?;
-        Ok(row.map(|row| Link { id: row.link_id, account: row.account_id.into(), alive: row.alive }))
+        Ok(row.map(|row| Link { id: row.link_id, account: row.account_id.into(), by_mail: row.by_mail, alive: row.alive }))
     }
 
     async fn judge_reset(
@@ -138,7 +140,7 @@ impl Store {
         // Somebody may have got in with the old password: no browser is known any more.
         sqlx::query!("delete from known_devices where account_id = $1", account.id.as_uuid()).execute(&mut *transaction).await?;
         let revoked = if reset.revoke_tokens { tokens::revoke_all(&mut transaction, account.id).await? } else { Vec::new() };
-        mail::notify(&mut transaction, self, account.id, |facts, to| facts.password_reset(to, revoked.len())).await?;
+        mail::notify(&mut transaction, self, account.id, |facts, to| facts.password_reset(to, revoked.len(), link.by_mail)).await?;
         let event = Event::ok(Tag::PasswordReset, Method::Link).about(account.id).with(link.id).detail(detail(
             &account,
             &judged,

@@ -8,7 +8,14 @@ use crate::auth::Actor;
 /// Puts the hash in place. Links, waiting log-ins and every session from before are dead by the new epoch, which is returned; what can be deleted is.
 pub(super) async fn set(connection: &mut PgConnection, account: &LockedAccount, hash: &str) -> Result<i32, sqlx::Error> {
     let epoch = sqlx::query_scalar!(
-        "update accounts set password_hash = $2, credential_epoch = credential_epoch + 1 where account_id = $1 returning credential_epoch",
+        r#"
+        update accounts set
+            password_hash = $2,
+            password_compromised_at = null,
+            credential_epoch = credential_epoch + 1
+        where account_id = $1
+        returning credential_epoch
+        "#,
         account.id.as_uuid(),
         hash
     )

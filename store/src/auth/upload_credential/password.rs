@@ -14,6 +14,7 @@ use crate::audit::Event;
 use crate::limits::{Allowance, network};
 use crate::{BasicPassword, Client, Store, Unavailable};
 
+#[expect(clippy::struct_excessive_bools, reason = "what the row says, each for itself")]
 struct Row {
     account_id: Uuid,
     username: String,
@@ -22,6 +23,7 @@ struct Row {
     frozen: bool,
     verified: bool,
     second_factor: bool,
+    compromised: bool,
 }
 
 pub(super) async fn judge(store: &Store, username: &str, password: Option<&Password>) -> Result<Judged, Unavailable> {
@@ -87,6 +89,8 @@ impl Row {
             Some("account_frozen")
         } else if self.second_factor {
             Some("second_factor_enrolled")
+        } else if self.compromised {
+            Some("password_compromised")
         } else if !self.verified {
             Some("email_unverified")
         } else {
@@ -109,7 +113,8 @@ async fn select(store: &Store, username: &Username) -> Result<Option<Row>, sqlx:
                 select from email_addresses
                 where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
             ) as "verified!",
-            account_has_second_factor(accounts.account_id) as "second_factor!"
+            account_has_second_factor(accounts.account_id) as "second_factor!",
+            password_compromised_at is not null as "compromised!"
         from accounts
         where username_key = $1
         "#,
