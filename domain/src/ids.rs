@@ -87,6 +87,14 @@ id!(
     FileId
 );
 id!(
+    /// Something that was deleted and can come back for a while.
+    DeletionId
+);
+id!(
+    /// An invitation to a role in a project.
+    InvitationId
+);
+id!(
     /// One HTTP request, as logs and the audit log name it.
     RequestId
 );

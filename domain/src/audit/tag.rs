@@ -124,12 +124,52 @@ names!(
         ProjectApiTokenAdded = "project:api_token:added",
         /// An API token that reaches this project was revoked.
         ProjectApiTokenRemoved = "project:api_token:removed",
+        /// Somebody was asked to take a role in the project.
+        ProjectRoleInvite = "project:role:invite",
+        /// An invitation to the project was taken back.
+        ProjectRoleRevokeInvite = "project:role:revoke_invite",
+        /// An invitation to the project was turned down.
+        ProjectRoleDeclineInvite = "project:role:decline_invite",
+        /// Somebody has another role in the project.
+        ProjectRoleChange = "project:role:change",
+        /// Somebody gave their role in the project up.
+        ProjectLeft = "project:role:leave",
+        /// A passkey or security key is asked of everybody with a role.
+        PasskeysRequired = "project:passkeys_required:enabled",
+        /// It is asked no more.
+        PasskeysNotRequired = "project:passkeys_required:disabled",
+        /// The project takes no more uploads.
+        ArchiveEnter = "project:archive:enter",
+        /// The project takes uploads again.
+        ArchiveExit = "project:archive:exit",
+        /// Nothing of the project is offered while it is looked at.
+        QuarantineEnter = "project:quarantine:enter",
+        /// What the project has is offered again.
+        QuarantineExit = "project:quarantine:exit",
+        /// Another version is the one that the project's page shows first.
+        DefaultVersionChange = "project:default_version:change",
+        /// The project was deleted with all its releases.
+        ProjectRemove = "project:remove",
+        /// The deleted project is back.
+        ProjectRestore = "project:restore",
+        /// A deleted release or file is back.
+        DeletionUndone = "project:deletion:undone",
+        /// What was deleted can be restored no more.
+        DeletionFinal = "project:deletion:final",
         /// A release was made.
         ReleaseAdd = "project:release:add",
+        /// Installers pass a release over.
+        ReleaseYank = "project:release:yank",
+        /// Installers choose a release again.
+        ReleaseUnyank = "project:release:unyank",
+        /// A release was deleted with its files.
+        ReleaseRemove = "project:release:remove",
         /// An authenticated upload was refused.
         UploadRefused = "project:upload:refused",
         /// A file was added to a release.
         FileAdd = "file:add",
+        /// A file was deleted.
+        FileRemove = "file:remove",
     }
 );
 

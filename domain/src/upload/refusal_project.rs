@@ -70,6 +70,26 @@ impl UploadRefusal {
         )
     }
 
+    /// 403: nothing of the project is offered or changed while it is looked at.
+    pub fn project_quarantined(name: &str, help: &HelpUrl) -> Self {
+        let (name, link) = (shown(name), help.section("quarantined"));
+        Self::new(
+            403,
+            "project-quarantined",
+            format!("The project '{name}' is in quarantine and takes no uploads. See {link} for more information."),
+        )
+    }
+
+    /// 403: the project's owners ask for a passkey or security key, and the uploader's account has none.
+    pub fn passkey_required(name: &str, help: &HelpUrl) -> Self {
+        let (name, link) = (shown(name), help.section("passkey-required"));
+        Self::new(
+            403,
+            "passkey-required",
+            format!("The project '{name}' requires passkeys, and your account has none. See {link} for more information."),
+        )
+    }
+
     /// 413: the file is bigger than a file may be.
     pub fn file_too_large(project: &str, limit_bytes: u64, help: &HelpUrl) -> Self {
         let (project, limit, link) = (shown(project), limit_bytes / (1024 * 1024), help.section("file-size-limit"));

@@ -19,9 +19,13 @@ const STOLEN: &str =
     "Set a new password, here and wherever else you used this one. Look through your sessions and tokens for what isn't yours.";
 const FACTORS: &str =
     "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
+const PEOPLE: &str = "If you don't know why, ask who did it, and look at who has a role in the project.";
+const TAKEN_AWAY: &str =
+    "If you don't know why, ask who did it. An owner can restore what was deleted for a few days, and take back the rest at any time.";
 
 impl Tag {
     /// What to do if it wasn't you; none where there is nothing to do.
+    #[expect(clippy::too_many_lines, reason = "a table, with a line for each event")]
     pub const fn advice(self) -> Option<&'static str> {
         match self {
             Self::LoginSuccess | Self::ReauthenticateSuccess | Self::LoginConfirmed | Self::LoginNewPasswordDue => {
@@ -64,7 +68,23 @@ impl Tag {
             Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
                 Some("If this wasn't you, revoke your tokens and check the project's files.")
             }
-            Self::FeedClosed
+            Self::ProjectRoleInvite | Self::ProjectRoleChange | Self::ProjectRoleRemove | Self::PasskeysNotRequired => Some(PEOPLE),
+            Self::ReleaseYank | Self::ReleaseRemove | Self::FileRemove | Self::ProjectRemove | Self::ArchiveEnter => Some(TAKEN_AWAY),
+            Self::QuarantineEnter => {
+                Some("Ask the people who run this site why. Until it ends, nothing of the project can be installed or changed.")
+            }
+            Self::ProjectRoleRevokeInvite
+            | Self::ProjectRoleDeclineInvite
+            | Self::ProjectLeft
+            | Self::PasskeysRequired
+            | Self::ArchiveExit
+            | Self::QuarantineExit
+            | Self::DefaultVersionChange
+            | Self::ProjectRestore
+            | Self::DeletionUndone
+            | Self::DeletionFinal
+            | Self::ReleaseUnyank
+            | Self::FeedClosed
             | Self::AccountCreate
             | Self::AccountDelete
             | Self::ProfileChange
@@ -80,7 +100,6 @@ impl Tag {
             | Self::ProjectApiTokenRemoved
             | Self::AdminRevoked
             | Self::Unfrozen
-            | Self::ProjectRoleRemove
             | Self::UploadRefused => None,
         }
     }
