@@ -24,6 +24,8 @@ pub struct Settings {
     pub hashing: HashingCost,
     /// Rules for uploads.
     pub uploads: UploadSettings,
+    /// Rules for projects and their people.
+    pub projects: ProjectSettings,
     /// Rules for API tokens.
     pub tokens: TokenSettings,
     /// How often something may be tried.
@@ -83,6 +85,21 @@ pub struct UploadSettings {
     pub allow_linux_tags: bool,
 }
 
+/// Rules for projects and their people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectSettings {
+    /// How long a deletion can be undone.
+    pub undo: time::Duration,
+    /// How long an invitation can be accepted.
+    pub invitation: time::Duration,
+}
+
+impl Default for ProjectSettings {
+    fn default() -> Self {
+        Self { undo: time::Duration::days(7), invitation: time::Duration::days(7) }
+    }
+}
+
 /// Rules for API tokens.
 #[derive(Clone, Debug, Default)]
 pub struct TokenSettings {
@@ -135,6 +152,8 @@ pub struct Limits {
     pub projects_per_account: u32,
     /// New projects from one address, in an hour.
     pub projects_per_address: u32,
+    /// Invitations to projects that one account sends, in an hour.
+    pub invitations_per_account: u32,
     /// Refused upload credentials from one address, in 5 minutes.
     pub bad_credentials_per_address: u32,
 }
@@ -156,6 +175,7 @@ impl Default for Limits {
             confirmation_mails: 10,
             projects_per_account: 20,
             projects_per_address: 40,
+            invitations_per_account: 20,
             bad_credentials_per_address: 100,
         }
     }

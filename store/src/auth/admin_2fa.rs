@@ -4,6 +4,7 @@ use domain::ids::AccountId;
 use domain::policy::Policy;
 use http::request::Parts;
 
+use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
 use super::{Actor, Fresh2fa, Refusal, session_row};
 use crate::{Client, Store};
@@ -12,12 +13,22 @@ use crate::{Client, Store};
 #[derive(Debug)]
 pub struct Admin2fa {
     actor: Actor,
+    client: Client,
 }
 
 impl Admin2fa {
     /// Whose session it is.
     pub const fn account(&self) -> AccountId {
         self.actor.account
+    }
+
+    /// Asks for leave to do one kind of act on one thing.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such thing. That is then written down.
+    pub async fn ask<A: Act<Proof = Self>>(&self, store: &Store, object: &A::Object) -> Result<Leave<A>, Refusal> {
+        leave::ask(store, &self.client, self.actor, object).await
     }
 }
 
@@ -36,6 +47,6 @@ impl Proof for Admin2fa {
             // Whether there is an administrator's page here is nobody else's business.
             return Err(Refusal::NotFound);
         }
-        Ok(Self { actor: who.actor() })
+        Ok(Self { actor: who.actor(), client: Client::of(parts)? })
     }
 }

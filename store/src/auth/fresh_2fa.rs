@@ -4,9 +4,10 @@ use domain::ids::AccountId;
 use domain::policy::Policy;
 use http::request::Parts;
 
+use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
 use super::session_row::{self, FRESH};
-use super::{Act, Actor, KeyHash, Leave, Refusal, Session, Session2fa};
+use super::{Actor, KeyHash, Refusal, Session, Session2fa};
 use crate::{Client, Store};
 
 /// A person behind this request, second factor seen within the last 15 minutes. Tokens, factors, e-mail addresses, roles and deletion ask for it.
@@ -15,6 +16,7 @@ pub struct Fresh2fa {
     actor: Actor,
     key: KeyHash,
     username: String,
+    client: Client,
 }
 
 impl Fresh2fa {
@@ -41,10 +43,9 @@ impl Fresh2fa {
     ///
     /// # Errors
     ///
-    /// When the thing does not exist for this person, or their role does not allow it.
-    pub async fn ask<A: Act>(&self, store: &Store, object: &A::Object) -> Result<Leave<A>, Refusal> {
-        let grounds = A::judge(store, self.actor.account, object).await?;
-        Ok(Leave::new(self.actor, grounds))
+    /// When the thing does not exist for this person, or their role does not allow it. That is then written down.
+    pub async fn ask<A: Act<Proof = Self>>(&self, store: &Store, object: &A::Object) -> Result<Leave<A>, Refusal> {
+        leave::ask(store, &self.client, self.actor, object).await
     }
 }
 
@@ -77,6 +78,6 @@ impl Proof for Fresh2fa {
             session_row::refuse_actor(store, &Client::of(parts)?, who.actor(), "reauthentication_due").await?;
             return Err(Refusal::ReauthenticationNeeded);
         }
-        Ok(Self { actor: who.actor(), key: who.key(), username: who.username().to_owned() })
+        Ok(Self { actor: who.actor(), key: who.key(), username: who.username().to_owned(), client: Client::of(parts)? })
     }
 }

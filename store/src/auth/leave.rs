@@ -30,8 +30,8 @@ use std::future::Future;
 use domain::audit::Method;
 use domain::ids::{AccountId, SessionId};
 
-use super::Refusal;
-use crate::Store;
+use super::{Proof, Refusal, session_row};
+use crate::{Client, Store};
 
 /// Who acts, from which session, authenticated how.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,8 @@ pub trait Sealed {}
 
 /// A kind of act that needs leave.
 pub trait Act: Sealed + Send + Sync + 'static {
+    /// What the person must have shown.
+    type Proof: Proof;
     /// What the act is asked for.
     type Object: Sync + ?Sized;
     /// What was found when it was judged: the thing itself, by id.
@@ -67,11 +69,19 @@ impl<A: Act> std::fmt::Debug for Leave<A> {
     }
 }
 
-impl<A: Act> Leave<A> {
-    pub(super) const fn new(actor: Actor, grounds: A::Grounds) -> Self {
-        Self { actor, grounds }
-    }
+/// Judges, and writes down that leave was not given.
+pub(super) async fn ask<A: Act>(store: &Store, client: &Client, actor: Actor, object: &A::Object) -> Result<Leave<A>, Refusal> {
+    let reason = match A::judge(store, actor.account, object).await {
+        Ok(grounds) => return Ok(Leave { actor, grounds }),
+        Err(Refusal::Forbidden) => "role",
+        Err(Refusal::NotFound) => "no_such_thing",
+        Err(other) => return Err(other),
+    };
+    session_row::refuse_actor(store, client, actor, reason).await?;
+    Err(if reason == "role" { Refusal::Forbidden } else { Refusal::NotFound })
+}
 
+impl<A: Act> Leave<A> {
     /// Uses the leave up.
     pub(crate) fn take(self) -> (Actor, A::Grounds) {
         (self.actor, self.grounds)

@@ -6,9 +6,10 @@ use domain::ids::{AccountId, SessionId};
 use domain::policy::Policy;
 use http::request::Parts;
 
+use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
 use super::{Actor, KeyHash, Refusal, session_row};
-use crate::Store;
+use crate::{Client, Store};
 
 /// A person behind this request, second factor seen.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct Session2fa {
     username: String,
     method: Method,
     seen_at: Timestamp,
+    client: Client,
 }
 
 impl Session2fa {
@@ -44,6 +46,20 @@ impl Session2fa {
     pub(crate) const fn actor(&self) -> Actor {
         Actor { account: self.account, session: self.session, method: self.method }
     }
+
+    /// Writes down that this person was refused something, for a page that does not ask for leave.
+    pub(crate) async fn refused(&self, store: &Store, reason: &'static str) -> Result<(), crate::Unavailable> {
+        session_row::refuse_actor(store, &self.client, self.actor(), reason).await
+    }
+
+    /// Asks for leave to do one kind of act on one thing.
+    ///
+    /// # Errors
+    ///
+    /// When the thing does not exist for this person, or their role does not allow it. That is then written down.
+    pub async fn ask<A: Act<Proof = Self>>(&self, store: &Store, object: &A::Object) -> Result<Leave<A>, Refusal> {
+        leave::ask(store, &self.client, self.actor(), object).await
+    }
 }
 
 impl Sealed for Session2fa {}
@@ -57,6 +73,14 @@ impl Proof for Session2fa {
             session_row::refuse_live(store, parts, &live, "second_factor_not_enrolled").await?;
             return Err(Refusal::EnrolmentNeeded);
         };
-        Ok(Self { account: live.account, session: live.session, key: live.key, username: live.username, method: live.method, seen_at })
+        Ok(Self {
+            account: live.account,
+            session: live.session,
+            key: live.key,
+            username: live.username,
+            method: live.method,
+            seen_at,
+            client: Client::of(parts)?,
+        })
     }
 }

@@ -11,7 +11,7 @@ use super::help;
 use super::pending::Pending;
 use super::rights::Uploader;
 use super::target::{Target, TargetFile};
-use crate::projects::role_in;
+use crate::projects::{reserved_for_others, role_in};
 use crate::publish::UploadError;
 use crate::{Client, Store};
 
@@ -83,7 +83,14 @@ impl UploadGrant {
         )
         .fetch_one(store.pool())
         .await?;
-        if similar { Err(UploadRefusal::name_too_similar(project.as_str(), &help(store)).into()) } else { Ok(()) }
+        if similar {
+            return Err(UploadRefusal::name_too_similar(project.as_str(), &help(store)).into());
+        }
+        let mut connection = store.pool().acquire().await?;
+        if reserved_for_others(&mut connection, project, self.uploader.account).await? {
+            return Err(UploadRefusal::name_prohibited(project.as_str(), &help(store)).into());
+        }
+        Ok(())
     }
 
     /// Notes when, where and by what the token was last used. Parallel uploads do not wait for each other here, and no upload fails for it.

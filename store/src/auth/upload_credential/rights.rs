@@ -44,6 +44,8 @@ struct Standing {
     issued_caveats: Option<Value>,
     uses: Option<i64>,
     made_projects: Option<Vec<Uuid>>,
+    /// What stands against every upload to the project.
+    obstacle: Option<String>,
 }
 
 /// A row's username, as the type.
@@ -127,7 +129,7 @@ impl Uploader {
         target: &Target<'_>,
         help: &HelpUrl,
     ) -> Result<Result<(), Denied>, Unavailable> {
-        let Some(standing) = self.standing(connection).await? else {
+        let Some(standing) = self.standing(connection, target).await? else {
             return Ok(Err(Denied { refusal: UploadRefusal::invalid_authentication(help), reason: "account_gone" }));
         };
         let credential = self.credential_denied(&standing, now, target, help)?;
@@ -193,6 +195,13 @@ impl Uploader {
         if target.existing.is_some_and(|(_, role)| !allows(role, Action::Upload)) {
             return denied("role", UploadRefusal::not_allowed(&self.username, target.name.as_str(), help));
         }
+        let project = target.name.as_str();
+        match standing.obstacle.as_deref() {
+            None => {}
+            Some("project_quarantined") => return denied("project_quarantined", UploadRefusal::project_quarantined(project, help)),
+            Some("project_archived") => return denied("project_archived", UploadRefusal::project_archived(project, help)),
+            Some(_) => return denied("passkey_missing", UploadRefusal::passkey_required(project, help)),
+        }
         match self.with {
             With::Token { .. } if !standing.verified => denied("email_unverified", UploadRefusal::unverified_email(&self.username, help)),
             With::Token { .. } if !standing.second_factor => {
@@ -203,7 +212,7 @@ impl Uploader {
         }
     }
 
-    async fn standing(&self, connection: &mut PgConnection) -> Result<Option<Standing>, sqlx::Error> {
+    async fn standing(&self, connection: &mut PgConnection, target: &Target<'_>) -> Result<Option<Standing>, sqlx::Error> {
         sqlx::query_as!(
             Standing,
             r#"
@@ -217,14 +226,20 @@ impl Uploader {
                 credential_epoch,
                 caveats as "issued_caveats?",
                 uses as "uses?",
-                made_projects as "made_projects?"
+                made_projects as "made_projects?",
+                case
+                    when exists (select from projects where project_id = $3 and quarantined_at is not null) then 'project_quarantined'
+                    when exists (select from projects where project_id = $3 and archived_at is not null) then 'project_archived'
+                    when not role_counts($3, accounts.account_id) then 'passkey_missing'
+                end as obstacle
             from accounts
             left join api_tokens
                 on api_tokens.account_id = accounts.account_id and token_id = $2
             where accounts.account_id = $1
             "#,
             self.account.as_uuid(),
-            self.token().map(TokenId::as_uuid)
+            self.token().map(TokenId::as_uuid),
+            target.existing.map(|(project, _)| project.as_uuid())
         )
         .fetch_optional(connection)
         .await
