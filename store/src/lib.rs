@@ -33,6 +33,8 @@ pub use clock::Clock;
 pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
 pub use limits::RetryAfter;
-pub use settings::{BasicPassword, HashingCost, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
+pub use settings::{
+    BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, Settings, TokenSettings, UploadSettings,
+};
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

@@ -27,6 +27,7 @@ impl Store {
         sqlx::query!("delete from pre_auths where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from links where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from kept_actions where expires_at < $1", now).execute(self.pool()).await?;
+        sqlx::query!("delete from invitations where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.

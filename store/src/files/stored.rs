@@ -53,7 +53,8 @@ impl Store {
                 sha256,
                 uploaded_at
             from files
-            where blake2_256 = $1 and filename = $2
+            join projects using (project_id)
+            where blake2_256 = $1 and filename = $2 and quarantined_at is null
             "#,
             blake2.as_bytes().as_slice(),
             filename
@@ -83,7 +84,8 @@ impl Store {
                 metadata_sha256 as "metadata_sha256!",
                 uploaded_at
             from files
-            where blake2_256 = $1 and filename = $2 and metadata_sha256 is not null
+            join projects using (project_id)
+            where blake2_256 = $1 and filename = $2 and metadata_sha256 is not null and quarantined_at is null
             "#,
             blake2.as_bytes().as_slice(),
             filename

@@ -73,7 +73,9 @@ impl Store {
         let mut transaction = self.pool().begin().await?;
         lock_blob(&mut transaction, blob.digest()).await?;
         let named = sqlx::query_scalar!(
-            r#"select exists (select from files where blake2_256 = $1) as "named!""#,
+            r#"
+            select exists (select from files where blake2_256 = $1) or exists (select from deleted_files where blake2_256 = $1) as "named!"
+            "#,
             blob.digest().as_bytes().as_slice()
         )
         .fetch_one(&mut *transaction)

@@ -123,6 +123,11 @@ impl Allowance {
         Self::new(format!("project:address:{}", network(address)), [(HOUR, limits.projects_per_address)])
     }
 
+    /// Invitations to projects that one account sends.
+    pub(crate) fn invitations_of(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("invitation:account:{account}"), [(HOUR, limits.invitations_per_account)])
+    }
+
     /// Refused upload credentials from one address.
     pub(crate) fn bad_credentials_from(address: IpAddr, limits: &Limits) -> Self {
         Self::new(format!("bad_credential:address:{}", network(address)), [(FIVE_MINUTES, limits.bad_credentials_per_address)])

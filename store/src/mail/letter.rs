@@ -35,10 +35,15 @@ pub(crate) struct Facts<'a> {
     pub(crate) username: &'a str,
 }
 
+/// A letter to an address of which nothing is known greets nobody by name.
+fn greeting(username: &str) -> String {
+    if username.is_empty() { "Hello,".to_owned() } else { format!("Hello {username},") }
+}
+
 impl Facts<'_> {
     pub(super) fn letter(&self, to: &EmailAddress, subject: &str, paragraphs: &[&str]) -> Letter {
         let (host, site) = (self.settings.host(), self.settings.absolute("/"));
-        let (subject, greeting) = (format!("[{host}] {subject}"), format!("Hello {},", self.username));
+        let (subject, greeting) = (format!("[{host}] {subject}"), greeting(self.username));
         let text = format!("{greeting}\n\n{}\n\n-- \n{host}\n{site}\n", paragraphs.join("\n\n"));
         let html = Sheet { subject: &subject, greeting: &greeting, paragraphs, host, site: &site }.document();
         Letter { to: to.clone(), subject, text, html }

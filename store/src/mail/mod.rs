@@ -15,6 +15,7 @@ mod notify;
 mod outbox;
 mod password_letters;
 mod post;
+mod project_letters;
 mod sender;
 mod smtp;
 mod token_letters;
@@ -27,7 +28,8 @@ pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 
 pub(crate) use letter::{Facts, Letter};
 pub(crate) use minute::minute;
-pub(crate) use notify::{notify, warn};
+pub(crate) use notify::{notify, to_stranger, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
+pub(crate) use project_letters::Invitation;
 pub(crate) use warnings::Seen;

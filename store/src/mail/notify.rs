@@ -66,3 +66,14 @@ async fn enqueue(
     }
     Ok(())
 }
+
+/// Enqueues a letter to an address of which nothing is known: whether an account has it is not told, not even in the greeting.
+pub(crate) async fn to_stranger(
+    connection: &mut PgConnection,
+    store: &Store,
+    address: &EmailAddress,
+    write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
+) -> Result<(), Unavailable> {
+    let letter = write(Facts { settings: store.settings(), username: "" }, address);
+    jobs::enqueue(connection, store, &Job::Mail(letter)).await
+}

@@ -17,6 +17,7 @@ struct Row {
     requires_python: Option<String>,
     uploaded_at: Timestamp,
     metadata_sha256: Option<Vec<u8>>,
+    yanked_reason: Option<String>,
 }
 
 impl Store {
@@ -29,10 +30,25 @@ impl Store {
         let mut snapshot = self.pool().begin().await?;
         // One moment for both questions: a page's serial must be that of its files.
         sqlx::query!("set transaction isolation level repeatable read, read only").execute(&mut *snapshot).await?;
-        let project = sqlx::query!("select project_id, serial from projects where normalized_name = $1", name.as_str())
-            .fetch_optional(&mut *snapshot)
-            .await?;
+        let project = sqlx::query!(
+            r#"
+            select
+                project_id,
+                serial,
+                archived_at is not null as "archived!",
+                quarantined_at is not null as "quarantined!"
+            from projects
+            where normalized_name = $1
+            "#,
+            name.as_str()
+        )
+        .fetch_optional(&mut *snapshot)
+        .await?;
         let Some(project) = project else { return Ok(None) };
+        if project.quarantined {
+            return Ok(Some(ProjectIndex::new(name.clone(), project.serial, ProjectStatus::Quarantined, Vec::new())));
+        }
+        let status = if project.archived { ProjectStatus::Archived } else { ProjectStatus::Active };
         let rows = sqlx::query_as!(
             Row,
             r#"
@@ -44,7 +60,8 @@ impl Store {
                 size,
                 requires_python,
                 uploaded_at,
-                metadata_sha256
+                metadata_sha256,
+                yanked_reason
             from files
             join releases using (release_id)
             where files.project_id = $1
@@ -54,7 +71,7 @@ impl Store {
         .fetch_all(&mut *snapshot)
         .await?;
         let files = rows.into_iter().map(|row| row.file(self.settings())).collect::<Result<_, _>>()?;
-        Ok(Some(ProjectIndex::new(name.clone(), project.serial, ProjectStatus::Active, files)))
+        Ok(Some(ProjectIndex::new(name.clone(), project.serial, status, files)))
     }
 }
 
@@ -69,7 +86,7 @@ impl Row {
             size: u64::try_from(self.size).map_err(|_| Unavailable::Inconsistent("a file's size is negative"))?,
             requires_python: self.requires_python,
             upload_time: self.uploaded_at,
-            yanked: None,
+            yanked: self.yanked_reason,
             core_metadata: self.metadata_sha256.map(|bytes| digest(bytes, Sha256::new)).transpose()?,
             provenance: None,
         })

@@ -1,14 +1,17 @@
 //! Reading what is published: for installers, for visitors, for a project's own people.
 //!
-//! Everything here is public but one's own list. Nothing writes.
+//! Everything here is public but one's own list, and reads; what changes a project is in [`manage`].
 
+pub mod collaborators;
 mod details;
 mod index;
 mod list;
+pub mod manage;
 mod newest;
 mod own;
 mod page;
 mod people;
+mod reserved;
 mod role_in;
 mod search;
 mod versions;
@@ -23,6 +26,7 @@ pub use newest::NewRelease;
 pub use own::OwnProject;
 pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
 pub use people::Collaborator;
+pub(crate) use reserved::{free_reserved, reserved_for_others};
 pub use search::{SearchHit, SearchPage};
 
 pub(crate) use role_in::role_in;

@@ -41,6 +41,7 @@ impl Store {
                 ) as summary
             from releases
             join projects using (project_id)
+            where quarantined_at is null and yanked_at is null
             order by releases.created_at desc, release_id
             limit $1
             "#,

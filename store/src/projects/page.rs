@@ -1,6 +1,7 @@
 //! All that a project's page shows.
 
 use domain::Timestamp;
+use domain::index::ProjectStatus;
 use domain::project::{NormalizedName, ProjectName, Version, latest};
 use domain::upload::{CoreMetadata, Kind};
 use uuid::Uuid;
@@ -15,6 +16,8 @@ pub struct ProjectPage {
     pub name: ProjectName,
     /// When it was made.
     pub created_at: Timestamp,
+    /// Its state (PEP 792). A quarantined project shows no release.
+    pub status: ProjectStatus,
     /// All releases, the highest version first.
     pub releases: Vec<ReleaseSummary>,
     /// The latest version: the highest final one, or the highest of all where none is final.
@@ -34,6 +37,8 @@ pub struct ReleaseSummary {
     pub created_at: Timestamp,
     /// How many files it has.
     pub files: u64,
+    /// Whether it is yanked (PEP 592), and why; the reason may be empty.
+    pub yanked: Option<String>,
 }
 
 /// One release in full.
@@ -45,6 +50,8 @@ pub struct ReleasePage {
     pub created_at: Timestamp,
     /// Its files: the source distribution first.
     pub files: Vec<FileDetails>,
+    /// Whether it is yanked (PEP 592), and why; the reason may be empty.
+    pub yanked: Option<String>,
     /// What it says about itself: a wheel's word before a source distribution's, because a build may still change the latter.
     pub metadata: CoreMetadata,
 }
@@ -61,13 +68,11 @@ impl Store {
     ///
     /// When the database does not answer.
     pub async fn project_page(&self, name: &NormalizedName, wanted: Option<&Version>) -> Result<Option<ProjectPage>, Unavailable> {
-        let project = sqlx::query!("select project_id, name, created_at from projects where normalized_name = $1", name.as_str())
-            .fetch_optional(self.pool())
-            .await?;
-        let Some(project) = project else { return Ok(None) };
-        let releases = releases(self, project.project_id).await?;
-        let latest = latest(releases.iter().map(|release| (&release.summary.version, false))).cloned();
-        let shown = match wanted.or(latest.as_ref()) {
+        let Some(project) = project(self, name).await? else { return Ok(None) };
+        let releases = if project.quarantined { Vec::new() } else { releases(self, project.id).await? };
+        let latest = latest(releases.iter().map(|release| (&release.summary.version, release.summary.yanked.is_some()))).cloned();
+        let pinned = releases.iter().find(|release| Some(release.id) == project.default_release_id).map(|release| &release.summary.version);
+        let shown = match wanted.or(pinned).or(latest.as_ref()) {
             Some(version) => match releases.iter().find(|release| release.summary.version == *version) {
                 Some(release) => Some(release.page(self).await?),
                 None => return Ok(None),
@@ -77,11 +82,53 @@ impl Store {
         Ok(Some(ProjectPage {
             name: project_name(&project.name)?,
             created_at: project.created_at,
+            status: match (project.quarantined, project.archived) {
+                (true, _) => ProjectStatus::Quarantined,
+                (false, true) => ProjectStatus::Archived,
+                (false, false) => ProjectStatus::Active,
+            },
             releases: releases.into_iter().map(|release| release.summary).collect(),
             latest,
             shown,
-            collaborators: people::of(self, project.project_id).await?,
+            collaborators: people::of(self, project.id).await?,
         }))
+    }
+}
+
+struct Row {
+    id: Uuid,
+    name: String,
+    created_at: Timestamp,
+    default_release_id: Option<Uuid>,
+    archived: bool,
+    quarantined: bool,
+}
+
+async fn project(store: &Store, name: &NormalizedName) -> Result<Option<Row>, sqlx::Error> {
+    sqlx::query_as!(
+        Row,
+        r#"
+        select
+            project_id as id,
+            name,
+            created_at,
+            default_release_id,
+            archived_at is not null as "archived!",
+            quarantined_at is not null as "quarantined!"
+        from projects
+        where normalized_name = $1
+        "#,
+        name.as_str()
+    )
+    .fetch_optional(store.pool())
+    .await
+}
+
+/// One release of a project, by PEP 440's equality.
+pub(super) async fn release_of(store: &Store, project: Uuid, wanted: &Version) -> Result<Option<ReleasePage>, Unavailable> {
+    match releases(store, project).await?.into_iter().find(|release| release.summary.version == *wanted) {
+        Some(release) => release.page(store).await.map(Some),
+        None => Ok(None),
     }
 }
 
@@ -92,6 +139,7 @@ async fn releases(store: &Store, project: Uuid) -> Result<Vec<Release>, Unavaila
             release_id,
             version,
             created_at,
+            yanked_reason,
             (select count(*) from files where files.release_id = releases.release_id) as "files!"
         from releases
         where project_id = $1
@@ -102,7 +150,7 @@ async fn releases(store: &Store, project: Uuid) -> Result<Vec<Release>, Unavaila
     .await?;
     let releases = rows.into_iter().map(|row| {
         let files = u64::try_from(row.files).unwrap_or(0);
-        let summary = ReleaseSummary { version: version(&row.version)?, created_at: row.created_at, files };
+        let summary = ReleaseSummary { version: version(&row.version)?, created_at: row.created_at, files, yanked: row.yanked_reason };
         Ok(Release { id: row.release_id, summary })
     });
     let mut releases = releases.collect::<Result<Vec<_>, Unavailable>>()?;
@@ -115,6 +163,12 @@ impl Release {
         let files = details::of(store, self.id).await?;
         let first = files.iter().min_by_key(|file| (file.kind != Kind::BdistWheel, file.uploaded_at));
         let metadata = first.map(|file| file.metadata.clone()).unwrap_or_default();
-        Ok(ReleasePage { version: self.summary.version.clone(), created_at: self.summary.created_at, files, metadata })
+        Ok(ReleasePage {
+            version: self.summary.version.clone(),
+            created_at: self.summary.created_at,
+            files,
+            yanked: self.summary.yanked.clone(),
+            metadata,
+        })
     }
 }

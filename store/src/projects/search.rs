@@ -69,7 +69,9 @@ impl Store {
                 order by uploaded_at desc
                 limit 1
             ) as newest on true
-            where position($1 in normalized_name) > 0 or position($2 in lower(summary)) > 0
+            where quarantined_at is null
+                and archived_at is null
+                and (position($1 in normalized_name) > 0 or position($2 in lower(summary)) > 0)
             order by
                 normalized_name = $1 desc,
                 starts_with(normalized_name, $1) desc,

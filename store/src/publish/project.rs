@@ -10,6 +10,7 @@ use super::candidate::Facts;
 use super::error::UploadError;
 use crate::auth::upload_credential::Uploader;
 use crate::limits::{self, Allowance};
+use crate::projects::{free_reserved, reserved_for_others};
 use crate::{Client, Store};
 
 /// A project whose row nobody else changes until the transaction ends.
@@ -38,6 +39,11 @@ impl Project {
         }
         match insert(store, connection, name).await? {
             Some(id) => {
+                // After the insert: whoever deletes a project of this name at the same time has been waited for, and what they kept is seen.
+                if reserved_for_others(connection, name, uploader.account).await? {
+                    return Err(UploadRefusal::name_prohibited(name.as_str(), &store.help()).into());
+                }
+                free_reserved(connection, name).await?;
                 count(store, connection, uploader, client).await?;
                 make_owner(store, connection, id, uploader).await?;
                 Ok(Self { id, role: None, is_new: true })

@@ -17,6 +17,7 @@ pub struct RenameToken;
 impl leave::Sealed for RenameToken {}
 
 impl Act for RenameToken {
+    type Proof = crate::auth::Fresh2fa;
     type Object = TokenId;
     type Grounds = TokenId;
 

@@ -16,6 +16,7 @@ pub struct RevokeToken;
 impl leave::Sealed for RevokeToken {}
 
 impl Act for RevokeToken {
+    type Proof = crate::auth::Fresh2fa;
     type Object = TokenId;
     type Grounds = TokenId;
 

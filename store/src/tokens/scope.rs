@@ -40,6 +40,7 @@ pub struct CreateToken;
 impl leave::Sealed for CreateToken {}
 
 impl Act for CreateToken {
+    type Proof = crate::auth::Fresh2fa;
     type Object = NewScope;
     type Grounds = TokenScope;
 

@@ -3,7 +3,7 @@
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use store::mail::{Outbox, Post};
-use store::{Keys, Limits, MailSettings, OpenError, Registration, Settings, Store, TokenSettings, UploadSettings};
+use store::{Keys, Limits, MailSettings, OpenError, ProjectSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
 
 /// Opens a store with these keys on the test's own database.
 async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
@@ -16,6 +16,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         hashing: store::HashingCost::default(),
         registration: Registration::Open,
         uploads: UploadSettings::default(),
+        projects: ProjectSettings::default(),
         tokens: TokenSettings::default(),
         limits: Limits::default(),
         leak_reporters: Vec::new(),

@@ -2,7 +2,9 @@
 
 use sqlx::{PgPool, Postgres, Transaction};
 use store::mail::{Outbox, Post};
-use store::{Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
+use store::{
+    Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store, TokenSettings, UploadSettings,
+};
 use time::macros::datetime;
 
 /// One installation.
@@ -37,6 +39,14 @@ const STATE: &[&str] = &[
     "select * from releases",
     "select * from files",
     "select * from filenames",
+    "select * from deletions",
+    "select * from deleted_projects",
+    "select * from deleted_project_roles",
+    "select * from deleted_releases",
+    "select * from deleted_files",
+    "select * from reserved_names",
+    "select * from reserved_name_holders",
+    "select * from invitations",
     "select * from retired_usernames",
     // Not the letters that warn of what was refused.
     "select * from jobs where name <> 'warning'",
@@ -62,6 +72,7 @@ impl World {
             breach_range_url: None,
             hashing: HashingCost::default(),
             uploads: UploadSettings::default(),
+            projects: ProjectSettings::default(),
             tokens: TokenSettings::default(),
             limits: Limits::default(),
             leak_reporters: Vec::new(),

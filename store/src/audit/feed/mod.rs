@@ -36,6 +36,7 @@ pub enum FeedOf {
 impl leave::Sealed for ManageFeed {}
 
 impl Act for ManageFeed {
+    type Proof = crate::auth::Fresh2fa;
     type Object = FeedOf;
     type Grounds = Option<ProjectId>;
 

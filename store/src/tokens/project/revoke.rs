@@ -19,6 +19,7 @@ pub struct RevokeProjectToken;
 impl leave::Sealed for RevokeProjectToken {}
 
 impl Act for RevokeProjectToken {
+    type Proof = crate::auth::Fresh2fa;
     type Object = (NormalizedName, TokenId);
     type Grounds = (ProjectId, TokenId);
 

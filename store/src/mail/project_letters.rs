@@ -1,0 +1,43 @@
+//! The letters about what was done to a project. The words come from the act's declaration; names in them are ASCII by their grammar.
+
+use domain::Timestamp;
+use domain::account::EmailAddress;
+use domain::project::ProjectName;
+
+use super::{Facts, Letter, minute};
+
+/// What an invitation says.
+pub(crate) struct Invitation<'a> {
+    /// Who invites.
+    pub(crate) by: &'a str,
+    /// To which project.
+    pub(crate) project: &'a ProjectName,
+    /// As what: "an owner".
+    pub(crate) role: &'a str,
+    /// Until when.
+    pub(crate) until: Timestamp,
+}
+
+impl Facts<'_> {
+    /// Somebody is asked to take a role. There is no secret in it: who accepts is logged in.
+    pub(crate) fn invitation(&self, to: &EmailAddress, invitation: &Invitation<'_>) -> Letter {
+        let Invitation { by, project, role, until } = *invitation;
+        let until = minute(until);
+        let what = format!("{by} invites you to be {role} of the project {project}, until {until}.");
+        let way = format!(
+            "To accept or decline, log in with an account that has this address, verified, and open:\n\n{}",
+            self.settings.absolute("/manage/projects/")
+        );
+        let otherwise = format!("If you don't know {by}, do nothing: without your answer nothing happens.");
+        self.letter(to, &format!("You are invited to the project {project}"), &[&what, &way, &otherwise])
+    }
+
+    /// Somebody did something to a project in which the reader has, or had, a role.
+    pub(crate) fn project_act(&self, to: &EmailAddress, subject: &str, sentence: &str, project: &ProjectName) -> Letter {
+        let next = format!(
+            "If you don't know why, ask who did it. The project's history says when and from where:\n\n{}",
+            self.settings.absolute(&format!("/manage/project/{}/history/", project.normalized()))
+        );
+        self.letter(to, subject, &[sentence, &next])
+    }
+}

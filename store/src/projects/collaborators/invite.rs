@@ -1,0 +1,175 @@
+//! Asking somebody to take a role, and taking that back.
+
+use domain::account::{EmailAddress, Username};
+use domain::ids::{AccountId, InvitationId};
+use domain::policy::Role;
+use serde_json::json;
+
+use super::change_role::called;
+use crate::auth::Leave;
+use crate::limits::{self, Allowance, ReserveError};
+use crate::projects::manage::{Invite, ManageError, Managing, RevokeInvitation};
+use crate::{Client, Store, mail};
+
+/// Who is invited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Invitee {
+    /// The account of this name.
+    Username(Username),
+    /// Whoever proves this address. Whether an account has it is not told.
+    Email(EmailAddress),
+}
+
+impl Invitee {
+    /// As the owner wrote it.
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Username(username) => username.as_str(),
+            Self::Email(address) => address.as_str(),
+        }
+    }
+}
+
+impl Store {
+    /// Invites somebody to a role. They hear of it by mail; the role begins when they accept.
+    ///
+    /// # Errors
+    ///
+    /// See [`ManageError`].
+    pub async fn invite(&self, leave: Leave<Invite>, client: &Client, to: &Invitee, role: Role) -> Result<(), ManageError> {
+        let managing = self.manage(leave, client).await?;
+        let (mut managing, account) = match to {
+            Invitee::Username(username) => managing.invitable(username, role).await?,
+            Invitee::Email(_) => (managing, None),
+        };
+        let inviter = managing.actor.account;
+        match limits::reserve(managing.connection(), self.now(), vec![Allowance::invitations_of(inviter, &self.settings().limits)]).await {
+            // It stays reserved: this is what is counted.
+            Ok(_counted) => {}
+            Err(ReserveError::TooMany(wait)) => return Err(managing.against(format!("Too many invitations. Try again in {wait}.")).await),
+            Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
+        }
+        if !managing.write_invitation(to, account, role).await? {
+            return Err(managing.against(format!("{} has an invitation already. Revoke it first.", to.as_str())).await);
+        }
+        managing.tell_invitee(to, account, role).await?;
+        let thing = format!("{} as {}", to.as_str(), called(role));
+        managing.done_to(&thing, json!({ "to": to.as_str(), "role": role.name() }), account).await
+    }
+
+    /// Takes an invitation back.
+    ///
+    /// # Errors
+    ///
+    /// See [`ManageError`].
+    pub async fn revoke_invitation(
+        &self,
+        leave: Leave<RevokeInvitation>,
+        client: &Client,
+        invitation: InvitationId,
+    ) -> Result<(), ManageError> {
+        let mut managing = self.manage(leave, client).await?;
+        let project = managing.project.id.as_uuid();
+        let gone = sqlx::query!(
+            r#"
+            delete from invitations
+            where invitation_id = $1 and project_id = $2
+            returning
+                role,
+                account_id,
+                coalesce(address, (select username from accounts where accounts.account_id = invitations.account_id)) as "to!"
+            "#,
+            invitation.as_uuid(),
+            project
+        )
+        .fetch_optional(managing.connection())
+        .await?;
+        let Some(gone) = gone else { return Err(managing.refuse(ManageError::Gone("invitation")).await) };
+        managing.done_to(&gone.to, json!({ "to": gone.to, "role": gone.role }), gone.account_id.map(AccountId::new)).await
+    }
+}
+
+impl Managing<'_> {
+    /// The account of this name, if it can be invited.
+    async fn invitable(mut self, username: &Username, role: Role) -> Result<(Self, Option<AccountId>), ManageError> {
+        let project = self.project.id.as_uuid();
+        let row = sqlx::query!(
+            r#"
+            select
+                account_id,
+                username,
+                (select role from project_roles where project_id = $2 and project_roles.account_id = accounts.account_id) as role,
+                exists (
+                    select from email_addresses
+                    where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
+                ) as "verified!"
+            from accounts
+            where username_key = $1
+            "#,
+            username.key(),
+            project
+        )
+        .fetch_optional(self.connection())
+        .await?;
+        let Some(row) = row else { return Err(self.against(format!("There is no user {username}.")).await) };
+        if let Some(has) = row.role.as_deref().and_then(Role::from_name) {
+            return Err(self.against(format!("User '{}' already has {} role for project", row.username, has.name())).await);
+        }
+        if !row.verified {
+            let words = format!(
+                "User '{}' does not have a verified primary email address and cannot be added as a {} for project",
+                row.username,
+                role.name()
+            );
+            return Err(self.against(words).await);
+        }
+        Ok((self, Some(row.account_id.into())))
+    }
+
+    /// False where there is one that still can be accepted.
+    async fn write_invitation(&mut self, to: &Invitee, account: Option<AccountId>, role: Role) -> Result<bool, sqlx::Error> {
+        let (now, id) = (self.store.now(), self.store.entropy().id::<InvitationId>());
+        let (project, by) = (self.project.id.as_uuid(), self.actor.account.as_uuid());
+        let address = match to {
+            Invitee::Email(address) => Some(address),
+            Invitee::Username(_) => None,
+        };
+        let expires_at = now + self.store.settings().projects.invitation;
+        sqlx::query!("delete from invitations where project_id = $1 and expires_at <= $2", project, now).execute(self.connection()).await?;
+        let written = sqlx::query!(
+            r#"
+            insert into invitations
+                (invitation_id, project_id, role, account_id, address, address_key, invited_by, created_at, expires_at)
+            values
+                ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict do nothing
+            "#,
+            id.as_uuid(),
+            project,
+            role.name(),
+            account.map(AccountId::as_uuid),
+            address.map(EmailAddress::as_str),
+            address.map(EmailAddress::key),
+            by,
+            now,
+            expires_at
+        )
+        .execute(self.connection())
+        .await?;
+        Ok(written.rows_affected() == 1)
+    }
+
+    async fn tell_invitee(&mut self, to: &Invitee, account: Option<AccountId>, role: Role) -> Result<(), ManageError> {
+        let (store, by, name) = (self.store, self.by().to_owned(), self.project.name.clone());
+        let until = store.now() + store.settings().projects.invitation;
+        let what = mail::Invitation { by: &by, project: &name, role: called(role), until };
+        match (to, account) {
+            (_, Some(account)) => mail::notify(self.connection(), store, account, |facts, to| facts.invitation(to, &what)).await?,
+            (Invitee::Email(address), None) => {
+                mail::to_stranger(self.connection(), store, address, |facts, to| facts.invitation(to, &what)).await?;
+            }
+            (Invitee::Username(_), None) => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! What was deleted and can still come back.
+
+use domain::Timestamp;
+use domain::ids::{DeletionId, ProjectId};
+use domain::project::NormalizedName;
+use sqlx::PgConnection;
+
+use crate::{Store, Unavailable};
+
+/// What kind of thing was deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletionKind {
+    /// One file.
+    File,
+    /// A release with its files.
+    Release,
+    /// A project with its releases.
+    Project,
+}
+
+/// Something that was deleted and can still come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    /// The deletion.
+    pub id: DeletionId,
+    /// What kind of thing it is.
+    pub kind: DeletionKind,
+    /// The file's name, the version, or the project's name.
+    pub thing: String,
+    /// Who deleted it.
+    pub deleted_by: String,
+    /// When.
+    pub deleted_at: Timestamp,
+    /// Until when it can be undone.
+    pub final_at: Timestamp,
+}
+
+impl DeletionKind {
+    /// The name in the row.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Release => "release",
+            Self::Project => "project",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Result<Self, Unavailable> {
+        [Self::File, Self::Release, Self::Project]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or(Unavailable::Inconsistent("the kind of a deletion is none"))
+    }
+}
+
+/// The deletions within a project that can still be undone, the newest first.
+pub(super) async fn of(store: &Store, connection: &mut PgConnection, project: ProjectId) -> Result<Vec<Deletion>, Unavailable> {
+    let rows = sqlx::query!(
+        r#"
+        select
+            deletion_id,
+            kind,
+            thing,
+            deleted_by_name,
+            deleted_at,
+            final_at
+        from deletions
+        where project_id = $1 and kind <> 'project' and final_at > $2
+        order by deleted_at desc, deletion_id
+        "#,
+        project.as_uuid(),
+        store.now()
+    )
+    .fetch_all(connection)
+    .await?;
+    let deletions = rows.into_iter().map(|row| {
+        Ok(Deletion {
+            id: row.deletion_id.into(),
+            kind: DeletionKind::from_name(&row.kind)?,
+            thing: row.thing,
+            deleted_by: row.deleted_by_name,
+            deleted_at: row.deleted_at,
+            final_at: row.final_at,
+        })
+    });
+    deletions.collect()
+}
+
+impl Store {
+    /// Makes deletions final whose time is over. Their files are collected by the next sweep; their names stay taken. Run by the janitor, on any node.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn finish_deletions(&self) -> Result<u64, Unavailable> {
+        let finished = sqlx::query!("delete from deletions where final_at <= $1", self.now()).execute(self.pool()).await?;
+        Ok(finished.rows_affected())
+    }
+
+    /// Whether this name belongs to a project that was deleted and can still come back.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn is_deleted_project(&self, name: &NormalizedName) -> Result<bool, Unavailable> {
+        Ok(sqlx::query_scalar!(
+            r#"select exists (select from deletions where normalized_name = $1 and kind = 'project' and final_at > $2) as "deleted!""#,
+            name.as_str(),
+            self.now()
+        )
+        .fetch_one(self.pool())
+        .await?)
+    }
+}

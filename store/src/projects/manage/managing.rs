@@ -1,0 +1,233 @@
+//! [`Managing`]: the one transaction in which somebody does something to a project.
+
+use domain::ids::{AccountId, ProjectId};
+use domain::policy::Role;
+use domain::project::ProjectName;
+use domain::project::act::{By, Declaration, Thing};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::{ManageError, OnProject, letters};
+use crate::accounts::Acting;
+use crate::audit::{self, Event, Subject};
+use crate::auth::{Actor, Leave};
+use crate::projects::project_name;
+use crate::{Client, Store, Unavailable};
+
+/// An act on a locked project, by somebody who may.
+pub(crate) struct Managing<'a> {
+    pub(crate) store: &'a Store,
+    client: &'a Client,
+    pub(crate) actor: Actor,
+    acting: Acting,
+    pub(crate) project: Project,
+    declared: Declaration,
+}
+
+/// The project's row, locked.
+pub(crate) struct Project {
+    pub(crate) id: ProjectId,
+    pub(crate) name: ProjectName,
+    pub(crate) is_archived: bool,
+    pub(crate) is_quarantined: bool,
+    pub(crate) requires_passkeys: bool,
+}
+
+impl Store {
+    /// Begins an act: the session lives, the project is locked, the role is judged again.
+    pub(crate) async fn manage<'a, A: OnProject>(&'a self, leave: Leave<A>, client: &'a Client) -> Result<Managing<'a>, ManageError> {
+        let (actor, project) = leave.take();
+        self.manage_as(A::ACT.declaration(), actor, project, client).await
+    }
+
+    /// The same, where the leave was of another shape.
+    pub(crate) async fn manage_as<'a>(
+        &'a self,
+        declared: Declaration,
+        actor: Actor,
+        project: ProjectId,
+        client: &'a Client,
+    ) -> Result<Managing<'a>, ManageError> {
+        let mut acting = self.act(actor, client).await?;
+        let Some(project) = Project::lock(&mut acting.transaction, project).await? else {
+            return Err(Unavailable::Overtaken("the project was deleted while something was done to it").into());
+        };
+        let mut managing = Managing { store: self, client, actor, acting, project, declared };
+        match managing.judge().await? {
+            None => Ok(managing),
+            Some(error) => Err(managing.refuse(error).await),
+        }
+    }
+}
+
+impl<'a> Managing<'a> {
+    /// The end of an act that brought the project back.
+    pub(super) async fn after(
+        store: &'a Store,
+        client: &'a Client,
+        (actor, mut acting): (Actor, Acting),
+        project: ProjectId,
+        declared: Declaration,
+    ) -> Result<Self, ManageError> {
+        let project = Project::lock(&mut acting.transaction, project).await?;
+        let project = project.ok_or(Unavailable::Inconsistent("a project that was brought back is not there"))?;
+        Ok(Self { store, client, actor, acting, project, declared })
+    }
+
+    /// The transaction's connection.
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
+        &mut self.acting.transaction
+    }
+
+    /// Who acts, by the name that others see.
+    pub(crate) fn by(&self) -> &str {
+        &self.acting.account.username
+    }
+
+    /// Those who will hear of it.
+    pub(super) async fn readers(&mut self, person: Option<AccountId>) -> Result<Vec<AccountId>, sqlx::Error> {
+        let (declared, project) = (self.declared, self.project.id);
+        letters::readers(self.connection(), &declared, project, person).await
+    }
+
+    async fn judge(&mut self) -> Result<Option<ManageError>, ManageError> {
+        if self.declared.by == By::Administrator {
+            return Ok(None);
+        }
+        let (project, account) = (self.project.id.as_uuid(), self.actor.account.as_uuid());
+        let role =
+            sqlx::query_scalar!("select role from project_roles where project_id = $1 and account_id = $2 for share", project, account)
+                .fetch_optional(self.connection())
+                .await?;
+        if self.declared.by != By::Invitee && !self.declared.allows(role.as_deref().and_then(Role::from_name)) {
+            return Ok(Some(ManageError::RoleLost));
+        }
+        if self.project.is_quarantined && self.declared.by != By::Anyone {
+            let words = "This project is in quarantine: nothing of it can be changed until the people who run this site have looked at it.";
+            return Ok(Some(ManageError::State(words.to_owned())));
+        }
+        if self.project.requires_passkeys && self.declared.by != By::Anyone && !self.has_shown_passkey().await? {
+            return Ok(Some(ManageError::PasskeyNeeded));
+        }
+        Ok(None)
+    }
+
+    /// Whether a passkey or security key was shown in this session.
+    pub(crate) async fn has_shown_passkey(&mut self) -> Result<bool, sqlx::Error> {
+        let (session, account) = (self.actor.session.as_uuid(), self.actor.account.as_uuid());
+        sqlx::query_scalar!(
+            r#"
+            select exists (
+                select from session_factors
+                join security_devices on security_devices.device_id = session_factors.factor_id
+                where session_id = $1 and security_devices.account_id = $2
+            ) as "shown!"
+            "#,
+            session,
+            account
+        )
+        .fetch_one(self.connection())
+        .await
+    }
+
+    /// Compares what was typed with the name of the thing, or ends the act.
+    pub(crate) async fn confirmed(self, typed: &str, expected: &str) -> Result<Self, ManageError> {
+        match Thing::compare(typed, expected) {
+            Ok(()) => Ok(self),
+            Err(error) => Err(self.refuse(error.into()).await),
+        }
+    }
+
+    /// Ends the act without doing anything, and writes that down.
+    pub(crate) async fn refuse(self, error: ManageError) -> ManageError {
+        let Self { store, client, actor, acting, project, declared } = self;
+        let username = acting.account.username.clone();
+        drop(acting);
+        let event = Event::refused(declared.tag, actor.method, error.reason())
+            .about(actor.account)
+            .on(Subject::Project(project.id))
+            .with(actor.session.as_uuid())
+            .detail(json!({ "project": project.name, "username": username }));
+        match audit::record_authentication(store, client, event).await {
+            Ok(()) => error,
+            Err(unavailable) => unavailable.into(),
+        }
+    }
+
+    /// What is there stands against it.
+    pub(crate) async fn against(self, words: impl Into<String>) -> ManageError {
+        self.refuse(ManageError::State(words.into())).await
+    }
+
+    /// Ends the act well: a new serial, the letters, the events, the commit. `detail` says what readers of the history want to know.
+    pub(crate) async fn done(self, thing: &str, detail: Value) -> Result<(), ManageError> {
+        self.done_to(thing, detail, None).await
+    }
+
+    /// The same for an act that is about a person.
+    pub(crate) async fn done_to(mut self, thing: &str, detail: Value, person: Option<AccountId>) -> Result<(), ManageError> {
+        let id = self.project.id.as_uuid();
+        sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", id).execute(self.connection()).await?;
+        let people = self.readers(person).await?;
+        self.commit(thing, detail, person, people).await
+    }
+
+    /// The same where the project's row is gone, and those who hear of it had to be looked up before.
+    pub(crate) async fn commit(
+        self,
+        thing: &str,
+        detail: Value,
+        person: Option<AccountId>,
+        people: Vec<AccountId>,
+    ) -> Result<(), ManageError> {
+        let Self { store, client, actor, mut acting, project, declared } = self;
+        let by = acting.account.username;
+        let sentence = declared.sentence(&by, project.name.as_str(), thing);
+        for reader in people {
+            letters::write(&mut acting.transaction, store, reader, declared.subject, &sentence, &project.name).await?;
+        }
+        let mut facts = json!({ "project": project.name, "username": by });
+        if let (Value::Object(facts), Value::Object(detail)) = (&mut facts, detail) {
+            facts.extend(detail);
+        }
+        let event = |subject| {
+            let event = Event::ok(declared.tag, actor.method).about(actor.account).on(subject);
+            event.with(actor.session.as_uuid()).detail(facts.clone())
+        };
+        audit::append(&mut acting.transaction, store.now(), Some(client), event(Subject::Project(project.id))).await?;
+        if let Some(person) = person.filter(|person| *person != actor.account) {
+            audit::append(&mut acting.transaction, store.now(), Some(client), event(Subject::User(person))).await?;
+        }
+        acting.transaction.commit().await?;
+        store.wake().ring();
+        Ok(())
+    }
+}
+
+impl Project {
+    async fn lock(connection: &mut PgConnection, project: ProjectId) -> Result<Option<Self>, Unavailable> {
+        let row = sqlx::query!(
+            r#"
+            select
+                name,
+                archived_at is not null as "is_archived!",
+                quarantined_at is not null as "is_quarantined!",
+                requires_passkeys
+            from projects
+            where project_id = $1
+            for update
+            "#,
+            project.as_uuid()
+        )
+        .fetch_optional(connection)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Self {
+            id: project,
+            name: project_name(&row.name)?,
+            is_archived: row.is_archived,
+            is_quarantined: row.is_quarantined,
+            requires_passkeys: row.requires_passkeys,
+        }))
+    }
+}

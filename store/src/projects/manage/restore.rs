@@ -1,0 +1,126 @@
+//! Bringing back a deleted file or release.
+
+use domain::ids::DeletionId;
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{DeletionKind, ManageError, Restore};
+use crate::auth::Leave;
+use crate::{Client, Store, Unavailable};
+
+impl Store {
+    /// Restores a file or release of this project, as it was.
+    ///
+    /// # Errors
+    ///
+    /// See [`ManageError`].
+    pub async fn restore(&self, leave: Leave<Restore>, client: &Client, deletion: DeletionId) -> Result<(), ManageError> {
+        let mut managing = self.manage(leave, client).await?;
+        let project = managing.project.id.as_uuid();
+        let found = sqlx::query!(
+            "select kind, thing from deletions where deletion_id = $1 and project_id = $2 and kind <> 'project' and final_at > $3 for update",
+            deletion.as_uuid(),
+            project,
+            self.now()
+        )
+        .fetch_optional(managing.connection())
+        .await?;
+        let Some(found) = found else { return Err(managing.refuse(ManageError::Gone("deletion that can be undone")).await) };
+        let kind = DeletionKind::from_name(&found.kind)?;
+        if let Some(words) = in_the_way(managing.connection(), kind, deletion).await? {
+            return Err(managing.against(words).await);
+        }
+        restore_releases(managing.connection(), deletion).await?;
+        let files = restore_files(managing.connection(), deletion).await?;
+        close(managing.connection(), deletion).await?;
+        let thing = match kind {
+            DeletionKind::Release => format!("release {}", found.thing),
+            DeletionKind::File | DeletionKind::Project => format!("the file {}", found.thing),
+        };
+        managing.done(&thing, json!({ "kind": kind.name(), "thing": found.thing, "files": files, "deletion": deletion })).await
+    }
+}
+
+/// What has come in the meantime and stands where it stood.
+async fn in_the_way(connection: &mut PgConnection, kind: DeletionKind, deletion: DeletionId) -> Result<Option<String>, sqlx::Error> {
+    if let Some(filename) = same_content(connection, deletion).await? {
+        return Ok(Some(format!("The file {filename} has the same content now. Delete that one first. Nothing was restored.")));
+    }
+    if kind == DeletionKind::Release {
+        let again = sqlx::query_scalar!(
+            r#"
+            select releases.version
+            from deleted_releases as gone
+            join releases on releases.project_id = gone.project_id and releases.version_key = gone.version_key
+            where gone.deletion_id = $1
+            "#,
+            deletion.as_uuid()
+        )
+        .fetch_optional(connection)
+        .await?;
+        return Ok(again.map(|version| format!("There is a release {version} again. Delete that one first. Nothing was restored.")));
+    }
+    let orphaned = sqlx::query_scalar!(
+        r#"
+        select filename
+        from deleted_files as gone
+        where deletion_id = $1 and not exists (select from releases where releases.release_id = gone.release_id)
+        "#,
+        deletion.as_uuid()
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(orphaned.map(|_| "The release that this file belonged to was deleted. Restore that one first. Nothing was restored.".to_owned()))
+}
+
+/// A file that was uploaded since, under another name, with the content of one that is to come back.
+pub(super) async fn same_content(connection: &mut PgConnection, deletion: DeletionId) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select files.filename from deleted_files as gone join files using (blake2_256) where gone.deletion_id = $1 order by 1 limit 1",
+        deletion.as_uuid()
+    )
+    .fetch_optional(connection)
+    .await
+}
+
+pub(super) async fn restore_releases(connection: &mut PgConnection, deletion: DeletionId) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        r#"
+        with back as (delete from deleted_releases where deletion_id = $1 returning *)
+        insert into releases select (jsonb_populate_record(null::releases, to_jsonb(back))).* from back
+        "#,
+        deletion.as_uuid()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// An uploader whose account is gone is named no more.
+pub(super) async fn restore_files(connection: &mut PgConnection, deletion: DeletionId) -> Result<u64, sqlx::Error> {
+    let files = sqlx::query!(
+        r#"
+        with back as (delete from deleted_files where deletion_id = $1 returning *)
+        insert into files
+        select (
+            jsonb_populate_record(
+                null::files,
+                to_jsonb(back) || jsonb_build_object('uploaded_by', (select account_id from accounts where account_id = back.uploaded_by))
+            )
+        ).*
+        from back
+        "#,
+        deletion.as_uuid()
+    )
+    .execute(connection)
+    .await?;
+    Ok(files.rows_affected())
+}
+
+/// The deletion is undone: it is none any more, and it can be undone once.
+pub(super) async fn close(connection: &mut PgConnection, deletion: DeletionId) -> Result<(), Unavailable> {
+    let id: Uuid = deletion.as_uuid();
+    let closed = sqlx::query!("delete from deletions where deletion_id = $1", id).execute(connection).await?;
+    if closed.rows_affected() == 1 { Ok(()) } else { Err(Unavailable::Overtaken("the deletion was undone while it was undone")) }
+}
