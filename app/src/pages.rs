@@ -7,7 +7,7 @@ use store::auth::Proof;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::visit::Visit;
-use crate::{accounts, factors, help, history, passwords, projects, sessions, tokens};
+use crate::{accounts, factors, help, history, manage, passwords, projects, sessions, tokens};
 
 /// What pages are mounted on: the server's table of doors.
 pub trait Mount: Sized {
@@ -52,5 +52,9 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/manage/account/history/", history::history_page)
         .page("/manage/project/{name}/history/", history::project_history_page)
         .page("/manage/projects/", projects::own_projects_page)
+        .page("/manage/project/{name}/releases/", manage::releases_page)
+        .page("/manage/project/{name}/release/{version}/", manage::release_page)
+        .page("/manage/project/{name}/collaboration/", manage::collaboration_page)
+        .page("/manage/project/{name}/settings/", manage::settings_page)
         .page("/manage/project/{name}/tokens/", tokens::project_tokens_page)
 }

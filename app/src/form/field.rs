@@ -7,6 +7,7 @@ use crate::fault::Fault;
 
 /// A text input. Label, hint and refusal are tied to it for those who cannot see them together.
 pub(crate) struct Field {
+    id: String,
     name: &'static str,
     label: &'static str,
     kind: &'static str,
@@ -27,8 +28,8 @@ struct Traits {
 }
 
 impl Field {
-    pub(super) fn new(name: &'static str, label: &'static str) -> Self {
-        Self { name, label, kind: "text", autocomplete: "off", hint: None, value: None, refusal: None, traits: Traits::default() }
+    pub(super) fn new(id: String, name: &'static str, label: &'static str) -> Self {
+        Self { id, name, label, kind: "text", autocomplete: "off", hint: None, value: None, refusal: None, traits: Traits::default() }
     }
 
     /// Shows what was typed before, and what was wrong with it.
@@ -116,14 +117,14 @@ impl Field {
 
     /// The field.
     pub(crate) fn view(self) -> AnyView {
-        let Beside { view, described_by, invalid } = Beside::of(self.name, self.hint, self.refusal);
+        let Beside { view, described_by, invalid } = Beside::of(&self.id, self.hint, self.refusal);
         let plain = self.traits.is_code || self.kind != "text" || self.name == "username";
         view! {
             <div class="field">
-                <label for=self.name>{self.label}</label>
+                <label for=self.id.clone()>{self.label}</label>
                 {view}
                 <input
-                    id=self.name
+                    id=self.id
                     name=self.name
                     type=self.kind
                     class:code=self.traits.is_code

@@ -29,13 +29,21 @@ pub(crate) struct Form {
     /// What was filled in before, where nothing was refused.
     filled_in: Vec<(&'static str, String)>,
     hidden: Vec<(&'static str, String)>,
+    /// What the ids of its fields begin with, on a page where another form has a field of the same name.
+    apart: Option<String>,
 }
 
 impl Form {
     /// The form of this page for a server function, with what was refused when it was last sent.
     pub(crate) fn of<F: ServerFn>(visit: &Visit) -> Self {
         let page: String = form_urlencoded::Serializer::new(String::new()).append_pair("page", &visit.address()).finish();
-        Self { action: format!("{}?{page}", F::PATH), fault: visit.complaint(F::PATH).cloned(), filled_in: Vec::new(), hidden: Vec::new() }
+        Self {
+            action: format!("{}?{page}", F::PATH),
+            fault: visit.complaint(F::PATH).cloned(),
+            filled_in: Vec::new(),
+            hidden: Vec::new(),
+            apart: None,
+        }
     }
 
     /// The same for one of many rows: what was refused is said once, at the top of the page.
@@ -69,6 +77,19 @@ impl Form {
         self
     }
 
+    /// Tells its fields from those of the same name in another form of the page.
+    pub(crate) fn apart(mut self, mark: impl Into<String>) -> Self {
+        self.apart = Some(mark.into());
+        self
+    }
+
+    fn id(&self, name: &str) -> String {
+        match &self.apart {
+            Some(mark) => format!("{mark}-{name}"),
+            None => name.to_owned(),
+        }
+    }
+
     /// Adds a value that the person does not see.
     pub(crate) fn hidden(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.hidden.push((name, value.into()));
@@ -77,7 +98,7 @@ impl Form {
 
     /// A text field of this form.
     pub(crate) fn field(&self, name: &'static str, label: &'static str) -> Field {
-        let field = Field::new(name, label);
+        let field = Field::new(self.id(name), name, label);
         match &self.fault {
             Some(fault) => field.after(fault),
             None => field.holding(self.kept(name)),
@@ -91,7 +112,7 @@ impl Form {
 
     /// A choice of this form.
     pub(crate) fn select(&self, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Select {
-        Select::new(name, label, choices, self.kept(name), self.fault.as_ref())
+        Select::new(self.id(name), name, label, choices).after(self.kept(name), self.fault.as_ref())
     }
 
     /// Something that is on unless the person turns it off.

@@ -15,6 +15,7 @@ pub(crate) struct Choice {
 
 /// A choice of one out of several.
 pub(crate) struct Select {
+    id: String,
     name: &'static str,
     label: &'static str,
     hint: Option<&'static str>,
@@ -24,10 +25,15 @@ pub(crate) struct Select {
 }
 
 impl Select {
-    pub(super) fn new(name: &'static str, label: &'static str, choices: Vec<Choice>, kept: Option<&str>, fault: Option<&Fault>) -> Self {
-        let chosen = kept.filter(|kept| !kept.is_empty()).map(str::to_owned);
-        let refusal = fault.filter(|fault| fault.field.as_deref() == Some(name)).map(|fault| fault.message.clone());
-        Self { name, label, hint: None, choices, chosen, refusal }
+    pub(super) fn new(id: String, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Self {
+        Self { id, name, label, hint: None, choices, chosen: None, refusal: None }
+    }
+
+    /// Shows what was chosen before, and what was wrong with it.
+    pub(super) fn after(mut self, kept: Option<&str>, fault: Option<&Fault>) -> Self {
+        self.chosen = kept.filter(|kept| !kept.is_empty()).map(str::to_owned);
+        self.refusal = fault.filter(|fault| fault.field.as_deref() == Some(self.name)).map(|fault| fault.message.clone());
+        self
     }
 
     /// A sentence below the label.
@@ -45,16 +51,16 @@ impl Select {
     /// The field.
     pub(crate) fn view(self) -> AnyView {
         let hint = self.hint.map(IntoAny::into_any);
-        let Beside { view, described_by, invalid } = Beside::of(self.name, hint, self.refusal);
+        let Beside { view, described_by, invalid } = Beside::of(&self.id, hint, self.refusal);
         let options = self.choices.into_iter().map(|choice| {
             let selected = self.chosen.as_ref() == Some(&choice.value);
             view! { <option value=choice.value selected=selected>{choice.label}</option> }
         });
         view! {
             <div class="field">
-                <label for=self.name>{self.label}</label>
+                <label for=self.id.clone()>{self.label}</label>
                 {view}
-                <select id=self.name name=self.name aria-invalid=invalid aria-describedby=described_by>
+                <select id=self.id name=self.name aria-invalid=invalid aria-describedby=described_by>
                     {options.collect_view()}
                 </select>
             </div>

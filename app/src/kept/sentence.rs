@@ -1,5 +1,6 @@
 //! What an interrupted action would do, in words. Each server function that asks for a fresh second factor has a line here.
 
+use domain::project::act::ProjectAct;
 use store::accounts::KeptSubject;
 
 /// An action in words.
@@ -41,6 +42,10 @@ const TOKEN: &[(&str, &str)] = &[
     ("expires", "Expires"),
 ];
 
+/// What tells one project's thing from another's.
+const PROJECT: &[(&str, &str)] =
+    &[("project", "Project"), ("version", "Version"), ("filename", "File"), ("username", "Username"), ("to", "Invited"), ("role", "Role")];
+
 /// The sentence for the server function at this path.
 pub(super) fn sentence(door: &str) -> Option<Sentence> {
     let (words, about, fields): (&str, Option<About>, &[(&str, &str)]) = match door {
@@ -60,7 +65,11 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/tokens/revoke" => ("Revoke an API token", Some(About::Token), &[]),
         "/api/totp/add" => ("Set up an authenticator app", None, &[]),
         "/api/totp/remove" => ("Remove the authenticator app", None, &[]),
-        _ => return None,
+        // Acts on projects have said it where they are declared.
+        door => {
+            let act = ProjectAct::ALL.into_iter().find(|act| door.strip_prefix("/api/") == Some(act.declaration().door))?;
+            (act.declaration().words, None, PROJECT)
+        }
     };
     Some(Sentence { words, about, fields })
 }

@@ -10,6 +10,7 @@ mod own_projects;
 mod project;
 mod releases;
 mod search;
+mod waiting;
 
 pub use home::home;
 pub use own_projects::own_projects_page;

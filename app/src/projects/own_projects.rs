@@ -1,10 +1,14 @@
 //! A person's own projects.
 
 use domain::policy::{Action, allows};
+use domain::project::act::ProjectAct;
 use store::auth::Session2fa;
 use store::projects::OwnProject;
 
+use super::waiting::{deleted_projects, invitations_to_answer};
+use crate::form::complaint;
 use crate::layout::Section;
+use crate::manage::{ActForm, LeaveProject};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, empty, notice};
@@ -17,32 +21,60 @@ use crate::visit::Visit;
 /// When the store does not answer.
 pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let projects = visit.store().own_projects(&who).await?;
-    let notice = notice(&visit);
+    let deleted = visit.store().deleted_projects(&who).await?;
+    let invitations = visit.store().own_invitations(&who).await?;
+    let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
+    let invitations = (!invitations.is_empty()).then(|| invitations_to_answer(&visit, invitations));
+    let deleted = (!deleted.is_empty()).then(|| deleted_projects(&visit, deleted));
     Ok(Page::new("Your projects", move || {
         let mut table =
-            Table::new("Projects in which you have a role", &["Project", "Your role", "Latest version", "Last upload", "Manage"]);
+            Table::new("Projects in which you have a role", &["Project", "Your role", "Latest version", "Last upload", "Manage", "Leave"]);
         let none = projects.is_empty();
         for project in projects {
             let path = format!("/project/{}/", project.name.normalized());
             let latest = project.latest.as_ref().map_or_else(|| "None yet".to_owned(), ToString::to_string);
             let uploaded = project.uploaded_at.map_or_else(|| "–".into_any(), day);
             let name = view! { <a href=path>{project.name.to_string()}</a> };
-            let ways = ways(&project);
-            table.row(name, vec![project.role.name().into_any(), latest.into_any(), uploaded, ways]);
+            let (ways, leave) = (ways(&project), leave(&visit, &project));
+            table.row(name, vec![project.role.name().into_any(), latest.into_any(), uploaded, ways, leave]);
         }
         let content = if none { no_projects() } else { table.view() };
         view! {
             <h1>"Your projects"</h1>
             {notice}
+            {refused}
+            {invitations}
             {content}
+            {deleted}
         }
     })
     .in_section(Section::Projects))
 }
 
+/// The way out.
+fn leave(visit: &Visit, project: &OwnProject) -> AnyView {
+    let form = ActForm::in_row::<LeaveProject>(visit, ProjectAct::LeaveProject, project.name.normalized())
+        .apart(project.name.normalized().as_str())
+        .confirming(project.name.as_str());
+    let label = format!("Leave {}", project.name);
+    view! {
+        <details class="act-in-row">
+            <summary aria-label=label>"Leave…"</summary>
+            {form.view()}
+        </details>
+    }
+    .into_any()
+}
+
 /// What the role opens.
 fn ways(project: &OwnProject) -> AnyView {
-    let ways = [(Action::ManageProjectTokens, "tokens", "API tokens"), (Action::ReadHistory, "history", "History")];
+    let ways = [
+        (Action::ManageReleases, "releases", "Releases"),
+        (Action::ManageCollaborators, "collaboration", "Collaborators"),
+        (Action::ManageProjectTokens, "tokens", "API tokens"),
+        (Action::ReadHistory, "history", "History"),
+        (Action::ManageProject, "settings", "Settings"),
+    ];
     let ways: Vec<_> = ways.into_iter().filter(|(action, ..)| allows(Some(project.role), *action)).collect();
     if ways.is_empty() {
         return "–".into_any();

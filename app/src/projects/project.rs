@@ -1,5 +1,6 @@
 //! A project's page, and the page of one of its releases.
 
+use domain::index::ProjectStatus;
 use domain::project::{NormalizedName, Version};
 use store::auth::Public;
 use store::projects::{ProjectPage, ReleasePage};
@@ -54,6 +55,7 @@ fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Page {
         let head = head(&page);
         let (aside, description, files) = match page.shown {
             Some(shown) => contents(shown, &page.collaborators),
+            None if page.status == ProjectStatus::Quarantined => (().into_any(), ().into_any(), ().into_any()),
             None => (().into_any(), empty("No release yet.", "The first upload of a file makes one."), ().into_any()),
         };
         view! {
@@ -80,6 +82,7 @@ fn head(page: &ProjectPage) -> AnyView {
         _ => None,
     };
     let shown = page.shown.as_ref();
+    let state = state(page);
     let version = shown.map(|shown| view! { " " <span class="version">{shown.version.to_string()}</span> });
     let early = shown.filter(|shown| shown.version.is_prerelease()).map(|_| view! { <span class="badge">"Pre-release"</span> " " });
     let released = shown.map(|shown| view! { <p class="muted">{early} "Released " {day(shown.created_at)}</p> });
@@ -89,10 +92,29 @@ fn head(page: &ProjectPage) -> AnyView {
             <h1>{page.name.to_string()} {version}</h1>
             {summary.map(|summary| view! { <p class="lead">{summary}</p> })}
             {released}
+            {state}
             {newer}
         </div>
     }
     .into_any()
+}
+
+/// What everybody should know before they install it.
+fn state(page: &ProjectPage) -> AnyView {
+    let project = match page.status {
+        ProjectStatus::Active => None,
+        ProjectStatus::Archived => {
+            Some(view! { <p class="notice warn">"This project is archived: expect no more releases, also none that mend security."</p> })
+        }
+        ProjectStatus::Quarantined => Some(view! {
+            <p class="notice warn">"This project is in quarantine: the people who run this site look at it. Until they have, nothing of it can be installed."</p>
+        }),
+    };
+    let yanked = page.shown.as_ref().and_then(|shown| shown.yanked.clone()).map(|why| {
+        let why = (!why.is_empty()).then(|| view! { " Its owner's reason: " <q>{why}</q> });
+        view! { <p class="notice warn">"This release is yanked: installers pass it over unless it is asked for by its number." {why}</p> }
+    });
+    (project, yanked).into_any()
 }
 
 /// The column beside, the description, the files.

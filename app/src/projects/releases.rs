@@ -13,9 +13,11 @@ pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, sho
         let path = format!("/project/{name}/{}/", release.version);
         let current = (shown == Some(&release.version)).then_some("true");
         let early = release.version.is_prerelease().then(|| view! { " " <span class="badge">"Pre-release"</span> });
+        let yanked = release.yanked.as_ref().map(|_| view! { " " <span class="badge warn">"Yanked"</span> });
         let version = view! {
             <a href=path aria-current=current>{release.version.to_string()}</a>
             {early}
+            {yanked}
         };
         table.row(version, vec![day(release.created_at), release.files.to_string().into_any()]);
     }

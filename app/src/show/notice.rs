@@ -37,6 +37,27 @@ fn words(done: &str) -> Option<&'static str> {
         "feed-closed" => "The feed is off. Its address is dead from this moment on.",
         "token-revoked" => "Token revoked. From this moment on it opens nothing.",
         "token-renamed" => "Token renamed. What it can do stays as it was.",
+        "release-yanked" => "Release yanked. Installers pass it over from now on. Everybody with a role in the project was told.",
+        "release-unyanked" => "Release un-yanked. Installers choose it again. Everybody with a role in the project was told.",
+        "release-deleted" => "Release deleted. You can restore it below for a while. Everybody with a role in the project was told.",
+        "file-deleted" => {
+            "File deleted. You can restore it for a while, on the page of releases. Everybody with a role in the project was told."
+        }
+        "restored" => "Restored, as it was. Everybody with a role in the project was told.",
+        "default-version-saved" => "Default version saved.",
+        "invitation-sent" => "Invitation sent. The role begins when it is accepted.",
+        "invitation-revoked" => "Invitation revoked. It can't be accepted any more.",
+        "invitation-accepted" => "Invitation accepted. The role is yours from now on. The project's owners were told.",
+        "invitation-declined" => "Invitation declined. The project's owners were told.",
+        "role-changed" => "Role changed. It counts from now on. The person and the project's owners were told.",
+        "collaborator-removed" => "Removed. Their tokens no longer work for this project. They and the project's owners were told.",
+        "project-left" => "You have left the project. Its owners were told.",
+        "project-archived" => "Project archived. It takes no more uploads. Everybody with a role in the project was told.",
+        "project-unarchived" => "Project unarchived. It takes uploads again. Everybody with a role in the project was told.",
+        "passkeys-required" => "Passkeys are required now. Everybody with a role in the project was told.",
+        "passkeys-not-required" => "Passkeys are no longer required. Everybody with a role in the project was told.",
+        "project-deleted" => "Project deleted. Its owners can restore it below for a while. Everybody with a role in it was told.",
+        "project-restored" => "Project restored, as it was. Everybody with a role in it was told.",
         "logged-out" => "You are logged out.",
         _ => return None,
     })

@@ -22,6 +22,11 @@ pub(super) async fn sweep(store: Store, signing: Arc<Signing>, stop: Cancellatio
         if let Err(error) = store.collect_garbage().await {
             error.log();
         }
+        match store.finish_deletions().await {
+            Ok(0) => {}
+            Ok(finished) => tracing::info!(finished, "deletions became final"),
+            Err(error) => error.log(),
+        }
         if let Err(error) = store.remind_of_tokens().await {
             error.log();
         }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use store::mail::Post;
-use store::{BasicPassword, HashingCost, Limits, MailSettings, Registration, Settings, TokenSettings, UploadSettings};
+use store::{BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, Settings, TokenSettings, UploadSettings};
 
 use crate::config::{self, Config, PublicUrl};
 use crate::data::DataDirectory;
@@ -26,6 +26,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         breach_range_url: config.accounts.breach_range_url.as_ref().map(|url| url.url().clone()),
         hashing: HashingCost::default(),
         uploads: uploads(&config.uploads),
+        projects: projects(&config.projects),
         tokens: tokens(&config.tokens),
         limits: limits(&config.limits),
         leak_reporters: config.leaks.reporters.clone(),
@@ -55,6 +56,11 @@ fn uploads(uploads: &config::Uploads) -> UploadSettings {
     }
 }
 
+fn projects(projects: &config::Projects) -> ProjectSettings {
+    let days = |days: std::num::NonZeroU16| time::Duration::days(i64::from(days.get()));
+    ProjectSettings { undo: days(projects.undo_days), invitation: days(projects.invitation_days) }
+}
+
 const fn tokens(tokens: &config::Tokens) -> TokenSettings {
     TokenSettings { allow_no_expiry: tokens.allow_no_expiry }
 }
@@ -75,6 +81,7 @@ fn limits(limits: &config::Limits) -> Limits {
         confirmation_mails: limits.confirmation_mails.get(),
         projects_per_account: limits.projects_per_account.get(),
         projects_per_address: limits.projects_per_address.get(),
+        invitations_per_account: limits.invitations_per_account.get(),
         bad_credentials_per_address: limits.bad_credentials_per_address.get(),
     }
 }
@@ -86,6 +93,7 @@ mod tests {
     #[test]
     fn the_defaults_of_both_sides_agree() {
         assert_eq!(format!("{:?}", limits(&config::Limits::default())), format!("{:?}", Limits::default()));
+        assert_eq!(projects(&config::Projects::default()), ProjectSettings::default());
         assert_eq!(format!("{:?}", tokens(&config::Tokens::default())), format!("{:?}", TokenSettings::default()));
         assert_eq!(format!("{:?}", uploads(&config::Uploads::default())), format!("{:?}", UploadSettings::default()));
     }

@@ -40,6 +40,8 @@ pub struct Limits {
     pub projects_per_account: NonZeroU32,
     /// New projects from one address, in an hour.
     pub projects_per_address: NonZeroU32,
+    /// Invitations to projects that one account sends, in an hour.
+    pub invitations_per_account: NonZeroU32,
     /// Refused upload credentials from one address, in 5 minutes.
     pub bad_credentials_per_address: NonZeroU32,
 }
@@ -61,6 +63,7 @@ impl Default for Limits {
             confirmation_mails: at_least_one(10),
             projects_per_account: at_least_one(20),
             projects_per_address: at_least_one(40),
+            invitations_per_account: at_least_one(20),
             bad_credentials_per_address: at_least_one(100),
         }
     }

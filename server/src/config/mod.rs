@@ -17,6 +17,7 @@ mod load;
 mod mail;
 mod metrics;
 mod networks;
+mod projects;
 mod public_url;
 mod server;
 mod text;
@@ -35,6 +36,7 @@ pub use load::load;
 pub use mail::{Mail, SmtpUrl};
 pub use metrics::Metrics;
 pub use networks::Networks;
+pub use projects::Projects;
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
 pub use server::{LogFormat, LogLevel, Server};
@@ -57,6 +59,8 @@ pub struct Config {
     pub mail: Mail,
     /// What may be uploaded, and with what.
     pub uploads: Uploads,
+    /// How long what people do to projects can be undone or answered.
+    pub projects: Projects,
     /// How long API tokens may live.
     pub tokens: Tokens,
     /// Who may open an account.

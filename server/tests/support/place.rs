@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use store::mail::{Outbox, Post, Sent};
 use store::{
-    BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, Registration, Settings, Store, TokenSettings, UploadSettings,
+    BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store, TokenSettings,
+    UploadSettings,
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -183,6 +184,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         hashing: HashingCost::default(),
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
         leak_reporters: vec![Reporter::known().configured()],
+        projects: ProjectSettings::default(),
         tokens: TokenSettings::default(),
         limits: Limits {
             login_per_account_and_address: many,

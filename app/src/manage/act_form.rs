@@ -1,0 +1,92 @@
+//! [`ActForm`]: the form of an act on a project, made from the act's declaration.
+
+use domain::project::NormalizedName;
+use domain::project::act::{Declaration, ProjectAct};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::form::Form;
+use crate::visit::Visit;
+
+/// The form of one act: what follows from it, what must be typed, the button.
+pub(crate) struct ActForm {
+    declared: Declaration,
+    form: Form,
+    fields: Vec<AnyView>,
+    /// What must be typed, for an act that is confirmed.
+    expected: Option<String>,
+    described_by: Option<String>,
+}
+
+impl ActForm {
+    /// The form of this act on this project, which is sent to this server function.
+    pub(crate) fn of<F: ServerFn>(visit: &Visit, act: ProjectAct, project: &NormalizedName) -> Self {
+        Self::new(Form::of::<F>(visit), act).hidden("project", project.as_str())
+    }
+
+    /// The same in one of many rows: what was refused is said once, at the top of the page.
+    pub(crate) fn in_row<F: ServerFn>(visit: &Visit, act: ProjectAct, project: &NormalizedName) -> Self {
+        Self::new(Form::bare::<F>(visit), act).hidden("project", project.as_str())
+    }
+
+    /// A form of this act, about something else than a project.
+    pub(crate) fn new(form: Form, act: ProjectAct) -> Self {
+        let declared = act.declaration();
+        let mark = declared.door.replace('/', "-");
+        Self { declared, form: form.apart(mark), fields: Vec::new(), expected: None, described_by: None }
+    }
+
+    /// Tells its fields from those of the same act in another row.
+    pub(crate) fn apart(mut self, mark: &str) -> Self {
+        self.form = self.form.apart(format!("{}-{mark}", self.declared.door.replace('/', "-")));
+        self
+    }
+
+    /// Adds a value that the person does not see.
+    pub(crate) fn hidden(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.form = self.form.hidden(name, value);
+        self
+    }
+
+    /// Adds a field above the one that confirms.
+    pub(crate) fn field(mut self, field: impl FnOnce(&Form) -> AnyView) -> Self {
+        self.fields.push(field(&self.form));
+        self
+    }
+
+    /// What must be typed: the name of the thing, as it is shown.
+    pub(crate) fn confirming(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// The element that names what a row's button is about.
+    pub(crate) fn described_by(mut self, id: impl Into<String>) -> Self {
+        self.described_by = Some(id.into());
+        self
+    }
+
+    /// The form with its warning.
+    pub(crate) fn view(self) -> AnyView {
+        let warning = self.declared.warning;
+        view! {
+            <div class="act">
+                <p class="act-warning">{warning}</p>
+                {self.bare_view()}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The form alone, where the page has said what follows.
+    pub(crate) fn bare_view(self) -> AnyView {
+        let confirm = self.declared.confirms.zip(self.expected).map(|(thing, expected)| {
+            let hint = view! { "Type " <strong class="to-type">{expected.clone()}</strong> " to confirm." };
+            self.form.field(thing.field(), thing.label()).code().hint(hint).view()
+        });
+        let class = if self.declared.is_destructive { "danger" } else { "primary" };
+        let (button, described) = (self.declared.button, self.described_by);
+        let fields = self.fields;
+        self.form.view((fields, confirm), view! { <button class=class aria-describedby=described>{button}</button> })
+    }
+}

@@ -1,0 +1,132 @@
+//! Who has a role in a project. Its questions are: who can change this project, and should they?
+
+use domain::policy::Role;
+use domain::project::act::ProjectAct;
+use store::auth::Session2fa;
+use store::projects::collaborators::{Colleague, PendingInvitation};
+use store::projects::manage::ManagedProject;
+
+use super::{ActForm, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, project_of, tabs};
+use crate::form::{Choice, complaint};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, day, moment, notice};
+use crate::visit::Visit;
+
+/// Shows a project's people and invitations to its owners.
+///
+/// # Errors
+///
+/// When the person is no owner of such a project, or the store does not answer.
+pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let name = project_of(&visit)?;
+    let project = visit.store().managed_project(&who, &name, ProjectAct::Invite).await?;
+    let people = visit.store().colleagues(&who, &project).await?;
+    let invitations = visit.store().pending_invitations(&project).await?;
+    let notice = notice(&visit);
+    // The form that invites says it itself.
+    let refused = visit.any_complaint().filter(|_| visit.complaint(<Invite as leptos::server_fn::ServerFn>::PATH).is_none()).map(complaint);
+    let list = list(&visit, &project, people);
+    let pending = (!invitations.is_empty()).then(|| pending(&visit, &project, invitations));
+    let invite = invite(&visit, &project);
+    let head = tabs(&project.name, project.role, Tab::Collaborators);
+    Ok(Page::new(format!("Collaborators of {}", project.name), move || {
+        view! {
+            {head}
+            <h1>"Collaborators"</h1>
+            {notice}
+            {refused}
+            {list}
+            {pending}
+            {invite}
+        }
+    })
+    .in_section(Section::Projects))
+}
+
+fn list(visit: &Visit, project: &ManagedProject, people: Vec<Colleague>) -> AnyView {
+    let mut table = Table::new("Who has a role in this project", &["Person", "Role", "Since", "Passkey", "Change role", "Remove"]);
+    for person in people {
+        let id = format!("person-{}", person.username);
+        let you = person.is_self.then(|| view! { " " <span class="muted">"(you)"</span> });
+        let shown = person.display_name.clone();
+        let name = view! { <span id=id.clone()>{person.username.clone()}</span> {you} <br /> <span class="muted how">{shown}</span> };
+        let passkey = if person.has_passkey { "Yes" } else { "No" };
+        let cells = vec![
+            person.role.name().into_any(),
+            day(person.since),
+            passkey.into_any(),
+            change(visit, project, &person, id),
+            remove(visit, project, &person),
+        ];
+        table.row(name, cells);
+    }
+    table.view()
+}
+
+fn change(visit: &Visit, project: &ManagedProject, person: &Colleague, id: String) -> AnyView {
+    let other = match person.role {
+        Role::Owner => Role::Maintainer,
+        Role::Maintainer => Role::Owner,
+    };
+    let choices = vec![Choice { value: other.name().to_owned(), label: other.name().to_owned() }];
+    ActForm::in_row::<ChangeRole>(visit, ProjectAct::ChangeRole, project.name.normalized())
+        .apart(&person.username)
+        .hidden("username", person.username.clone())
+        .field(|form| form.select("role", "New role", choices).view())
+        .described_by(id)
+        .bare_view()
+}
+
+fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyView {
+    let form = ActForm::in_row::<RemoveCollaborator>(visit, ProjectAct::RemoveCollaborator, project.name.normalized())
+        .apart(&person.username)
+        .hidden("username", person.username.clone())
+        .confirming(person.username.clone());
+    let label = format!("Remove {}", person.username);
+    view! {
+        <details class="act-in-row">
+            <summary aria-label=label>"Remove…"</summary>
+            {form.view()}
+        </details>
+    }
+    .into_any()
+}
+
+fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvitation>) -> AnyView {
+    let mut table = Table::new("Invitations that nobody has answered yet", &["Invited", "Role", "By", "Until", "Action"]);
+    for invitation in invitations {
+        let id = format!("invitation-{}", invitation.id);
+        let revoke = ActForm::in_row::<RevokeInvitation>(visit, ProjectAct::RevokeInvitation, project.name.normalized())
+            .hidden("invitation", invitation.id.to_string())
+            .described_by(id.clone());
+        let name = view! { <span id=id>{invitation.to.clone()}</span> };
+        let by = invitation.invited_by.clone().unwrap_or_else(|| "–".to_owned());
+        table.row(name, vec![invitation.role.name().into_any(), by.into_any(), moment(invitation.expires_at), revoke.bare_view()]);
+    }
+    view! {
+        <section aria-labelledby="invitations">
+            <h2 id="invitations">"Invitations"</h2>
+            {table.view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn invite(visit: &Visit, project: &ManagedProject) -> AnyView {
+    let choices = [Role::Maintainer, Role::Owner].map(|role| Choice { value: role.name().to_owned(), label: role.name().to_owned() });
+    let form = ActForm::of::<Invite>(visit, ProjectAct::Invite, project.name.normalized())
+        .field(|form| {
+            let hint = "With an address, whoever has proved it can accept. We don't tell whether anybody has.";
+            form.field("to", "Username or email address").hint(hint).view()
+        })
+        .field(|form| form.select("role", "Role", choices.into()).chosen(Role::Maintainer.name()).view());
+    view! {
+        <section aria-labelledby="invite">
+            <h2 id="invite">"Invite somebody"</h2>
+            <div class="narrow">{form.view()}</div>
+        </section>
+    }
+    .into_any()
+}

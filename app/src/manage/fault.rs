@@ -1,0 +1,19 @@
+//! Why an act was not done, in the person's words and beside the field it belongs to.
+
+use domain::project::act::ProjectAct;
+use store::projects::manage::ManageError;
+
+use crate::fault::{Fault, FaultKind};
+
+/// The fault for a page.
+pub(crate) fn to_fault(act: ProjectAct, error: ManageError) -> Fault {
+    match error {
+        ManageError::NotConfirmed(error) => match act.declaration().confirms {
+            Some(thing) => Fault::field(thing.field(), error.to_string()),
+            None => Fault::new(FaultKind::Invalid, error.to_string()),
+        },
+        ManageError::Gone(_) | ManageError::State(_) => Fault::new(FaultKind::Conflict, error.to_string()),
+        ManageError::RoleLost | ManageError::PasskeyNeeded => Fault::new(FaultKind::Forbidden, error.to_string()),
+        ManageError::Unavailable(cause) => cause.into(),
+    }
+}

@@ -1,0 +1,133 @@
+//! One release, for the project's owners: its files, yanking, deleting. What breaks is said before.
+
+use domain::project::Version;
+use domain::project::act::ProjectAct;
+use store::auth::Session2fa;
+use store::projects::manage::ManagedProject;
+use store::projects::{FileDetails, ReleasePage};
+
+use super::{ActForm, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, project_of, tabs};
+use crate::form::complaint;
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, empty, moment, notice, size};
+use crate::visit::Visit;
+
+/// Shows one release to the project's owners, with what can be done to it.
+///
+/// # Errors
+///
+/// When the person is no owner of such a project, there is no such release, or the store does not answer.
+pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let name = project_of(&visit)?;
+    let version = Version::parse(visit.parameter("version")?).map_err(|_| Fault::not_found())?;
+    let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteRelease).await?;
+    let release = visit.store().managed_release(&project, &version).await?.ok_or_else(Fault::not_found)?;
+    let notice = notice(&visit);
+    // The other forms say it themselves.
+    let refused = visit.complaint(<DeleteFile as leptos::server_fn::ServerFn>::PATH).map(complaint);
+    let yank = yank(&visit, &project, &release);
+    let delete = delete(&visit, &project, &release);
+    let files = files(&visit, &project, &release);
+    let head = tabs(&project.name, project.role, Tab::Releases);
+    let title = format!("Release {}", release.version);
+    Ok(Page::new(format!("{} {}", project.name, release.version), move || {
+        let public = format!("/project/{}/{}/", project.name.normalized(), release.version);
+        view! {
+            {head}
+            <h1>{title}</h1>
+            <p class="lead">
+                <a href=public>"As visitors see it"</a>
+            </p>
+            {notice}
+            {refused}
+            {files}
+            {yank}
+            {delete}
+        }
+    })
+    .in_section(Section::Projects))
+}
+
+fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyView {
+    let list = if release.files.is_empty() {
+        empty("This release has no files.", "An upload adds one. A name that was used before cannot be used again.")
+    } else {
+        let mut table = Table::new("Files of this release", &["File", "Size", "Uploaded", "Action"]);
+        for file in &release.files {
+            let by = file.uploaded_by.as_ref().map(|by| format!("by {by}"));
+            let when = view! { {moment(file.uploaded_at)} <br /> <span class="muted">{by}</span> };
+            let name = view! { <a class="file-name" href=file.path.clone()>{file.filename.clone()}</a> };
+            table.row(name, vec![size(file.size), when.into_any(), delete_file(visit, project, release, file)]);
+        }
+        table.view()
+    };
+    view! {
+        <section aria-labelledby="files">
+            <h2 id="files">"Files"</h2>
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, file: &FileDetails) -> AnyView {
+    let form = ActForm::in_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project.name.normalized())
+        .apart(&file.filename)
+        .hidden("version", release.version.to_string())
+        .hidden("filename", file.filename.clone())
+        .confirming(file.filename.clone());
+    let label = format!("Delete {}", file.filename);
+    view! {
+        <details class="act-in-row">
+            <summary aria-label=label>"Delete…"</summary>
+            {form.view()}
+        </details>
+    }
+    .into_any()
+}
+
+fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyView {
+    let (name, version) = (project.name.normalized(), release.version.to_string());
+    let Some(why) = &release.yanked else {
+        let form = ActForm::of::<YankRelease>(visit, ProjectAct::Yank, name)
+            .hidden("version", version.clone())
+            .field(|form| {
+                form.field("reason", "Reason").optional().hint("Installers show it to whoever asks for this release by its number.").view()
+            })
+            .confirming(version);
+        return section("yank", "Yank this release", form);
+    };
+    let why = if why.is_empty() { "No reason was given.".to_owned() } else { format!("Reason: {why}") };
+    let form = ActForm::of::<UnyankRelease>(visit, ProjectAct::Unyank, name).hidden("version", version.clone()).confirming(version);
+    let form = view! {
+        <p class="notice warn">"This release is yanked. " {why}</p>
+        <div class="narrow">{form.view()}</div>
+    };
+    view! {
+        <section aria-labelledby="yank">
+            <h2 id="yank">"Un-yank this release"</h2>
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+fn delete(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyView {
+    let version = release.version.to_string();
+    let form = ActForm::of::<DeleteRelease>(visit, ProjectAct::DeleteRelease, project.name.normalized())
+        .hidden("version", version.clone())
+        .confirming(version);
+    section("delete", "Delete this release", form)
+}
+
+fn section(id: &'static str, title: &'static str, form: ActForm) -> AnyView {
+    view! {
+        <section class="danger-zone" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <div class="narrow">{form.view()}</div>
+        </section>
+    }
+    .into_any()
+}

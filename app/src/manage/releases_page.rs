@@ -1,0 +1,106 @@
+//! A project's releases, for its owners: what is there, what is yanked, what can come back.
+
+use domain::project::act::ProjectAct;
+use store::auth::Session2fa;
+use store::projects::manage::{Deletion, DeletionKind, ManagedProject, ManagedRelease};
+
+use super::{ActForm, ChooseDefaultVersion, Restore, Tab, project_of, tabs};
+use crate::form::{Choice, complaint};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, day, empty, moment, notice, size};
+use crate::visit::Visit;
+
+/// Lists a project's releases for its owners.
+///
+/// # Errors
+///
+/// When the person is no owner of such a project, or the store does not answer.
+pub async fn releases_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let name = project_of(&visit)?;
+    let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteRelease).await?;
+    let releases = visit.store().managed_releases(&project).await?;
+    let deletions = visit.store().deletions(&project).await?;
+    let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
+    let default = (!releases.is_empty()).then(|| default_version(&visit, &project, &releases));
+    let deleted = (!deletions.is_empty()).then(|| deleted(&visit, &project, deletions));
+    let head = tabs(&project.name, project.role, Tab::Releases);
+    Ok(Page::new(format!("Releases of {}", project.name), move || {
+        view! {
+            {head}
+            <h1>"Releases"</h1>
+            {notice}
+            {refused}
+            {list(&project, releases)}
+            {default}
+            {deleted}
+        }
+    })
+    .in_section(Section::Projects))
+}
+
+fn list(project: &ManagedProject, releases: Vec<ManagedRelease>) -> AnyView {
+    if releases.is_empty() {
+        return empty("There is no release.", "The next upload of a file makes one.");
+    }
+    let mut table = Table::new("All releases, highest version first", &["Version", "State", "Released", "Files", "Size"]);
+    for release in releases {
+        let path = format!("/manage/project/{}/release/{}/", project.name.normalized(), release.version);
+        let version = view! { <a href=path>{release.version.to_string()}</a> };
+        table.row(version, vec![state(&release), day(release.created_at), release.files.to_string().into_any(), size(release.size)]);
+    }
+    table.view()
+}
+
+fn state(release: &ManagedRelease) -> AnyView {
+    match &release.yanked {
+        Some((_, why)) if why.is_empty() => view! { <span class="badge warn">"Yanked"</span> }.into_any(),
+        Some((_, why)) => view! { <span class="badge warn">"Yanked"</span> " " <span class="muted">{why.clone()}</span> }.into_any(),
+        None if release.version.is_prerelease() => view! { <span class="badge">"Pre-release"</span> }.into_any(),
+        None => "Offered".into_any(),
+    }
+}
+
+fn default_version(visit: &Visit, project: &ManagedProject, releases: &[ManagedRelease]) -> AnyView {
+    let latest = Choice { value: String::new(), label: "Whichever is the latest".to_owned() };
+    let versions =
+        releases.iter().map(|release| release.version.to_string()).map(|version| Choice { value: version.clone(), label: version });
+    let choices: Vec<Choice> = std::iter::once(latest).chain(versions).collect();
+    let chosen = project.default_version.as_ref().map(ToString::to_string).unwrap_or_default();
+    let form = ActForm::of::<ChooseDefaultVersion>(visit, ProjectAct::ChooseDefaultVersion, project.name.normalized())
+        .field(|form| form.select("version", "Shown first on the project's page", choices).chosen(&chosen).view());
+    view! {
+        <section aria-labelledby="default-version">
+            <h2 id="default-version">"Default version"</h2>
+            <div class="narrow">{form.view()}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn deleted(visit: &Visit, project: &ManagedProject, deletions: Vec<Deletion>) -> AnyView {
+    let mut table = Table::new("What can still be restored, newest deletion first", &["What", "Deleted", "Until", "Action"]);
+    for deletion in deletions {
+        let id = format!("deletion-{}", deletion.id);
+        let what = match deletion.kind {
+            DeletionKind::File => "File ",
+            DeletionKind::Release | DeletionKind::Project => "Release ",
+        };
+        let form = ActForm::in_row::<Restore>(visit, ProjectAct::Restore, project.name.normalized())
+            .hidden("deletion", deletion.id.to_string())
+            .described_by(id.clone());
+        let by = format!("by {}", deletion.deleted_by);
+        let when = view! { {moment(deletion.deleted_at)} <br /> <span class="muted">{by}</span> };
+        let name = view! { <span id=id>{what} <span class="to-type">{deletion.thing.clone()}</span></span> };
+        table.row(name, vec![when.into_any(), moment(deletion.final_at), form.bare_view()]);
+    }
+    view! {
+        <section aria-labelledby="deleted">
+            <h2 id="deleted">"Deleted lately"</h2>
+            <p>"Nobody sees these any more. Until the day that stands there you can bring them back, as they were."</p>
+            {table.view()}
+        </section>
+    }
+    .into_any()
+}

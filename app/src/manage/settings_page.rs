@@ -1,0 +1,90 @@
+//! What an owner decides about the project as a whole.
+
+use domain::project::act::ProjectAct;
+use store::auth::Session2fa;
+use store::projects::manage::ManagedProject;
+
+use super::{ActForm, ArchiveProject, DeleteProject, RequirePasskeys, StopRequiringPasskeys, Tab, UnarchiveProject, project_of, tabs};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{day, notice};
+use crate::visit::Visit;
+
+/// Shows the settings of a project to its owners.
+///
+/// # Errors
+///
+/// When the person is no owner of such a project, or the store does not answer.
+pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
+    let name = project_of(&visit)?;
+    let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteProject).await?;
+    let notice = notice(&visit);
+    let (passkeys, archive, delete) = (passkeys(&visit, &project), archive(&visit, &project), delete(&visit, &project));
+    let quarantine = project.quarantined_at.map(|since| {
+        view! {
+            <p class="notice refused">
+                "In quarantine since " {day(since)} ": its files are not offered, and nothing of it can be changed, while the people who run this site look at it."
+            </p>
+        }
+    });
+    let head = tabs(&project.name, project.role, Tab::Settings);
+    Ok(Page::new(format!("Settings of {}", project.name), move || {
+        view! {
+            {head}
+            <h1>"Settings"</h1>
+            {notice}
+            {quarantine}
+            {passkeys}
+            {archive}
+            {delete}
+        }
+    })
+    .in_section(Section::Projects))
+}
+
+fn passkeys(visit: &Visit, project: &ManagedProject) -> AnyView {
+    let name = project.name.normalized();
+    let (state, form) = if project.requires_passkeys {
+        (
+            "This project requires passkeys: without a passkey or security key nobody uploads or manages here.",
+            ActForm::of::<StopRequiringPasskeys>(visit, ProjectAct::StopRequiringPasskeys, name),
+        )
+    } else {
+        (
+            "An authenticator app is enough here. Requiring passkeys protects the project from false log-in pages.",
+            ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, name),
+        )
+    };
+    section("passkeys", "Passkeys", state.into_any(), form)
+}
+
+fn archive(visit: &Visit, project: &ManagedProject) -> AnyView {
+    let name = project.name.normalized();
+    if let Some(since) = project.archived_at {
+        let state = view! { "Archived since " {day(since)} "." }.into_any();
+        section("archive", "Unarchive this project", state, ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, name))
+    } else {
+        let state = "For a project that nobody works on any more.".into_any();
+        section("archive", "Archive this project", state, ActForm::of::<ArchiveProject>(visit, ProjectAct::Archive, name))
+    }
+}
+
+fn delete(visit: &Visit, project: &ManagedProject) -> AnyView {
+    let days = visit.store().settings().projects.undo.whole_days();
+    let state = format!("An owner can restore it for {days} days, then it is gone.").into_any();
+    let form = ActForm::of::<DeleteProject>(visit, ProjectAct::DeleteProject, project.name.normalized()).confirming(project.name.as_str());
+    let form = section("delete", "Delete this project", state, form);
+    view! { <div class="danger-zone">{form}</div> }.into_any()
+}
+
+fn section(id: &'static str, title: &'static str, state: AnyView, form: ActForm) -> AnyView {
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <p>{state}</p>
+            <div class="narrow">{form.view()}</div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! The pages of one project, as its own people see them: which there are, and where one is.
+
+use domain::policy::Role;
+use domain::project::ProjectName;
+use domain::project::act::ProjectAct;
+use leptos::prelude::*;
+
+/// A page about one project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Its releases.
+    Releases,
+    /// Who has a role in it.
+    Collaborators,
+    /// The tokens that reach it.
+    Tokens,
+    /// What happened to it.
+    History,
+    /// Archiving, deleting.
+    Settings,
+}
+
+impl Tab {
+    const ALL: [Self; 5] = [Self::Releases, Self::Collaborators, Self::Tokens, Self::History, Self::Settings];
+
+    const fn place(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Releases => ("releases", "Releases"),
+            Self::Collaborators => ("collaboration", "Collaborators"),
+            Self::Tokens => ("tokens", "API tokens"),
+            Self::History => ("history", "History"),
+            Self::Settings => ("settings", "Settings"),
+        }
+    }
+}
+
+/// The head of each of these pages: the project's name, and the way to the others.
+pub(crate) fn tabs(name: &ProjectName, role: Role, here: Tab) -> AnyView {
+    let path = format!("/project/{}/", name.normalized());
+    // All of them are the owners'; somebody who only uploads has none.
+    let may = ProjectAct::Archive.declaration().allows(Some(role));
+    let entries = Tab::ALL.into_iter().filter(|_| may).map(|tab| {
+        let (place, label) = tab.place();
+        let path = format!("/manage/project/{}/{place}/", name.normalized());
+        let current = (tab == here).then_some("page");
+        view! {
+            <li>
+                <a href=path aria-current=current>
+                    {label}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <div class="managed-head">
+            <p class="managed-name">
+                <a href=path>{name.to_string()}</a>
+            </p>
+            <nav class="tabs" aria-label="Project">
+                <ul>{entries.collect_view()}</ul>
+            </nav>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! What waits for a person's word beside their projects: invitations, and deleted projects that can come back.
+
+use domain::project::act::ProjectAct;
+use leptos::prelude::*;
+use store::projects::collaborators::OwnInvitation;
+use store::projects::manage::DeletedProject;
+
+use crate::form::Form;
+use crate::manage::{AcceptInvitation, ActForm, DeclineInvitation, RestoreProject};
+use crate::show::{Table, moment};
+use crate::visit::Visit;
+
+/// The invitations that can be answered.
+pub(super) fn invitations_to_answer(visit: &Visit, invitations: Vec<OwnInvitation>) -> AnyView {
+    let mut table = Table::new("Invitations to projects", &["Project", "Role", "From", "Until", "Answer"]);
+    for invitation in invitations {
+        let (id, of) = (format!("invitation-{}", invitation.id), invitation.id.to_string());
+        let accept = ActForm::new(Form::bare::<AcceptInvitation>(visit), ProjectAct::AcceptInvitation).hidden("invitation", of.clone());
+        let decline = ActForm::new(Form::bare::<DeclineInvitation>(visit), ProjectAct::DeclineInvitation).hidden("invitation", of);
+        let answer = view! {
+            <div class="row-actions">{accept.described_by(id.clone()).bare_view()} {decline.described_by(id.clone()).bare_view()}</div>
+        };
+        let path = format!("/project/{}/", invitation.project.normalized());
+        let name = view! { <a id=id href=path>{invitation.project.to_string()}</a> };
+        let cells =
+            vec![invitation.role.name().into_any(), invitation.invited_by.into_any(), moment(invitation.expires_at), answer.into_any()];
+        table.row(name, cells);
+    }
+    view! {
+        <section aria-labelledby="invitations">
+            <h2 id="invitations">"Invitations"</h2>
+            <p>"An owner can do everything in a project. A maintainer can upload. Accept only from people you know."</p>
+            {table.view()}
+        </section>
+    }
+    .into_any()
+}
+
+/// The deleted projects that can come back.
+pub(super) fn deleted_projects(visit: &Visit, projects: Vec<DeletedProject>) -> AnyView {
+    let mut table = Table::new("Deleted projects that you can restore", &["Project", "Deleted", "Until", "Action"]);
+    for project in projects {
+        let id = format!("deletion-{}", project.deletion);
+        let form = ActForm::new(Form::bare::<RestoreProject>(visit), ProjectAct::RestoreProject)
+            .hidden("deletion", project.deletion.to_string())
+            .described_by(id.clone());
+        let by = format!("by {}", project.deleted_by);
+        let when = view! { {moment(project.deleted_at)} <br /> <span class="muted">{by}</span> };
+        let name = view! { <span id=id>{project.name.to_string()}</span> };
+        table.row(name, vec![when.into_any(), moment(project.final_at), form.bare_view()]);
+    }
+    view! {
+        <section aria-labelledby="deleted">
+            <h2 id="deleted">"Deleted lately"</h2>
+            {table.view()}
+        </section>
+    }
+    .into_any()
+}
