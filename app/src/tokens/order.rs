@@ -92,10 +92,7 @@ fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
     }
     if existing.len() + new.len() > MOST_PROJECTS {
         let field = if existing.len() > new.len() { "more_projects" } else { "new_projects" };
-        return Err(Fault::field(
-            field,
-            format!("A token can name {MOST_PROJECTS} projects at most. Make two tokens, or one for your entire account."),
-        ));
+        return Err(Fault::field(field, format!("A token can name {MOST_PROJECTS} projects at most. Make another token for the rest.")));
     }
     if existing.is_empty() && new.is_empty() {
         return Err(Fault::field("more_projects", "Name at least one project, here or as a new one."));
