@@ -52,16 +52,16 @@ async fn every_secret_that_is_kept_has_its_row(pool: PgPool) {
     assert_eq!(unknown(&pool).await, nothing, "cross it, or say in NO_SECRETS or NO_SECRET_TABLES why it opens nothing");
 }
 
-/// An invitation by mail, say: as a link, in a table of its own with a text that somebody shows, or in a column beside others.
+/// A voucher by mail, say: as a link, in a table of its own with a text that somebody shows, or in a column beside others.
 #[sqlx::test(migrations = "../migrations")]
 async fn a_secret_without_its_row_is_noticed(pool: PgPool) {
-    let invite = "
+    let voucher = "
         alter table links drop constraint links_purpose;
-        alter table links add constraint links_purpose check (purpose in ('verify_email', 'reset_password', 'accept_invitation'));
-        create table invitations (invitation_id uuid primary key, shown text not null);
-        alter table projects add column invitation_secret text";
-    sqlx::raw_sql(invite).execute(&pool).await.unwrap();
-    assert_eq!(unknown(&pool).await, ["link accept_invitation", "column projects.invitation_secret", "table invitations"]);
+        alter table links add constraint links_purpose check (purpose in ('verify_email', 'reset_password', 'redeem_voucher'));
+        create table vouchers (voucher_id uuid primary key, shown text not null);
+        alter table projects add column voucher_secret text";
+    sqlx::raw_sql(voucher).execute(&pool).await.unwrap();
+    assert_eq!(unknown(&pool).await, ["link redeem_voucher", "column projects.voucher_secret", "table vouchers"]);
 }
 
 /// Every cookie carries a secret of this table and is shown, under its name, at a place that takes that secret. That no other cookie is ever set, each
