@@ -7,7 +7,7 @@ use store::auth::Proof;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::visit::Visit;
-use crate::{accounts, factors, help, history, manage, passwords, projects, sessions, tokens};
+use crate::{accounts, admin, factors, help, history, manage, passwords, projects, sessions, tokens};
 
 /// What pages are mounted on: the server's table of doors.
 pub trait Mount: Sized {
@@ -40,6 +40,10 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/account/confirm-login/", accounts::confirm_login_page)
         .page("/account/reauthenticate/", accounts::reauthenticate_page)
         .page("/account/token-inspector/", tokens::inspector_page);
+    let doors = doors
+        .page("/admin/", admin::overview_page)
+        .page("/admin/people/", admin::people_page)
+        .page("/admin/people/{username}/", admin::person_page);
     doors
         .page("/manage/account/", accounts::account_page)
         .page("/manage/account/two-factor/", factors::factors_page)

@@ -25,6 +25,14 @@ fn everything_that_manages_asks_for_a_session() {
 }
 
 #[test]
+fn everything_of_the_administration_is_for_administrators() {
+    let doors = server::routes::doors().list();
+    let administration: Vec<_> = doors.lines().filter(|door| door.contains(" /admin/") || door.contains(" /api/admin/")).collect();
+    assert!(administration.len() >= 8, "{administration:?}");
+    assert_eq!(doors.lines().filter(|door| door.ends_with(" admin")).collect::<Vec<_>>(), administration);
+}
+
+#[test]
 fn only_this_much_of_the_managing_asks_for_no_second_factor() {
     let doors = server::routes::doors().list();
     let without: Vec<_> = doors.lines().filter(|door| door.ends_with(" session")).collect();

@@ -10,6 +10,7 @@ pub mod files;
 pub mod leaks;
 pub mod projects;
 pub mod publish;
+pub mod site;
 pub mod tokens;
 
 mod breaches;

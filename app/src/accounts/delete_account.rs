@@ -59,7 +59,9 @@ pub async fn delete_account(confirm_username: String) -> Result<(), Fault> {
             Ok(())
         }
         Err(other @ DeleteAccountError::OtherUsername) => Err(Fault::field("confirm_username", other.to_string())),
-        Err(owner @ DeleteAccountError::OnlyOwner(_)) => Err(Fault::new(FaultKind::Invalid, owner.to_string())),
+        Err(last @ (DeleteAccountError::OnlyOwner(_) | DeleteAccountError::LastAdministrator)) => {
+            Err(Fault::new(FaultKind::Invalid, last.to_string()))
+        }
         Err(DeleteAccountError::Unavailable(cause)) => Err(cause.into()),
     }
 }

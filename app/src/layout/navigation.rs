@@ -15,7 +15,8 @@ pub(super) fn for_viewer(viewer: &Viewer, here: Option<Section>) -> AnyView {
         &[Section::Account]
     };
     let entries = sections.iter().map(|section| entry(*section, here)).collect_view();
-    around((entries, log_out(viewer.username())))
+    let administration = (viewer.is_admin() && viewer.has_second_factor()).then(|| entry(Section::Administration, here));
+    around((entries, administration, log_out(viewer.username())))
 }
 
 /// The navigation for anybody else.

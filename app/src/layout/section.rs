@@ -19,6 +19,8 @@ pub enum Section {
     Account,
     /// The security history.
     History,
+    /// What administrators do.
+    Administration,
     /// Help.
     Help,
 }
@@ -35,6 +37,7 @@ impl Section {
             Self::Tokens => "/manage/account/tokens/",
             Self::Account => "/manage/account/",
             Self::History => "/manage/account/history/",
+            Self::Administration => "/admin/",
             Self::Help => "/help/",
         }
     }
@@ -50,6 +53,7 @@ impl Section {
             Self::Tokens => "API tokens",
             Self::Account => "Account",
             Self::History => "Security history",
+            Self::Administration => "Administration",
             Self::Help => "Help",
         }
     }

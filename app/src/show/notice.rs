@@ -58,6 +58,11 @@ fn words(done: &str) -> Option<&'static str> {
         "passkeys-not-required" => "Passkeys are no longer required. Everybody with a role in the project was told.",
         "project-deleted" => "Project deleted. Its owners can restore it below for a while. Everybody with a role in it was told.",
         "project-restored" => "Project restored, as it was. Everybody with a role in it was told.",
+        "account-frozen" => "Account frozen. It can do nothing, by any method, from this moment on. The person was told.",
+        "account-unfrozen" => "Account unfrozen, and its counters of wrong passwords and codes cleared.",
+        "person-sessions-ended" => "Sessions ended. The person was told if there was one.",
+        "administrator-granted" => "The person is an administrator from now on, after a new log-in. They were told.",
+        "administrator-revoked" => "The person is no administrator any more. They were told.",
         "logged-out" => "You are logged out.",
         _ => return None,
     })

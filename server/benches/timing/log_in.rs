@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::Method;
 use sqlx::PgPool;
 use store::HashingCost;
+use store::accounts::Operator;
 
 use super::case::{Case, expect_alike, fewer_samples, samples};
 use crate::support::ask::Ask;
@@ -42,8 +43,8 @@ async fn everybody(place: &Place) {
     for name in ["bobby", "carol", "daisy"] {
         place.register(name).await;
     }
-    place.operator().admin_freeze(&"bobby".parse().expect("a username")).await.expect("frozen");
-    place.operator().admin_grant(&"carol".parse().expect("a username")).await.expect("an administrator");
+    place.operator().admin_freeze(Operator::Cli, &"bobby".parse().expect("a username")).await.expect("frozen");
+    place.operator().admin_grant(Operator::Cli, &"carol".parse().expect("a username")).await.expect("an administrator");
     let unproved =
         sqlx::query("update email_addresses set verified_at = null where address = 'daisy@example.org'").execute(&place.pool).await;
     assert_eq!(unproved.expect("an address").rows_affected(), 1);

@@ -6,6 +6,7 @@ use axum::http::Method;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sqlx::PgPool;
+use store::accounts::Operator;
 
 use super::case::{Case, expect_alike, samples};
 use super::log_in::quick;
@@ -41,7 +42,7 @@ async fn m_33_a_bad_token_takes_as_long_whatever_is_wrong_with_it(pool: PgPool) 
     let session = place.log_in(&bobby).await;
     let session = place.enrol(&mut bobby, &session).await;
     let frozen = place.make_token(&session, "of a frozen account", ACCOUNT).await;
-    place.operator().admin_freeze(&"bobby".parse().expect("a username")).await.expect("frozen");
+    place.operator().admin_freeze(Operator::Cli, &"bobby".parse().expect("a username")).await.expect("frozen");
 
     let present = |token: &str| Ask::new(Method::POST, "/legacy/").with("authorization", &format!("Bearer {token}"));
     let (forged, unknown) = (forged(&alice.token), renamed(&alice.token, &alice.token_id));

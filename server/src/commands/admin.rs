@@ -1,7 +1,7 @@
 //! `bonded admin …`: what an operator does to an account.
 
 use store::Store;
-use store::accounts::AdminError;
+use store::accounts::{AdminError, Operator};
 
 use super::arguments::{Admin, Whose};
 use super::base::with_store;
@@ -12,19 +12,19 @@ pub(super) async fn act(config: &Config, act: &Admin) -> anyhow::Result<()> {
     let said = with_store(config, async |store| {
         Ok(match act {
             Admin::Grant(user) => {
-                store.admin_grant(&user.name).await?;
+                store.admin_grant(Operator::Cli, &user.name).await?;
                 format!("{} is an administrator from now on, after a new log-in", user.name)
             }
             Admin::Revoke(user) => {
-                store.admin_revoke(&user.name).await?;
+                store.admin_revoke(Operator::Cli, &user.name).await?;
                 format!("{} is no administrator any more", user.name)
             }
             Admin::Freeze(user) => {
-                store.admin_freeze(&user.name).await?;
+                store.admin_freeze(Operator::Cli, &user.name).await?;
                 format!("{} is frozen: the account can do nothing, by any method", user.name)
             }
             Admin::Unfreeze(user) => {
-                store.admin_unfreeze(&user.name).await?;
+                store.admin_unfreeze(Operator::Cli, &user.name).await?;
                 format!("{} can act again", user.name)
             }
             Admin::EndSessions(whose) => end_sessions(store, whose).await?,
@@ -44,6 +44,6 @@ async fn end_sessions(store: &Store, whose: &Whose) -> Result<String, AdminError
         let ended = store.admin_end_all_sessions().await?;
         return Ok(format!("{} sessions of {} users ended", ended.sessions, ended.accounts));
     };
-    let ended = store.admin_end_sessions(name).await?;
+    let ended = store.admin_end_sessions(Operator::Cli, name).await?;
     Ok(format!("{ended} sessions of {name} ended"))
 }

@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sqlx::PgPool;
 use store::Limits;
+use store::accounts::Operator;
 
 use crate::support::ask::Ask;
 use crate::support::credential::basic;
@@ -27,8 +28,8 @@ async fn everybody(place: &Place) {
     for name in ["bobby", "carol", "daisy"] {
         place.register(name).await;
     }
-    place.operator().admin_freeze(&"bobby".parse().expect("a username")).await.expect("frozen");
-    place.operator().admin_grant(&"carol".parse().expect("a username")).await.expect("an administrator");
+    place.operator().admin_freeze(Operator::Cli, &"bobby".parse().expect("a username")).await.expect("frozen");
+    place.operator().admin_grant(Operator::Cli, &"carol".parse().expect("a username")).await.expect("an administrator");
     let unproved = "update email_addresses set verified_at = null where address = 'daisy@example.org'";
     assert_eq!(sqlx::query(unproved).execute(&place.pool).await.expect("an address").rows_affected(), 1);
 }
@@ -122,7 +123,7 @@ async fn a_19_a_link_that_is_over_looks_like_one_that_never_was(pool: PgPool) {
     assert!(went_on(&place.send(&reset(&used)).await));
     place.send(&request("carol")).await;
     let frozen = place.newest_link().await;
-    place.operator().admin_freeze(&"carol".parse().expect("a username")).await.expect("frozen");
+    place.operator().admin_freeze(Operator::Cli, &"carol".parse().expect("a username")).await.expect("frozen");
     let links = [used.as_str(), &frozen, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "garbled"];
     for page in ["/account/reset-password/", "/account/verify-email/"] {
         same_for(&place, &links, |link| Ask::get(&format!("{page}?token={link}"))).await;
@@ -180,7 +181,7 @@ async fn a_19_a_credential_that_uploads_nothing_looks_the_same_whatever_is_wrong
         let session = place.log_in(&person).await;
         place.enrol(&mut person, &session).await;
     }
-    place.operator().admin_freeze(&"bobby".parse().expect("a username")).await.expect("frozen");
+    place.operator().admin_freeze(Operator::Cli, &"bobby".parse().expect("a username")).await.expect("frozen");
     place.next_step();
     let revoked = place.make_token(&alice.session, "to be revoked", ACCOUNT).await;
     let id = place.newest_token_id().await;

@@ -1,6 +1,7 @@
 //! A frozen account can do nothing by any method, and an ended session nothing at all: from the next request on, at every node of the installation.
 
 use sqlx::PgPool;
+use store::accounts::Operator;
 
 use super::matrix::Matrix;
 use crate::support::ask::Ask;
@@ -13,7 +14,7 @@ async fn a_session_of_a_frozen_account_opens_no_door_of_another_node(pool: PgPoo
     let mut matrix = Matrix::new(pool).await;
     let session = matrix.alice.session.clone();
     assert!(matrix.opens_account(Ask::get("/manage/account/").cookie(&session)).await);
-    matrix.place.operator().admin_freeze(&"alice".parse().expect("a username")).await.expect("frozen");
+    matrix.place.operator().admin_freeze(Operator::Cli, &"alice".parse().expect("a username")).await.expect("frozen");
     matrix.place = matrix.place.another_node().await;
     ended_everywhere(&mut matrix, &session, "account_frozen").await;
 }
@@ -22,7 +23,7 @@ async fn a_session_of_a_frozen_account_opens_no_door_of_another_node(pool: PgPoo
 async fn a_session_that_the_operator_ended_opens_no_door_of_another_node(pool: PgPool) {
     let mut matrix = Matrix::new(pool).await;
     let session = matrix.alice.session.clone();
-    let ended = matrix.place.operator().admin_end_sessions(&"alice".parse().expect("a username")).await.expect("ended");
+    let ended = matrix.place.operator().admin_end_sessions(Operator::Cli, &"alice".parse().expect("a username")).await.expect("ended");
     assert!(ended >= 1);
     matrix.place = matrix.place.another_node().await;
     ended_everywhere(&mut matrix, &session, "unknown_session").await;
@@ -50,7 +51,7 @@ async fn a_frozen_account_neither_uploads_nor_logs_in_nor_goes_on_at_another_nod
     let half = matrix.place.half_log_in(&matrix.alice.person).await;
     let code = matrix.place.code(&matrix.alice.person).expect("alice has an app");
     let alice = "alice".parse().expect("a username");
-    matrix.place.operator().admin_freeze(&alice).await.expect("frozen");
+    matrix.place.operator().admin_freeze(Operator::Cli, &alice).await.expect("frozen");
     let node = matrix.place.another_node().await;
     let before = node.now().await;
 
@@ -68,7 +69,7 @@ async fn a_frozen_account_neither_uploads_nor_logs_in_nor_goes_on_at_another_nod
     assert!(events.len() == 4 && events.iter().all(crate::support::evidence::Event::is_refused), "{events:?}");
 
     // Positive control: thawed, she logs in and her token uploads.
-    node.operator().admin_unfreeze(&alice).await.expect("thawed");
+    node.operator().admin_unfreeze(Operator::Cli, &alice).await.expect("thawed");
     let taken = node.send(&upload("acme-lib", "1.1").with("authorization", &format!("Bearer {}", matrix.alice.token))).await;
     assert_eq!(taken.status, 200, "{taken:?}");
     assert!(!node.log_in(&matrix.alice.person).await.is_empty());

@@ -10,6 +10,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod administration;
 mod authorization;
 mod foreign_page;
 mod frozen;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use sqlx::PgPool;
 
+use super::administration;
 use crate::support::answer::Answer;
 use crate::support::ask::Ask;
 use crate::support::form::NEW_PASSWORD;
@@ -13,13 +14,13 @@ use crate::support::place::Place;
 use crate::support::wheel;
 
 /// Sends a form, and demands that it was taken and changed something.
-struct Worker<'a> {
+pub(super) struct Worker<'a> {
     place: &'a Place,
     done: BTreeSet<String>,
 }
 
 impl Worker<'_> {
-    async fn does(&mut self, function: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+    pub(super) async fn does(&mut self, function: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
         let form = Ask::post(&format!("{function}?page=/manage/account/"), fields);
         let form = match cookie {
             Some(cookie) => form.cookie(cookie),
@@ -45,6 +46,7 @@ async fn every_server_function_does_its_work_for_whom_it_is_there(pool: PgPool) 
     let session = devices(&place, &mut worker, &mut carol, &session).await;
     manage(&place, &mut worker, &mut carol, &session).await;
     first_device(&place, &mut worker).await;
+    administration::everything(&place, &mut worker).await;
 
     let listed = server::routes::doors().list();
     let functions: BTreeSet<_> =

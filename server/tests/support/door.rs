@@ -77,8 +77,12 @@ fn fill(pattern: &str, file: &str) -> String {
     if pattern.starts_with("/packages/") {
         return file.to_owned();
     }
-    let path =
-        pattern.replace("{name}", "acme-lib").replace("{version}", "1.0").replace("{*path}", "bonded.css").replace("{secret}", NO_FEED);
+    let path = pattern
+        .replace("{name}", "acme-lib")
+        .replace("{username}", "alice")
+        .replace("{version}", "1.0")
+        .replace("{*path}", "bonded.css")
+        .replace("{secret}", NO_FEED);
     assert!(!path.contains('{'), "say what stands for the parameters of {pattern}");
     path
 }

@@ -45,6 +45,8 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/passwords/change" => {
             &[("current_password", super::people::PASSWORD), ("new_password", NEW_PASSWORD), ("new_password_confirm", NEW_PASSWORD)]
         }
+        "/api/admin/freeze" | "/api/admin/grant" | "/api/admin/revoke" => &[("username", "alice"), ("confirm_username", "alice")],
+        "/api/admin/unfreeze" | "/api/admin/end-sessions" => &[("username", "alice")],
         unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

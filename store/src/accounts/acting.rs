@@ -24,7 +24,20 @@ impl Store {
     ///
     /// [`Unavailable::SessionEnded`] when the session ended in the meantime; that is then written down.
     pub(crate) async fn act(&self, actor: Actor, client: &Client) -> Result<Acting, Unavailable> {
-        let mut transaction = self.pool().begin().await?;
+        self.act_in(self.pool().begin().await?, actor, client).await
+    }
+
+    /// The same in a transaction that has begun: it holds what must be locked before accounts are.
+    ///
+    /// # Errors
+    ///
+    /// See [`Store::act`].
+    pub(crate) async fn act_in(
+        &self,
+        mut transaction: Transaction<'static, Postgres>,
+        actor: Actor,
+        client: &Client,
+    ) -> Result<Acting, Unavailable> {
         if let Some(account) = LockedAccount::lock(&mut transaction, actor.account).await? {
             let alive = sqlx::query_scalar!(
                 r#"

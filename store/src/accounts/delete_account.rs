@@ -7,6 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::acting::Acting;
+use super::{among_administrators, is_last_administrator};
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Actor, Fresh2fa, Session};
 use crate::{Client, Store, Unavailable, mail};
@@ -20,6 +21,9 @@ pub enum DeleteAccountError {
     /// These projects would be without an owner.
     #[error("You are the only owner of {}. Each project needs another owner before your account can be deleted.", .0.join(", "))]
     OnlyOwner(Vec<String>),
+    /// Nobody could administrate this site any more.
+    #[error("You are the only administrator of this site. Make somebody else one before you delete your account.")]
+    LastAdministrator,
     /// Nothing was done.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -56,16 +60,20 @@ impl Store {
     /// See [`DeleteAccountError`].
     pub async fn delete_account(&self, who: Fresh2fa, client: &Client, typed: &str) -> Result<(), DeleteAccountError> {
         let actor = who.actor();
-        let mut acting = self.act(actor, client).await?;
-        let (reason, answer) = if typed == acting.account.username {
+        let mut transaction = self.pool().begin().await?;
+        among_administrators(&mut transaction).await?;
+        let mut acting = self.act_in(transaction, actor, client).await?;
+        let (reason, answer) = if typed != acting.account.username {
+            ("other_username", DeleteAccountError::OtherUsername)
+        } else if is_last_administrator(&mut acting.transaction, actor.account).await? {
+            ("last_administrator", DeleteAccountError::LastAdministrator)
+        } else {
             lock(&mut acting.transaction, actor.account).await?;
             let orphans = only_owner_of(&mut acting.transaction, actor.account).await?;
             if orphans.is_empty() {
                 return Ok(self.delete(acting, actor, client).await?);
             }
             ("only_owner", DeleteAccountError::OnlyOwner(orphans))
-        } else {
-            ("other_username", DeleteAccountError::OtherUsername)
         };
         drop(acting);
         let event = Event::refused(Tag::AccountDelete, actor.method, reason).about(actor.account).with(actor.session.as_uuid());

@@ -37,7 +37,7 @@ mod totp_setup;
 mod verification;
 mod warnings;
 
-pub use admin::{AdminError, AllEnded};
+pub use admin::{AdminError, AllEnded, FoundPerson, HeldRole, Operator, PeoplePage, PersonOverview};
 pub use delete_account::DeleteAccountError;
 pub use devices::{AddDeviceError, Ceremony, DeviceAnswer, PasskeyError, SecurityDevice};
 pub use emails::{AddEmailError, MakePrimaryError, RemoveEmailError};
@@ -62,6 +62,7 @@ pub use totp_setup::TotpSetup;
 pub use verification::{PendingVerification, ResendError, VerifyEmailError};
 
 pub(crate) use acting::Acting;
+pub(crate) use admin::{among_administrators, is_last_administrator};
 pub(crate) use hasher::Hasher;
 pub(crate) use locked_account::LockedAccount;
 pub(crate) use passwords::ResetLink;

@@ -30,6 +30,11 @@ impl Admin2fa {
     pub async fn ask<A: Act<Proof = Self>>(&self, store: &Store, object: &A::Object) -> Result<Leave<A>, Refusal> {
         leave::ask(store, &self.client, self.actor, object).await
     }
+
+    /// Uses the proof up, for an operation that takes it itself.
+    pub(crate) fn take(self) -> (Actor, Client) {
+        (self.actor, self.client)
+    }
 }
 
 impl Sealed for Admin2fa {}

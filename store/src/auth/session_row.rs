@@ -30,6 +30,7 @@ pub(super) struct Live {
     pub(super) second_factor_at: Option<Timestamp>,
     pub(super) method: Method,
     pub(super) has_second_factor: bool,
+    pub(super) is_admin: bool,
 }
 
 /// Why a presented session opens nothing.
@@ -51,6 +52,7 @@ pub(super) enum Found {
     Live(Live),
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "a row, as the statement gives it")]
 struct Row {
     session_id: uuid::Uuid,
     account_id: uuid::Uuid,
@@ -62,6 +64,7 @@ struct Row {
     same_epoch: bool,
     frozen: bool,
     has_second_factor: bool,
+    is_admin: bool,
 }
 
 /// Looks the session up and judges it, without writing anything but when it was last seen.
@@ -160,7 +163,8 @@ async fn select(store: &Store, key: &KeyHash) -> Result<Option<Row>, sqlx::Error
             expires_at,
             sessions.credential_epoch = accounts.credential_epoch as "same_epoch!",
             frozen_at is not null as "frozen!",
-            account_has_second_factor(accounts.account_id) as "has_second_factor!"
+            account_has_second_factor(accounts.account_id) as "has_second_factor!",
+            is_admin
         from sessions
         join accounts using (account_id)
         where key_hash = $1
@@ -205,6 +209,7 @@ impl Row {
             second_factor_at: self.second_factor_at,
             method: Method::from_name(&self.method).ok_or(Unavailable::Inconsistent("a session's method is none of ours"))?,
             has_second_factor: self.has_second_factor,
+            is_admin: self.is_admin,
         })
     }
 }

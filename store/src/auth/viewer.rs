@@ -10,6 +10,7 @@ use crate::{Store, Unavailable};
 pub struct Viewer {
     username: String,
     has_second_factor: bool,
+    is_admin: bool,
 }
 
 impl Viewer {
@@ -22,6 +23,11 @@ impl Viewer {
     pub const fn has_second_factor(&self) -> bool {
         self.has_second_factor
     }
+
+    /// Whether the navigation leads to the administration.
+    pub const fn is_admin(&self) -> bool {
+        self.is_admin
+    }
 }
 
 impl Store {
@@ -32,7 +38,9 @@ impl Store {
     /// When the database does not answer.
     pub async fn viewer(&self, parts: &Parts) -> Result<Option<Viewer>, Unavailable> {
         Ok(match session_row::find(self, parts).await? {
-            Found::Live(live) => Some(Viewer { username: live.username, has_second_factor: live.has_second_factor }),
+            Found::Live(live) => {
+                Some(Viewer { username: live.username, has_second_factor: live.has_second_factor, is_admin: live.is_admin })
+            }
             Found::Dead(_) | Found::Nothing => None,
         })
     }

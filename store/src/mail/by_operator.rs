@@ -51,7 +51,7 @@ impl Facts<'_> {
 
     fn by_operator(&self, to: &EmailAddress, subject: &str, what: &str) -> Letter {
         let advice = format!(
-            "The people who run this site did that, by a command on the server. If you don't know why, ask them.\n\
+            "The people who run this site did that. If you don't know why, ask them.\n\
              Your security history has it too:\n\n{}",
             self.settings.absolute("/manage/account/history/")
         );

@@ -2,7 +2,7 @@
 
 use domain::account::Username;
 use sqlx::PgPool;
-use store::accounts::AdminError;
+use store::accounts::{AdminError, Operator};
 use store::auth::{Public, Session2fa};
 
 use crate::support::{Browser, Person, World, verify_address};
@@ -58,7 +58,7 @@ async fn a_21_nobody_is_told_at_a_lapsed_address_and_an_unknown_domain_changes_n
     let world = World::new(pool).await;
     Person::enrolled(&world, "alice").await;
     verify_address(&world).await;
-    world.store.admin_freeze(&Username::parse("alice").unwrap()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &Username::parse("alice").unwrap()).await.unwrap();
     let (state, before) = (world.state().await, world.last_event().await);
     for domain in ["example.org", "ample.com", "%", "com"] {
         let changed = world.store.admin_unverify_domain(domain).await;

@@ -2,7 +2,7 @@
 
 use domain::local_path::LocalPath;
 use sqlx::PgPool;
-use store::accounts::{LogInError, LoggedIn, SecondFactorError};
+use store::accounts::{LogInError, LoggedIn, Operator, SecondFactorError};
 use store::auth::{Fresh2fa, PasswordSeen, Public, Refusal, Session, Session2fa};
 
 use crate::support::{Browser, Person, World, password};
@@ -36,7 +36,7 @@ async fn a_18_a_19_unknown_frozen_and_wrong_are_one_answer_and_one_event_each(po
     let world = World::new(pool).await;
     let alice = Person::registered(&world, "alice").await;
     let bob = Person::registered(&world, "bob").await;
-    world.store.admin_freeze(&domain::account::Username::parse("bob").unwrap()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &domain::account::Username::parse("bob").unwrap()).await.unwrap();
     let unknown = Person::named("nobody");
     let state = world.state().await;
 

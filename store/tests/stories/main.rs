@@ -6,6 +6,7 @@
 mod support;
 
 mod account_deletion;
+mod administrators;
 mod archives;
 mod audit;
 mod breaches;

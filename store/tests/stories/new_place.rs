@@ -2,7 +2,7 @@
 
 use domain::local_path::LocalPath;
 use sqlx::PgPool;
-use store::accounts::{ConfirmLoginError, Confirmed, LinkSecret, SecondFactorError};
+use store::accounts::{ConfirmLoginError, Confirmed, LinkSecret, Operator, SecondFactorError};
 use store::auth::{Fresh2fa, PasswordSeen, Public, Refusal, Session};
 
 use crate::support::{Browser, Person, World, password, verify_address};
@@ -173,10 +173,10 @@ async fn a_waiting_log_in_is_over_after_ten_minutes_or_when_anything_ends_it(poo
         let (browser, link) = waits(&world, &alice, Browser::at(ELSEWHERE)).await;
         match end {
             "late" => world.wait(time::Duration::minutes(10)),
-            "ended" => drop(world.store.admin_end_sessions(&username).await.unwrap()),
+            "ended" => drop(world.store.admin_end_sessions(Operator::Cli, &username).await.unwrap()),
             _ => {
-                world.store.admin_freeze(&username).await.unwrap();
-                world.store.admin_unfreeze(&username).await.unwrap();
+                world.store.admin_freeze(Operator::Cli, &username).await.unwrap();
+                world.store.admin_unfreeze(Operator::Cli, &username).await.unwrap();
             }
         }
         let sessions = world.count("select count(*) from sessions").await;

@@ -2,7 +2,7 @@
 
 use domain::account::{TotpCode, Username};
 use sqlx::PgPool;
-use store::accounts::{AdminError, AllEnded, LogInError, SecondFactorError};
+use store::accounts::{AdminError, AllEnded, LogInError, Operator, SecondFactorError};
 use store::auth::{Admin2fa, Fresh2fa, PasswordSeen, Public, Refusal, Session, Session2fa};
 
 use crate::support::{Browser, Person, World, verify_address};
@@ -22,7 +22,7 @@ async fn freezing_acts_at_once_on_everything_and_unfreezing_revives_nothing(pool
     let (seen, seen_client) = half.admitted::<PasswordSeen>(&world).await;
     let (slow, slow_client) = full.admitted::<Fresh2fa>(&world).await;
 
-    world.store.admin_freeze(&alice()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &alice()).await.unwrap();
     let state = world.state().await;
     assert!(matches!(full.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)));
     assert!(matches!(half.enter::<PasswordSeen>(&world).await, Err(Refusal::PasswordStepNeeded)));
@@ -37,7 +37,7 @@ async fn freezing_acts_at_once_on_everything_and_unfreezing_revives_nothing(pool
     world.store.verify_email(who, &client, link).await.unwrap_err();
     assert_eq!(world.state().await, state);
 
-    world.store.admin_unfreeze(&alice()).await.unwrap();
+    world.store.admin_unfreeze(Operator::Cli, &alice()).await.unwrap();
     assert!(matches!(full.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)));
     assert!(matches!(half.enter::<PasswordSeen>(&world).await, Err(Refusal::PasswordStepNeeded)));
     person.logged_in(&world).await.admitted::<Session2fa>(&world).await;
@@ -77,7 +77,7 @@ async fn an_administrator_is_made_and_unmade_with_a_new_log_in(pool: PgPool) {
     let seen = world.events_after(before).await;
     assert!(matches!(seen.as_slice(), [(_, _, outcome, Some(reason))] if outcome == "refused" && reason == "not_an_administrator"));
 
-    world.store.admin_grant(&alice()).await.unwrap();
+    world.store.admin_grant(Operator::Cli, &alice()).await.unwrap();
     assert!(matches!(before_grant.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)), "a role change has a new cookie");
     world.wait(time::Duration::seconds(30));
     let admin = person.logged_in(&world).await;
@@ -85,7 +85,7 @@ async fn an_administrator_is_made_and_unmade_with_a_new_log_in(pool: PgPool) {
     world.wait(time::Duration::minutes(15));
     assert!(matches!(admin.enter::<Admin2fa>(&world).await, Err(Refusal::ReauthenticationNeeded)));
 
-    world.store.admin_revoke(&alice()).await.unwrap();
+    world.store.admin_revoke(Operator::Cli, &alice()).await.unwrap();
     let former = person.logged_in(&world).await;
     assert!(matches!(former.enter::<Admin2fa>(&world).await, Err(Refusal::NotFound)));
 }
@@ -96,10 +96,10 @@ async fn ending_sessions_ends_waiting_log_ins_too(pool: PgPool) {
     let (person, browser) = Person::enrolled(&world, "alice").await;
     let mut half = Browser::new();
     person.begin(&world, &mut half).await.unwrap();
-    assert_eq!(world.store.admin_end_sessions(&alice()).await.unwrap(), 1);
+    assert_eq!(world.store.admin_end_sessions(Operator::Cli, &alice()).await.unwrap(), 1);
     assert!(matches!(browser.enter::<Session>(&world).await, Err(Refusal::LoginNeeded)));
     assert!(matches!(half.enter::<PasswordSeen>(&world).await, Err(Refusal::PasswordStepNeeded)));
-    assert_eq!(world.store.admin_end_sessions(&alice()).await.unwrap(), 0);
+    assert_eq!(world.store.admin_end_sessions(Operator::Cli, &alice()).await.unwrap(), 0);
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -108,15 +108,15 @@ async fn what_would_change_nothing_is_said_and_not_written_down(pool: PgPool) {
     Person::registered(&world, "alice").await;
     let (state, before) = (world.state().await, world.last_event().await);
     let nobody = Username::parse("nobody").unwrap();
-    assert!(matches!(world.store.admin_freeze(&nobody).await, Err(AdminError::NoSuchUser)));
-    assert!(matches!(world.store.admin_end_sessions(&nobody).await, Err(AdminError::NoSuchUser)));
-    assert!(matches!(world.store.admin_revoke(&alice()).await, Err(AdminError::Unchanged)));
-    assert!(matches!(world.store.admin_unfreeze(&alice()).await, Err(AdminError::Unchanged)));
+    assert!(matches!(world.store.admin_freeze(Operator::Cli, &nobody).await, Err(AdminError::NoSuchUser)));
+    assert!(matches!(world.store.admin_end_sessions(Operator::Cli, &nobody).await, Err(AdminError::NoSuchUser)));
+    assert!(matches!(world.store.admin_revoke(Operator::Cli, &alice()).await, Err(AdminError::Unchanged)));
+    assert!(matches!(world.store.admin_unfreeze(Operator::Cli, &alice()).await, Err(AdminError::Unchanged)));
     assert_eq!(world.state().await, state);
     assert_eq!(world.last_event().await, before);
 
-    world.store.admin_freeze(&alice()).await.unwrap();
-    assert!(matches!(world.store.admin_freeze(&alice()).await, Err(AdminError::Unchanged)));
+    world.store.admin_freeze(Operator::Cli, &alice()).await.unwrap();
+    assert!(matches!(world.store.admin_freeze(Operator::Cli, &alice()).await, Err(AdminError::Unchanged)));
     let seen = world.events_after(before).await;
     assert!(matches!(seen.as_slice(), [(tag, method, outcome, None)] if tag == "account:frozen" && method == "cli" && outcome == "ok"));
 }
@@ -137,18 +137,18 @@ async fn whatever_the_operator_does_is_told_at_every_proved_address(pool: PgPool
         assert!(sent[known].html.contains("The people who run this site did that"), "{}", sent[known].html);
         known = sent.len();
     };
-    store.admin_end_sessions(&alice()).await.unwrap();
+    store.admin_end_sessions(Operator::Cli, &alice()).await.unwrap();
     told("Your sessions were ended").await;
-    store.admin_grant(&alice()).await.unwrap();
+    store.admin_grant(Operator::Cli, &alice()).await.unwrap();
     told("You are an administrator now").await;
-    store.admin_revoke(&alice()).await.unwrap();
+    store.admin_revoke(Operator::Cli, &alice()).await.unwrap();
     told("You are no administrator any more").await;
-    store.admin_freeze(&alice()).await.unwrap();
+    store.admin_freeze(Operator::Cli, &alice()).await.unwrap();
     told("Your account was frozen").await;
-    store.admin_unfreeze(&alice()).await.unwrap();
+    store.admin_unfreeze(Operator::Cli, &alice()).await.unwrap();
     told("Your account was unfrozen").await;
     let sent = world.outbox.sent().len();
-    assert_eq!(store.admin_end_sessions(&alice()).await.unwrap(), 0);
+    assert_eq!(store.admin_end_sessions(Operator::Cli, &alice()).await.unwrap(), 0);
     assert_eq!(world.post().await.len(), sent, "nothing ended is no news");
 }
 
@@ -161,7 +161,7 @@ async fn ending_everybodys_sessions_says_so_in_each_history_and_once_for_all(poo
     Person::registered(&world, "carol").await;
     let mut half = Browser::new();
     bob.begin(&world, &mut half).await.unwrap();
-    world.store.admin_freeze(&Username::parse("bob").unwrap()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &Username::parse("bob").unwrap()).await.unwrap();
     let before = world.last_event().await;
 
     let ended = world.store.admin_end_all_sessions().await.unwrap();

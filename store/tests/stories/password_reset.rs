@@ -4,7 +4,9 @@ use domain::account::Username;
 use domain::secret::Secret;
 use futures_util::future::join_all;
 use sqlx::PgPool;
-use store::accounts::{ChosenPassword, LinkSecret, LoggedIn, NewPasswordError, PasswordReset, RequestResetError, ResetPasswordError};
+use store::accounts::{
+    ChosenPassword, LinkSecret, LoggedIn, NewPasswordError, Operator, PasswordReset, RequestResetError, ResetPasswordError,
+};
 use store::auth::{PasswordSeen, Public, Refusal, Session};
 use store::tokens::NewScope;
 use store::{Client, HashingCost};
@@ -104,9 +106,9 @@ async fn a_20_a_link_dies_on_use_on_log_in_and_when_password_addresses_or_the_ho
     world.wait(time::Duration::hours(1));
     is_dead(&world, &late, "late").await;
     let frozen = link(&world).await;
-    world.store.admin_freeze(&Username::parse("alice").unwrap()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &Username::parse("alice").unwrap()).await.unwrap();
     is_dead(&world, &frozen, "frozen").await;
-    world.store.admin_unfreeze(&Username::parse("alice").unwrap()).await.unwrap();
+    world.store.admin_unfreeze(Operator::Cli, &Username::parse("alice").unwrap()).await.unwrap();
     is_dead(&world, &frozen, "frozen once").await;
 }
 
@@ -154,7 +156,7 @@ async fn a_19_the_request_says_and_does_the_same_for_everybody_and_mail_goes_to_
     Person::registered(&world, "unproved").await;
     Person::registered(&world, "frozen").await;
     world.meddle("update email_addresses set verified_at = now() where address = 'frozen@example.com'").await;
-    world.store.admin_freeze(&Username::parse("frozen").unwrap()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &Username::parse("frozen").unwrap()).await.unwrap();
     world.post().await;
     let cases = [
         ("alice", Some("alice@example.com"), None),
@@ -220,12 +222,12 @@ async fn a_20_a_job_that_is_late_sends_no_link_that_would_be_dead(pool: PgPool) 
     sent("nothing happened meanwhile", true).await;
 
     request(&world, "alice").await.unwrap();
-    world.store.admin_freeze(&name).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &name).await.unwrap();
     sent("frozen", false).await;
-    world.store.admin_unfreeze(&name).await.unwrap();
+    world.store.admin_unfreeze(Operator::Cli, &name).await.unwrap();
     request(&world, "alice").await.unwrap();
-    world.store.admin_freeze(&name).await.unwrap();
-    world.store.admin_unfreeze(&name).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &name).await.unwrap();
+    world.store.admin_unfreeze(Operator::Cli, &name).await.unwrap();
     sent("frozen for a while", false).await;
     request(&world, "alice").await.unwrap();
     world.wait(time::Duration::seconds(30));

@@ -9,8 +9,9 @@ use store::projects::manage::{
 };
 use store::publish::Published;
 
+use super::administrators::administrator;
 use super::project_acts::{demo, leave, owner, refused, version};
-use crate::support::{Browser, Maintainer, Package, Person, World};
+use crate::support::{Browser, Maintainer, Package, World};
 
 async fn status(world: &World) -> (&'static str, usize) {
     let page = world.store.project_page(&demo(), None).await.unwrap().unwrap();
@@ -23,15 +24,6 @@ async fn status(world: &World) -> (&'static str, usize) {
 async fn archive(world: &World, browser: &Browser) -> Result<(), ManageError> {
     let (leave, (_, client)) = (leave::<Archive>(world, browser).await, browser.request());
     world.store.archive_project(leave, &client).await
-}
-
-/// An administrator, by the operator's hand.
-async fn admin(world: &World) -> (Person, Browser) {
-    let (person, _) = Person::enrolled(world, "root").await;
-    world.store.admin_grant(&"root".parse().unwrap()).await.unwrap();
-    world.wait(time::Duration::minutes(1));
-    let browser = person.logged_in(world).await;
-    (person, browser)
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -59,7 +51,7 @@ async fn a_quarantined_project_offers_nothing_and_its_people_change_nothing(pool
     let alice = owner(&world).await;
     let index = world.store.project_page(&demo(), None).await.unwrap().unwrap();
     let file = index.shown.unwrap().files.remove(0);
-    let (_, root) = admin(&world).await;
+    let (_, root) = administrator(&world, "root").await;
     let (who, client) = root.admitted::<Admin2fa>(&world).await;
     let begin = who.ask::<Quarantine>(&world.store, &demo()).await.unwrap();
     world.store.quarantine(begin, &client, "demo", "looks like malware").await.unwrap();

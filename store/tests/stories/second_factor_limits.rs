@@ -3,7 +3,7 @@
 use domain::account::{TotpCode, Username};
 use futures_util::future::join_all;
 use sqlx::PgPool;
-use store::accounts::SecondFactorError;
+use store::accounts::{Operator, SecondFactorError};
 use store::auth::{PasswordSeen, Session};
 
 use crate::support::{Browser, Person, World};
@@ -30,7 +30,7 @@ async fn a_03_after_a_hundred_wrong_codes_from_a_hundred_addresses_the_right_one
     let seen = world.events_after(before).await;
     assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("too_many_attempts")));
 
-    world.store.admin_unfreeze(&Username::parse("alice").unwrap()).await.unwrap();
+    world.store.admin_unfreeze(Operator::Cli, &Username::parse("alice").unwrap()).await.unwrap();
     alice.finish(&world, &mut browser).await.unwrap();
 }
 

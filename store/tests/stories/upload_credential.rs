@@ -3,6 +3,7 @@
 use domain::account::Username;
 use sqlx::PgPool;
 use store::BasicPassword;
+use store::accounts::Operator;
 use store::auth::Refusal;
 use store::publish::{Published, UploadError};
 use time::Duration;
@@ -105,7 +106,7 @@ async fn every_other_password_hears_the_same_whether_right_or_wrong(pool: PgPool
     let unverified = Person::registered(&world, "una").await;
     let frozen = old_school(&world, "fred").await;
     let bob = old_school(&world, "bob").await;
-    world.store.admin_freeze(&Username::parse("fred").unwrap()).await.unwrap();
+    world.store.admin_freeze(Operator::Cli, &Username::parse("fred").unwrap()).await.unwrap();
     let state = world.state().await;
     let too_long = "x".repeat(2000);
     let cases = [

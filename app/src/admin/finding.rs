@@ -1,0 +1,62 @@
+//! Finding something in a long list: the form, how much was found, and the way from page to page. All of it is in the page's address.
+
+use url::form_urlencoded::Serializer;
+
+use crate::prelude::*;
+use crate::visit::Visit;
+
+/// What is looked for, and on which page of the results.
+pub(super) struct Finding {
+    path: String,
+    pub(super) text: String,
+    pub(super) page: u32,
+}
+
+impl Finding {
+    /// What the page's address asks for.
+    pub(super) fn of(visit: &Visit) -> Self {
+        let text = visit.query("q").unwrap_or_default().trim().chars().take(200).collect();
+        let page = visit.query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+        Self { path: visit.path().to_owned(), text, page }
+    }
+
+    /// The form that looks for something else.
+    pub(super) fn form(&self, label: &'static str) -> AnyView {
+        let clear = (!self.text.is_empty()).then(|| view! { <a href=self.path.clone()>"Show all"</a> });
+        view! {
+            <form class="find" role="search" aria-label=label method="get" action=self.path.clone()>
+                <label for="q">{label}</label>
+                <div class="search-line">
+                    <input id="q" name="q" type="search" value=self.text.clone() autocomplete="off" spellcheck="false" maxlength="200" />
+                    <button>"Find"</button>
+                    {clear}
+                </div>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn address(&self, page: u32) -> String {
+        let mut query = Serializer::new(String::new());
+        if !self.text.is_empty() {
+            query.append_pair("q", &self.text);
+        }
+        format!("{}?{}", self.path, query.append_pair("page", &page.to_string()).finish())
+    }
+}
+
+/// Links to the pages before and after this one.
+pub(super) fn paging(finding: &Finding, page: u32, pages: u32) -> Option<AnyView> {
+    if pages < 2 && page < 2 {
+        return None;
+    }
+    let previous = (page > 1).then(|| view! { <li><a href=finding.address(page - 1) rel="prev">"Previous page"</a></li> });
+    let next = (page < pages).then(|| view! { <li><a href=finding.address(page + 1) rel="next">"Next page"</a></li> });
+    let place = format!("Page {page} of {pages}");
+    let links = view! {
+        <nav class="paging" aria-label="Pages">
+            <ul>{previous} <li>{place}</li> {next}</ul>
+        </nav>
+    };
+    Some(links.into_any())
+}

@@ -1,0 +1,61 @@
+//! The list of people. Its question is: which account is it?
+
+use store::accounts::FoundPerson;
+use store::auth::Admin2fa;
+
+use super::{Finding, Tab, paging, tabs};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, day, empty};
+use crate::visit::Visit;
+
+/// Shows the people whom a text finds; all of them, when none is given.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn people_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
+    let finding = Finding::of(&visit);
+    let found = visit.store().find_people(&who, &finding.text, finding.page).await?;
+    Ok(Page::new("People", move || {
+        let count = if found.total == 1 { "1 person".to_owned() } else { format!("{} people", found.total) };
+        let paging = paging(&finding, found.page, found.pages);
+        let content = if found.people.is_empty() {
+            empty("Nobody found.", "Usernames, names and email addresses are searched. Try fewer letters.")
+        } else {
+            list(found.people)
+        };
+        view! {
+            {tabs(Tab::People)}
+            <h1>"People"</h1>
+            {finding.form("Username, name or email address")}
+            <p class="muted" role="status">
+                {count}
+            </p>
+            {content}
+            {paging}
+        }
+    })
+    .in_section(Section::Administration))
+}
+
+fn list(people: Vec<FoundPerson>) -> AnyView {
+    let mut table = Table::new("People by username", &["Username", "Name", "Primary address", "Since", "State"]);
+    for person in people {
+        let path = format!("/admin/people/{}/", person.username);
+        let name = view! { <a href=path>{person.username.clone()}</a> };
+        let address = person.address.clone().unwrap_or_else(|| "–".to_owned());
+        let address = view! { <span class="address">{address}</span> };
+        let cells = vec![person.display_name.clone().into_any(), address.into_any(), day(person.created_at), state(&person)];
+        table.row(name, cells);
+    }
+    table.view()
+}
+
+fn state(person: &FoundPerson) -> AnyView {
+    let frozen = person.is_frozen.then(|| view! { <span class="badge warn">"Frozen"</span> " " });
+    let admin = person.is_admin.then(|| view! { <span class="badge good">"Administrator"</span> " " });
+    let factor = if person.has_second_factor { "Second factor" } else { "No second factor" };
+    view! { {frozen} {admin} <span class="muted">{factor}</span> }.into_any()
+}

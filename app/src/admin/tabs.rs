@@ -1,0 +1,45 @@
+//! The way from one page of the administration to the others.
+
+use crate::prelude::*;
+
+/// The pages of the administration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Overview,
+    People,
+}
+
+impl Tab {
+    const ALL: [Self; 2] = [Self::Overview, Self::People];
+
+    const fn place(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Overview => ("/admin/", "Overview"),
+            Self::People => ("/admin/people/", "People"),
+        }
+    }
+}
+
+/// The head of each page of the administration.
+pub(super) fn tabs(here: Tab) -> AnyView {
+    let entries = Tab::ALL.into_iter().map(|tab| {
+        let (path, label) = tab.place();
+        let current = (tab == here).then_some("page");
+        view! {
+            <li>
+                <a href=path aria-current=current>
+                    {label}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <div class="managed-head">
+            <p class="managed-name">"Administration"</p>
+            <nav class="tabs" aria-label="Administration">
+                <ul>{entries.collect_view()}</ul>
+            </nav>
+        </div>
+    }
+    .into_any()
+}
