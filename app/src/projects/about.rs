@@ -4,6 +4,7 @@ use domain::upload::{CoreMetadata, Field};
 use leptos::prelude::*;
 use store::projects::Collaborator;
 
+use super::search::with_classifier;
 use crate::show::outside_link;
 
 /// The column beside the description.
@@ -78,7 +79,10 @@ fn dependencies(metadata: &CoreMetadata) -> Option<AnyView> {
 
 fn classifiers(metadata: &CoreMetadata) -> Option<AnyView> {
     let all = metadata.all(Field::Classifier);
-    let items = all.iter().map(|classifier| view! { <li>{classifier.clone()}</li> }).collect_view();
+    let items = all
+        .iter()
+        .map(|classifier| view! { <li><a href=with_classifier(classifier) rel="nofollow">{classifier.clone()}</a></li> })
+        .collect_view();
     group("classifiers", "Classifiers", !all.is_empty(), view! { <ul class="plain small">{items}</ul> })
 }
 

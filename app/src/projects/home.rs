@@ -32,7 +32,7 @@ pub async fn home(_: Public, visit: Visit) -> Result<Page, Fault> {
                 {notice}
                 <h1>{format!("Python packages on {site}")}</h1>
                 <p class="lead">"Install them with pip or uv. Publish yours with twine or uv, under a token that can do nothing else."</p>
-                {search_form("")}
+                {search_form()}
                 <p class="index-address">"Index address: " <code>{index}</code> " · " <a href="/help/#installing">"How to use it"</a></p>
             </section>
             {newest}

@@ -27,7 +27,7 @@ pub use own::OwnProject;
 pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
 pub use people::Collaborator;
 pub(crate) use reserved::{free_reserved, reserved_for_others};
-pub use search::{SearchHit, SearchPage};
+pub use search::{Search, SearchHit, SearchPage};
 
 pub(crate) use role_in::role_in;
 

@@ -110,49 +110,6 @@ async fn a_projects_page_shows_the_latest_final_release_or_the_one_asked_for(poo
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_search_finds_names_before_summaries_and_takes_every_character_for_itself(pool: PgPool) {
-    let world = World::new(pool).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    let summary = |name: &str, summary: &str| {
-        let stem = name.replace('-', "_");
-        let metadata = format!("Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\nSummary: {summary}\n");
-        Package::wheel(name, "1.0").with(&format!("{stem}-1.0.dist-info/METADATA"), metadata)
-    };
-    for package in [summary("web-lexer", "100% fast"), summary("lexer", "x"), summary("lexer-kit", "x"), summary("other", "A Lexer inside")]
-    {
-        alice.tool().upload(&world, &package).await.unwrap();
-    }
-    let found = async |query: &str| {
-        let page = world.store.search(query, 1).await.unwrap();
-        page.hits.iter().map(|hit| hit.name.to_string()).collect::<Vec<_>>()
-    };
-    assert_eq!(found("LEXER").await, ["lexer", "lexer-kit", "web-lexer", "other"]);
-    assert_eq!(found("lexer_kit").await, ["lexer-kit"]);
-    assert_eq!(found("100%").await, ["web-lexer"]);
-    for nothing in ["%", "_%", "l_xer", "", "  ", "\0", "' or 1=1 --", "\\"] {
-        let expected: &[&str] = if nothing == "%" { &["web-lexer"] } else { &[] };
-        assert_eq!(found(nothing).await, expected, "{nothing:?}");
-    }
-    let hit = &world.store.search("web", 1).await.unwrap().hits[0];
-    assert_eq!((hit.summary.as_deref(), hit.latest.as_ref().map(Version::canonical).as_deref()), (Some("100% fast"), Some("1.0")));
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn results_come_in_pages_of_twenty(pool: PgPool) {
-    let world = World::with(pool, |settings| settings.limits.projects_per_account = 100).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    for number in 0..23 {
-        alice.tool().upload(&world, &Package::wheel(&format!("part-{number:02}x"), "1.0")).await.unwrap();
-    }
-    let first = world.store.search("part", 1).await.unwrap();
-    assert_eq!((first.hits.len(), first.total, first.page, first.pages), (20, 23, 1, 2));
-    let second = world.store.search("part", 2).await.unwrap();
-    assert_eq!(second.hits.iter().map(|hit| hit.name.to_string()).collect::<Vec<_>>(), ["part-20x", "part-21x", "part-22x"]);
-    let newest = world.store.newest_releases(5).await.unwrap();
-    assert_eq!(newest.len(), 5);
-}
-
-#[sqlx::test(migrations = "../migrations")]
 async fn the_newest_releases_and_ones_own_projects_are_listed(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = published(&world).await;

@@ -46,6 +46,7 @@ mod publish_races;
 mod reauthentication;
 mod recovery_codes;
 mod registration;
+mod search;
 mod second_factor;
 mod second_factor_limits;
 mod sessions;

@@ -59,7 +59,7 @@ async fn a_quarantined_project_offers_nothing_and_its_people_change_nothing(pool
     assert_eq!(status(&world).await, ("quarantined", 0));
     assert!(world.store.stored_file(&file.blake2_256, &file.filename).await.unwrap().is_none());
     assert!(world.store.metadata_file(&file.blake2_256, &file.filename).await.unwrap().is_none());
-    assert_eq!(world.store.search("demo", 1).await.unwrap().total, 0);
+    assert_eq!(world.store.search(&"demo".into()).await.unwrap().total, 0);
     assert!(world.store.newest_releases(10).await.unwrap().is_empty());
     let said = alice.tool().refused(&world, &Package::wheel("demo", "1.1")).await;
     assert!(said.starts_with("403 The project 'demo' is in quarantine and takes no uploads."), "{said}");

@@ -1,0 +1,179 @@
+//! [`Finding`]: one search, step by step. Each step asks one index, and takes no more than can be weighed in milliseconds.
+
+use domain::Timestamp;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::mistake::{self, one_mistake_away};
+use super::wanted::{Search, Text};
+
+/// Most results on all pages. Whoever finds more adds a word.
+pub(super) const MOST: usize = 1000;
+
+/// With fewer names than these, something else may have been meant.
+const FEW: usize = 5;
+
+/// Most words of which some may be wrong.
+const WORDS: usize = 6;
+
+/// Shorter words are taken as they are.
+const SHORTEST_WORD: usize = 4;
+
+/// Something that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) project: Uuid,
+    pub(super) updated_at: Timestamp,
+    weight: f32,
+}
+
+/// A search under way.
+pub(super) struct Finding<'a> {
+    pub(super) connection: &'a mut PgConnection,
+    pub(super) wanted: &'a Search,
+}
+
+impl Finding<'_> {
+    /// Names that begin so, names that have it within, names that are nearly so, projects that mention it; and the text that was looked for instead of the
+    /// one that was typed wrong.
+    pub(super) async fn all(&mut self, text: &Text) -> Result<(Vec<Found>, Option<String>), sqlx::Error> {
+        self.prepare().await?;
+        if text.words.is_empty() {
+            return Ok((self.classified().await?, None));
+        }
+        let mut found = if text.compact.is_empty() { Vec::new() } else { self.begins(&text.name, &text.compact).await? };
+        if found.len() >= MOST {
+            return Ok((found, None));
+        }
+        if text.compact.len() >= mistake::SHORTEST {
+            found.extend(self.contains(&text.compact).await?);
+        }
+        if found.len() >= MOST {
+            return Ok((found, None));
+        }
+        let mentions = self.mentions(&text.words).await?;
+        let (mut named, mut others): (Vec<_>, Vec<_>) = mentions.into_iter().partition(|found| found.weight >= 1.0);
+        found.append(&mut named);
+        let mut instead = None;
+        if found.len() < FEW {
+            found.extend(self.near(one_mistake_away(&text.compact)).await?);
+            if found.is_empty() {
+                (found, instead) = self.corrected(text).await?;
+            }
+        }
+        found.append(&mut others);
+        Ok((found, instead))
+    }
+
+    /// The planner takes what was typed for commoner or rarer than it is; the indexes are right for both. For this transaction alone.
+    async fn prepare(&mut self) -> Result<(), sqlx::Error> {
+        sqlx::query!(
+            r#"
+            select
+                set_config('enable_seqscan', 'off', true) as seqscan,
+                set_config('plan_cache_mode', 'force_custom_plan', true) as plans,
+                set_config('jit', 'off', true) as jit
+            "#
+        )
+        .fetch_one(&mut *self.connection)
+        .await?;
+        Ok(())
+    }
+
+    async fn begins(&mut self, name: &str, compact: &str) -> Result<Vec<Found>, sqlx::Error> {
+        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
+        let minor = self.minor();
+        sqlx::query_file_as!(
+            Found,
+            "src/projects/search/begins.sql",
+            name,
+            compact,
+            *with_archived,
+            *with_wheel,
+            minor,
+            classifier.as_ref()
+        )
+        .fetch_all(&mut *self.connection)
+        .await
+    }
+
+    async fn contains(&mut self, compact: &str) -> Result<Vec<Found>, sqlx::Error> {
+        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
+        let minor = self.minor();
+        sqlx::query_file_as!(Found, "src/projects/search/contains.sql", compact, *with_archived, *with_wheel, minor, classifier.as_ref())
+            .fetch_all(&mut *self.connection)
+            .await
+    }
+
+    async fn mentions(&mut self, words: &str) -> Result<Vec<Found>, sqlx::Error> {
+        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
+        let minor = self.minor();
+        sqlx::query_file_as!(Found, "src/projects/search/mentions.sql", words, *with_archived, *with_wheel, minor, classifier.as_ref())
+            .fetch_all(&mut *self.connection)
+            .await
+    }
+
+    async fn near(&mut self, names: Vec<String>) -> Result<Vec<Found>, sqlx::Error> {
+        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
+        let minor = self.minor();
+        sqlx::query_file_as!(Found, "src/projects/search/near.sql", &names, *with_archived, *with_wheel, minor, classifier.as_ref())
+            .fetch_all(&mut *self.connection)
+            .await
+    }
+
+    async fn classified(&mut self) -> Result<Vec<Found>, sqlx::Error> {
+        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
+        let (Some(classifier), minor) = (classifier, self.minor()) else { return Ok(Vec::new()) };
+        sqlx::query_file_as!(Found, "src/projects/search/classified.sql", classifier, *with_archived, *with_wheel, minor)
+            .fetch_all(&mut *self.connection)
+            .await
+    }
+
+    fn minor(&self) -> Option<i16> {
+        self.wanted.python_minor.map(i16::from)
+    }
+
+    /// Looks for the same text with every unknown word replaced by the known one that is most like it.
+    async fn corrected(&mut self, text: &Text) -> Result<(Vec<Found>, Option<String>), sqlx::Error> {
+        let typed: Vec<&str> = text.name.split('-').collect();
+        if text.name.is_empty() || typed.len() > WORDS {
+            return Ok((Vec::new(), None));
+        }
+        let mut meant = Vec::new();
+        for word in &typed {
+            meant.push(self.known_word(word).await?.unwrap_or_else(|| (*word).to_owned()));
+        }
+        if meant == typed {
+            return Ok((Vec::new(), None));
+        }
+        let text = Text::of(&meant.join(" "));
+        let mut found = self.begins(&text.name, &text.compact).await?;
+        if found.len() < MOST {
+            found.extend(self.mentions(&text.words).await?);
+        }
+        let instead = (!found.is_empty()).then_some(text.words);
+        Ok((found, instead))
+    }
+
+    /// The word itself if names have it, else the one that was probably meant.
+    async fn known_word(&mut self, word: &str) -> Result<Option<String>, sqlx::Error> {
+        if word.len() < SHORTEST_WORD {
+            return Ok(None);
+        }
+        let is_known = sqlx::query_scalar!(r#"select exists (select from search_words where word = $1) as "known!""#, word);
+        if is_known.fetch_one(&mut *self.connection).await? {
+            return Ok(None);
+        }
+        let near = sqlx::query_scalar!(
+            "select word from search_words where word = any ($1) order by similarity(word, $2) desc, word limit 1",
+            &one_mistake_away(word),
+            word
+        )
+        .fetch_optional(&mut *self.connection)
+        .await?;
+        match near {
+            Some(near) => Ok(Some(near)),
+            None => sqlx::query_file_scalar!("src/projects/search/alike.sql", word).fetch_optional(&mut *self.connection).await,
+        }
+    }
+}
