@@ -31,5 +31,5 @@ pub(crate) use minute::minute;
 pub(crate) use notify::{notify, to_stranger, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
-pub(crate) use project_letters::Invitation;
+pub(crate) use project_letters::{Invitation, WayOn};
 pub(crate) use warnings::Seen;

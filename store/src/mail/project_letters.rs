@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 use domain::account::EmailAddress;
-use domain::project::ProjectName;
+use domain::project::{NormalizedName, ProjectName};
 
 use super::{Facts, Letter, minute};
 
@@ -16,6 +16,17 @@ pub(crate) struct Invitation<'a> {
     pub(crate) role: &'a str,
     /// Until when.
     pub(crate) until: Timestamp,
+}
+
+/// Where the reader of a letter about a project can go on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum WayOn<'a> {
+    /// To the history of this project.
+    History(&'a NormalizedName),
+    /// To the list of deleted projects.
+    Restore,
+    /// Nowhere: the project's pages are not for this reader.
+    Nothing,
 }
 
 impl Facts<'_> {
@@ -33,11 +44,19 @@ impl Facts<'_> {
     }
 
     /// Somebody did something to a project in which the reader has, or had, a role.
-    pub(crate) fn project_act(&self, to: &EmailAddress, subject: &str, sentence: &str, project: &ProjectName) -> Letter {
-        let next = format!(
-            "If you don't know why, ask who did it. The project's history says when and from where:\n\n{}",
-            self.settings.absolute(&format!("/manage/project/{}/history/", project.normalized()))
-        );
+    pub(crate) fn project_act(&self, to: &EmailAddress, subject: &str, sentence: &str, way: WayOn<'_>) -> Letter {
+        let next = match way {
+            WayOn::History(project) => format!(
+                "If you don't know why, ask who did it. The project's history says when and how:\n\n{}",
+                self.settings.absolute(&format!("/manage/project/{project}/history/"))
+            ),
+            WayOn::Restore => {
+                let days = self.settings.projects.undo.whole_days();
+                let list = self.settings.absolute("/manage/projects/");
+                format!("If it was a mistake, an owner can restore it for {days} days. Find it at the end of your projects:\n\n{list}")
+            }
+            WayOn::Nothing => "If you don't know why, ask who did it.".to_owned(),
+        };
         self.letter(to, subject, &[sentence, &next])
     }
 }

@@ -111,10 +111,13 @@ async fn an_invitation_ends_by_no_by_revoking_by_time_and_with_its_sender(pool: 
     assert!(matches!(send().await, Err(ManageError::State(_))), "one at a time");
     refused(&world, ProjectAct::Invite, "state", &state, before).await;
     let invitation = only_invitation(&world, &bob_there.browser).await.unwrap();
+    // Neither state of the project holds back who says no.
+    world.meddle("update projects set quarantined_at = now(), requires_passkeys = true").await;
     let (who, client) = bob_there.browser.admitted::<Session2fa>(&world).await;
     let no = who.ask::<DeclineInvitation>(&world.store, &invitation).await.unwrap();
     world.store.decline_invitation(no, &client).await.unwrap();
     assert_eq!(world.letters("An invitation was declined").await, 1);
+    world.meddle("update projects set quarantined_at = null, requires_passkeys = false").await;
 
     send().await.unwrap();
     let invitation = only_invitation(&world, &bob_there.browser).await.unwrap();

@@ -143,7 +143,11 @@ async fn after_its_time_a_deletion_is_final_and_the_bytes_go(pool: PgPool) {
     assert!(deletions(&world, &alice.browser).await.is_empty(), "not even before the janitor comes");
     world.meddle("update sessions set second_factor_at = second_factor_at + interval '7 days'").await;
     assert!(matches!(restore(&world, &alice, deleted.id).await, Err(ManageError::Gone(_))));
+    let before = world.last_event().await;
     assert_eq!(world.store.finish_deletions().await.unwrap(), 1);
+    assert_eq!(world.store.finish_deletions().await.unwrap(), 0);
+    let events = world.events_after(before).await;
+    assert_eq!(events, [("project:deletion:final".to_owned(), "system".to_owned(), "ok".to_owned(), None)]);
     assert_eq!(world.count("select count(*) from deleted_files").await, 0);
     assert_eq!(world.count("select count(*) from filenames").await, 1, "the name stays taken");
 }
@@ -153,8 +157,12 @@ async fn a_deleted_project_is_its_last_owners_alone(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = owner(&world).await;
     let bob = join(&world, "Maintainer").await;
+    world.meddle("update projects set default_release_id = (select release_id from releases)").await;
     let before = rows(&world).await;
     delete_project(&world, &alice).await.unwrap();
+    let letters = world.post().await;
+    let told = letters.iter().find(|letter| letter.subject.contains("A project was deleted") && letter.to.starts_with("alice")).unwrap();
+    assert!(told.text.contains("restore it for 7 days") && told.text.contains("http://localhost:8000/manage/projects/"), "{}", told.text);
     assert!(world.store.project_page(&demo(), None).await.unwrap().is_none());
     assert!(world.store.project_index(&demo()).await.unwrap().is_none());
     assert_eq!(world.letters("A project was deleted").await, 2);
@@ -171,9 +179,13 @@ async fn a_deleted_project_is_its_last_owners_alone(pool: PgPool) {
 
     let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
     let leave = who.ask::<RestoreProject>(&world.store, &deleted.deletion).await.unwrap();
+    let second = who.ask::<RestoreProject>(&world.store, &deleted.deletion).await.unwrap();
     world.store.restore_project(leave, &client).await.unwrap();
     assert_eq!(rows(&world).await, before);
     assert_eq!(world.letters("A deleted project was restored").await, 2);
+    let (state, last) = (world.state().await, world.last_event().await);
+    assert!(matches!(world.store.restore_project(second, &client).await, Err(ManageError::Gone(_))), "once");
+    refused(&world, ProjectAct::RestoreProject, "no_such_thing", &state, last).await;
     assert_eq!(alice.tool().upload(&world, &Package::wheel("demo", "1.1")).await.unwrap(), Published::Stored);
 }
 

@@ -68,11 +68,14 @@ impl Store {
         let people = managing.readers(None).await?;
         let deletion = managing.begin_deletion(DeletionKind::Project, name.as_str()).await?;
         let project = managing.project.id.as_uuid();
+        let pinned = sqlx::query_scalar!("select default_release_id from projects where project_id = $1", project)
+            .fetch_one(managing.connection())
+            .await?;
         let releases =
             sqlx::query_scalar!("select release_id from releases where project_id = $1", project).fetch_all(managing.connection()).await?;
         let files = move_releases(managing.connection(), deletion, &releases).await?;
         managing.reserve_name().await?;
-        move_project(managing.connection(), deletion, project).await?;
+        move_project(managing.connection(), deletion, project, pinned).await?;
         let normalized = name.normalized();
         sqlx::query!("select pg_notify('project_changed', $1)", normalized.as_str()).execute(managing.connection()).await?;
         let detail = json!({ "releases": releases.len(), "files": files, "deletion": deletion });
@@ -168,7 +171,8 @@ async fn move_releases(connection: &mut PgConnection, deletion: DeletionId, rele
     Ok(moved)
 }
 
-async fn move_project(connection: &mut PgConnection, deletion: DeletionId, project: Uuid) -> Result<(), sqlx::Error> {
+/// `pinned` is the release that its page showed first: with the releases that was forgotten.
+async fn move_project(connection: &mut PgConnection, deletion: DeletionId, project: Uuid, pinned: Option<Uuid>) -> Result<(), sqlx::Error> {
     sqlx::query!(
         r#"
         with gone as (delete from project_roles where project_id = $2 returning *)
@@ -184,10 +188,17 @@ async fn move_project(connection: &mut PgConnection, deletion: DeletionId, proje
         r#"
         with gone as (delete from projects where project_id = $2 returning *)
         insert into deleted_projects
-        select (jsonb_populate_record(null::deleted_projects, to_jsonb(gone) || jsonb_build_object('deletion_id', $1::uuid))).* from gone
+        select (
+            jsonb_populate_record(
+                null::deleted_projects,
+                to_jsonb(gone) || jsonb_build_object('deletion_id', $1::uuid, 'default_release_id', $3::uuid)
+            )
+        ).*
+        from gone
         "#,
         deletion.as_uuid(),
-        project
+        project,
+        pinned
     )
     .execute(connection)
     .await?;

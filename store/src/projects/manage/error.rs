@@ -19,8 +19,8 @@ pub enum ManageError {
     /// The role was lost while the request was under way.
     #[error("You may not do this in this project. Nothing was done.")]
     RoleLost,
-    /// The project asks for a passkey, and none was shown in this session.
-    #[error("This project requires passkeys. Add a passkey or security key to your account, log in or confirm with it, and try again.")]
+    /// A passkey is asked for, and none was shown in this session.
+    #[error("This asks for a passkey. Add a passkey or security key to your account, log in or confirm with it, and try again.")]
     PasskeyNeeded,
     /// Something behind the store does not answer.
     #[error(transparent)]

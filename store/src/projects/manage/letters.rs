@@ -1,12 +1,21 @@
 //! Who hears of an act, and the letter.
 
 use domain::ids::{AccountId, ProjectId};
-use domain::policy::Role;
+use domain::policy::{Action, Role, allows};
 use domain::project::ProjectName;
-use domain::project::act::{Declaration, Told};
+use domain::project::act::{Declaration, ProjectAct, Told};
 use sqlx::PgConnection;
 
-use crate::{Store, Unavailable, mail};
+use crate::mail::{self, WayOn};
+use crate::{Store, Unavailable};
+
+/// Somebody who hears of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reader {
+    pub(super) account: AccountId,
+    /// What the reader is to the project; none for whoever was removed or is only invited.
+    role: Option<Role>,
+}
 
 /// Those who get a letter, as the declaration says.
 pub(super) async fn readers(
@@ -14,37 +23,37 @@ pub(super) async fn readers(
     declared: &Declaration,
     project: ProjectId,
     person: Option<AccountId>,
-) -> Result<Vec<AccountId>, sqlx::Error> {
+) -> Result<Vec<Reader>, sqlx::Error> {
     let (owners_only, person) = match declared.told {
         Told::Nobody => return Ok(Vec::new()),
         Told::Everybody => (false, None),
         Told::Owners => (true, None),
         Told::OwnersAndPerson => (true, person),
     };
-    let mut readers: Vec<AccountId> = sqlx::query_scalar!(
-        "select account_id from project_roles where project_id = $1 and (role = $2 or not $3) order by account_id",
-        project.as_uuid(),
-        Role::Owner.name(),
-        owners_only
-    )
-    .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(AccountId::new)
-    .collect();
-    readers.extend(person.filter(|person| !readers.contains(person)));
+    let rows = sqlx::query!("select account_id, role from project_roles where project_id = $1 order by account_id", project.as_uuid())
+        .fetch_all(connection)
+        .await?;
+    let mut readers: Vec<Reader> =
+        rows.into_iter().map(|row| Reader { account: row.account_id.into(), role: Role::from_name(&row.role) }).collect();
+    if let Some(person) = person.filter(|person| readers.iter().all(|reader| reader.account != *person)) {
+        readers.push(Reader { account: person, role: None });
+    }
+    readers.retain(|reader| !owners_only || reader.role == Some(Role::Owner) || Some(reader.account) == person);
     Ok(readers)
 }
 
-/// Enqueues the letter for all addresses of one reader.
-#[expect(clippy::too_many_arguments, reason = "where it is written, to whom, and what it says")]
+/// Enqueues the letter for all addresses of one reader. It shows no way that is closed to them.
 pub(super) async fn write(
     connection: &mut PgConnection,
     store: &Store,
-    reader: AccountId,
-    subject: &str,
-    sentence: &str,
-    project: &ProjectName,
+    reader: Reader,
+    declared: &Declaration,
+    (sentence, project): (&str, &ProjectName),
 ) -> Result<(), Unavailable> {
-    mail::notify(connection, store, reader, |facts, to| facts.project_act(to, subject, sentence, project)).await
+    let way = match (declared.act, allows(reader.role, Action::ReadHistory)) {
+        (_, false) => WayOn::Nothing,
+        (ProjectAct::DeleteProject, true) => WayOn::Restore,
+        (_, true) => WayOn::History(project.normalized()),
+    };
+    mail::notify(connection, store, reader.account, |facts, to| facts.project_act(to, declared.subject, sentence, way)).await
 }

@@ -3,11 +3,12 @@
 use domain::ids::{AccountId, ProjectId};
 use domain::policy::Role;
 use domain::project::ProjectName;
-use domain::project::act::{By, Declaration, Thing};
+use domain::project::act::{By, Declaration, ProjectAct, Thing};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
-use super::{ManageError, OnProject, letters};
+use super::letters::{self, Reader};
+use super::{ManageError, OnProject};
 use crate::accounts::Acting;
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Actor, Leave};
@@ -61,7 +62,7 @@ impl Store {
 }
 
 impl<'a> Managing<'a> {
-    /// The end of an act that brought the project back.
+    /// The end of an act that brought the project back, if it asks for nothing that was not shown.
     pub(super) async fn after(
         store: &'a Store,
         client: &'a Client,
@@ -71,7 +72,11 @@ impl<'a> Managing<'a> {
     ) -> Result<Self, ManageError> {
         let project = Project::lock(&mut acting.transaction, project).await?;
         let project = project.ok_or(Unavailable::Inconsistent("a project that was brought back is not there"))?;
-        Ok(Self { store, client, actor, acting, project, declared })
+        let mut managing = Self { store, client, actor, acting, project, declared };
+        if managing.project.requires_passkeys && !managing.has_shown_passkey().await? {
+            return Err(managing.refuse(ManageError::PasskeyNeeded).await);
+        }
+        Ok(managing)
     }
 
     /// The transaction's connection.
@@ -85,7 +90,7 @@ impl<'a> Managing<'a> {
     }
 
     /// Those who will hear of it.
-    pub(super) async fn readers(&mut self, person: Option<AccountId>) -> Result<Vec<AccountId>, sqlx::Error> {
+    pub(super) async fn readers(&mut self, person: Option<AccountId>) -> Result<Vec<Reader>, sqlx::Error> {
         let (declared, project) = (self.declared, self.project.id);
         letters::readers(self.connection(), &declared, project, person).await
     }
@@ -102,11 +107,15 @@ impl<'a> Managing<'a> {
         if self.declared.by != By::Invitee && !self.declared.allows(role.as_deref().and_then(Role::from_name)) {
             return Ok(Some(ManageError::RoleLost));
         }
-        if self.project.is_quarantined && self.declared.by != By::Anyone {
+        // Whoever only gives something up, or turns it down, is never held back.
+        if matches!(self.declared.act, ProjectAct::LeaveProject | ProjectAct::DeclineInvitation) {
+            return Ok(None);
+        }
+        if self.project.is_quarantined {
             let words = "This project is in quarantine: nothing of it can be changed until the people who run this site have looked at it.";
             return Ok(Some(ManageError::State(words.to_owned())));
         }
-        if self.project.requires_passkeys && self.declared.by != By::Anyone && !self.has_shown_passkey().await? {
+        if self.project.requires_passkeys && !self.has_shown_passkey().await? {
             return Ok(Some(ManageError::PasskeyNeeded));
         }
         Ok(None)
@@ -178,13 +187,13 @@ impl<'a> Managing<'a> {
         thing: &str,
         detail: Value,
         person: Option<AccountId>,
-        people: Vec<AccountId>,
+        people: Vec<Reader>,
     ) -> Result<(), ManageError> {
         let Self { store, client, actor, mut acting, project, declared } = self;
         let by = acting.account.username;
         let sentence = declared.sentence(&by, project.name.as_str(), thing);
         for reader in people {
-            letters::write(&mut acting.transaction, store, reader, declared.subject, &sentence, &project.name).await?;
+            letters::write(&mut acting.transaction, store, reader, &declared, (&sentence, &project.name)).await?;
         }
         let mut facts = json!({ "project": project.name, "username": by });
         if let (Value::Object(facts), Value::Object(detail)) = (&mut facts, detail) {

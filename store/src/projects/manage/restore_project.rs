@@ -7,9 +7,10 @@ use domain::project::ProjectName;
 use domain::project::act::ProjectAct;
 use serde_json::json;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::restore::{close, restore_files, restore_releases, same_content};
-use super::{ManageError, letters};
+use super::{ManageError, Managing};
 use crate::accounts::Acting;
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Act, Actor, Fresh2fa, Leave, Refusal, Session2fa, leave};
@@ -109,49 +110,65 @@ impl Store {
     pub async fn restore_project(&self, leave: Leave<RestoreProject>, client: &Client) -> Result<(), ManageError> {
         let (actor, (project, deletion)) = leave.take();
         let mut acting = self.act(actor, client).await?;
-        let connection = &mut *acting.transaction;
-        let held = sqlx::query_scalar!("select deletion_id from deletions where deletion_id = $1 for update", deletion.as_uuid())
-            .fetch_optional(&mut *connection)
-            .await?;
-        if held.is_none() {
-            return Err(ManageError::Gone("deletion that can be undone"));
-        }
-        if let Some(filename) = same_content(connection, deletion).await? {
-            let words = format!("The file {filename} has the same content now. Delete that one first. Nothing was restored.");
-            return Err(self.refuse_restoring(acting, actor, client, project, words).await);
-        }
-        if !insert_project(connection, deletion).await? {
-            let words = "There is a project of this name again. Delete that one first. Nothing was restored.".to_owned();
-            return Err(self.refuse_restoring(acting, actor, client, project, words).await);
-        }
-        restore_releases(connection, deletion).await?;
-        let files = restore_files(connection, deletion).await?;
-        close(connection, deletion).await?;
+        let files = match bring_back(&mut acting.transaction, deletion).await? {
+            Ok(files) => files,
+            Err(error) => return Err(self.refuse_restoring(acting, (actor, client), project, error).await),
+        };
         let declared = ProjectAct::RestoreProject.declaration();
-        let people = letters::readers(connection, &declared, project, None).await?;
-        let managing = super::managing::Managing::after(self, client, (actor, acting), project, declared).await?;
+        let mut managing = Managing::after(self, client, (actor, acting), project, declared).await?;
+        let people = managing.readers(None).await?;
         managing.commit("", json!({ "files": files, "deletion": deletion }), None, people).await
     }
-}
 
-impl Store {
-    #[expect(clippy::too_many_arguments, reason = "whose act it was, from where, on what, and the words")]
-    async fn refuse_restoring(&self, acting: Acting, actor: Actor, client: &Client, project: ProjectId, words: String) -> ManageError {
+    async fn refuse_restoring(
+        &self,
+        acting: Acting,
+        (actor, client): (Actor, &Client),
+        project: ProjectId,
+        error: ManageError,
+    ) -> ManageError {
+        let username = acting.account.username.clone();
         drop(acting);
-        let event = Event::refused(ProjectAct::RestoreProject.declaration().tag, actor.method, "state")
+        let event = Event::refused(ProjectAct::RestoreProject.declaration().tag, actor.method, error.reason())
             .about(actor.account)
             .on(Subject::Project(project))
-            .with(actor.session.as_uuid());
+            .with(actor.session.as_uuid())
+            .detail(json!({ "username": username }));
         match audit::record_authentication(self, client, event).await {
-            Ok(()) => ManageError::State(words),
+            Ok(()) => error,
             Err(unavailable) => unavailable.into(),
         }
     }
 }
 
-/// Puts the project's row and its people back, with a new serial, and gives the name free that was kept for them. False where the name is in use.
-async fn insert_project(connection: &mut PgConnection, deletion: DeletionId) -> Result<bool, sqlx::Error> {
-    let back = sqlx::query_scalar!(
+/// Moves all rows back, or says what stands against it.
+async fn bring_back(connection: &mut PgConnection, deletion: DeletionId) -> Result<Result<u64, ManageError>, Unavailable> {
+    let id = deletion.as_uuid();
+    sqlx::query!("select deletion_id from deletions where deletion_id = $1 for update", id).fetch_optional(&mut *connection).await?;
+    let Some(pinned) = sqlx::query_scalar!("select default_release_id from deleted_projects where deletion_id = $1", id)
+        .fetch_optional(&mut *connection)
+        .await?
+    else {
+        return Ok(Err(ManageError::Gone("deletion that can be undone")));
+    };
+    if let Some(filename) = same_content(connection, deletion).await? {
+        let words = format!("The file {filename} has the same content now. Delete that one first. Nothing was restored.");
+        return Ok(Err(ManageError::State(words)));
+    }
+    let Some(project) = insert_project(connection, deletion).await? else {
+        let words = "There is a project of this name again. Delete that one first. Nothing was restored.".to_owned();
+        return Ok(Err(ManageError::State(words)));
+    };
+    restore_releases(connection, deletion).await?;
+    sqlx::query!("update projects set default_release_id = $2 where project_id = $1", project, pinned).execute(&mut *connection).await?;
+    let files = restore_files(connection, deletion).await?;
+    close(connection, deletion).await?;
+    Ok(Ok(files))
+}
+
+/// Puts the project's row and its people back, with a new serial, and gives the name free that was kept for them. None where the name is in use.
+async fn insert_project(connection: &mut PgConnection, deletion: DeletionId) -> Result<Option<Uuid>, sqlx::Error> {
+    let back = sqlx::query!(
         r#"
         with back as (select * from deleted_projects where deletion_id = $1)
         insert into projects
@@ -163,15 +180,15 @@ async fn insert_project(connection: &mut PgConnection, deletion: DeletionId) -> 
         ).*
         from back
         on conflict do nothing
-        returning ultranormalized_name
+        returning project_id, ultranormalized_name
         "#,
         deletion.as_uuid()
     )
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(name) = back else { return Ok(false) };
+    let Some(back) = back else { return Ok(None) };
     sqlx::query!("delete from deleted_projects where deletion_id = $1", deletion.as_uuid()).execute(&mut *connection).await?;
-    sqlx::query!("delete from reserved_names where ultranormalized_name = $1 and reason = 'deleted'", name)
+    sqlx::query!("delete from reserved_names where ultranormalized_name = $1 and reason = 'deleted'", back.ultranormalized_name)
         .execute(&mut *connection)
         .await?;
     // Whose account is gone has no role any more.
@@ -187,5 +204,5 @@ async fn insert_project(connection: &mut PgConnection, deletion: DeletionId) -> 
     )
     .execute(connection)
     .await?;
-    Ok(true)
+    Ok(Some(back.project_id))
 }
