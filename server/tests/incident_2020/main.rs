@@ -17,6 +17,7 @@ mod frozen;
 mod half_log_in;
 mod leak_report;
 mod matrix;
+mod projects;
 mod spelling;
 mod together;
 mod weak_session;

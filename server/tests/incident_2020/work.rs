@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use sqlx::PgPool;
 
-use super::administration;
+use super::{administration, projects};
 use crate::support::answer::Answer;
 use crate::support::ask::Ask;
 use crate::support::form::NEW_PASSWORD;
@@ -14,13 +14,13 @@ use crate::support::place::Place;
 use crate::support::wheel;
 
 /// Sends a form, and demands that it was taken and changed something.
-pub(super) struct Worker<'a> {
-    place: &'a Place,
+pub(crate) struct Worker<'a> {
+    pub(crate) place: &'a Place,
     done: BTreeSet<String>,
 }
 
 impl Worker<'_> {
-    pub(super) async fn does(&mut self, function: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn does(&mut self, function: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
         let form = Ask::post(&format!("{function}?page=/manage/account/"), fields);
         let form = match cookie {
             Some(cookie) => form.cookie(cookie),
@@ -125,12 +125,12 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     worker.does("/api/history/open-feed", Some(session), &[("project", "")]).await;
     worker.does("/api/history/close-feed", Some(session), &[("project", "")]).await;
     account(place, worker, carol, session).await;
-    project_tokens(place, worker, session).await;
-    worker.does("/api/recovery-codes/regenerate", Some(session), &[]).await;
-    carol.recovery_codes = place.reveal_recovery_codes(session).await;
+    let session = projects(place, worker, session).await;
+    worker.does("/api/recovery-codes/regenerate", Some(&session), &[]).await;
+    carol.recovery_codes = place.reveal_recovery_codes(&session).await;
     let code = place.code(carol).expect("a secret");
     let fields = [("password", PASSWORD), ("code", &code)];
-    let answer = worker.does("/api/accounts/reauthenticate", Some(session), &fields).await;
+    let answer = worker.does("/api/accounts/reauthenticate", Some(&session), &fields).await;
     let session = answer.cookie(SESSION).expect("a new cookie at the new step");
     worker.does("/api/accounts/log-out", Some(&session), &[]).await;
 
@@ -146,14 +146,17 @@ async fn manage(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, sess
     worker.does("/api/accounts/delete", Some(&session), &[("confirm_username", "carol")]).await;
 }
 
-/// What an owner does with the tokens that reach a project. The project goes by hand: the account of its only owner could not.
-async fn project_tokens(place: &Place, worker: &mut Worker<'_>, session: &str) {
+/// What an owner does with a project and the tokens that reach it: the session's new cookie. The project goes by hand: the account of its only owner could
+/// not.
+async fn projects(place: &Place, worker: &mut Worker<'_>, session: &str) -> String {
     let secret = place.make_token(session, "for a project", ACCOUNT).await;
     let upload = wheel::upload("carols-lib", "1.0").with("authorization", &format!("Bearer {secret}"));
     assert!(place.send(&upload).await.status.is_success(), "a token makes a project");
     let token = place.newest_token_id().await;
     worker.does("/api/project-tokens/revoke", Some(session), &[("project", "carols-lib"), ("id", &token)]).await;
+    let session = projects::managed(worker, session).await;
     sqlx::query("delete from projects").execute(&place.pool).await.expect("a project that goes");
+    session
 }
 
 /// A log-in from a new place, confirmed by its link.

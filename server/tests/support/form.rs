@@ -18,12 +18,28 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/emails/add" => &[("email", "another@example.org")],
         "/api/emails/make-primary" | "/api/emails/remove" | "/api/emails/resend-verification" => &[("id", &facts.email_id)],
         "/api/sessions/end" => &[("id", &facts.session_id)],
-        "/api/history/open-feed" => &[("project", "acme-lib")],
         "/api/history/close-feed" => &[("project", "")],
         "/api/tokens/revoke" => &[("id", &facts.token_id)],
         "/api/tokens/rename" => &[("id", &facts.token_id), ("name", "another name")],
         "/api/project-tokens/revoke" => &[("project", "acme-lib"), ("id", &facts.token_id)],
-        "/api/devices/remove" => &[("id", "6f1c2d0e-7a51-4f0e-9d0f-3b1f6f0b6a11")],
+        "/api/releases/yank" => &[("project", "acme-lib"), ("version", "1.0"), ("confirm_version", "1.0"), ("reason", "broken")],
+        "/api/releases/unyank" | "/api/releases/delete" => &[("project", "acme-lib"), ("version", "1.0"), ("confirm_version", "1.0")],
+        "/api/files/delete" => &[("project", "acme-lib"), ("version", "1.0"), ("filename", WHEEL), ("confirm_filename", WHEEL)],
+        "/api/projects/choose-default-version" => &[("project", "acme-lib"), ("version", "1.0")],
+        "/api/projects/delete" | "/api/collaborators/leave" => &[("project", "acme-lib"), ("confirm_project_name", "acme-lib")],
+        "/api/history/open-feed"
+        | "/api/projects/archive"
+        | "/api/projects/unarchive"
+        | "/api/projects/require-passkeys"
+        | "/api/projects/stop-requiring-passkeys" => &[("project", "acme-lib")],
+        "/api/invitations/send" => &[("project", "acme-lib"), ("to", "friend@example.org"), ("role", "Owner")],
+        "/api/collaborators/change-role" => &[("project", "acme-lib"), ("username", "alice"), ("role", "Maintainer")],
+        "/api/collaborators/remove" => &[("project", "acme-lib"), ("username", "alice"), ("confirm_username", "alice")],
+        "/api/deletions/undo" | "/api/projects/restore" => &[("project", "acme-lib"), ("deletion", NONE)],
+        "/api/invitations/revoke" | "/api/invitations/accept" | "/api/invitations/decline" => {
+            &[("project", "acme-lib"), ("invitation", NONE)]
+        }
+        "/api/devices/remove" => &[("id", NONE)],
         // A challenge is of one session: no answer that could be written here is good for anybody.
         "/api/devices/add" | "/api/devices/add-first" => &[("name", "a key"), ("device", "AA.{}")],
         "/api/accounts/verify-device" => &[("device", "AA.{}")],
@@ -51,6 +67,12 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
 }
+
+/// The file that alice has published.
+const WHEEL: &str = "acme_lib-1.0-py3-none-any.whl";
+
+/// An id of nothing.
+const NONE: &str = "6f1c2d0e-7a51-4f0e-9d0f-3b1f6f0b6a11";
 
 /// A password that everybody may have.
 pub(crate) const NEW_PASSWORD: &str = "eleven yellow lanterns drift north";
