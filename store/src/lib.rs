@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod auth;
+pub mod downloads;
 pub mod files;
 pub mod leaks;
 pub mod projects;

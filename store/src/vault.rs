@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use crate::accounts::Hasher;
 use crate::breaches::BreachList;
+use crate::downloads::Counter;
 use crate::files::Files;
 use crate::jobs::Wake;
 use crate::tokens::DecoyToken;
@@ -31,6 +32,7 @@ struct Inner {
     files: Files,
     wake: Wake,
     decoy_token: DecoyToken,
+    downloads: Counter,
 }
 
 impl std::fmt::Debug for Store {
@@ -89,7 +91,8 @@ impl Store {
         let hasher = Hasher::new(&keys, settings.hashing);
         let breaches = BreachList::new(settings.breach_range_url.as_ref());
         let decoy_token = DecoyToken::make(&keys, Entropy);
-        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake: Wake::default(), decoy_token };
+        let (wake, downloads) = (Wake::default(), Counter::default());
+        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake, decoy_token, downloads };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -168,6 +171,10 @@ impl Store {
 
     pub(crate) fn breaches(&self) -> &BreachList {
         &self.inner.breaches
+    }
+
+    pub(crate) fn downloads(&self) -> &Counter {
+        &self.inner.downloads
     }
 
     pub(crate) fn files(&self) -> &Files {

@@ -6,6 +6,7 @@ mod audit;
 mod base;
 mod check;
 mod doctor;
+mod downloads;
 mod janitor;
 mod migrate;
 mod serve;

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::base::Base;
-use super::{janitor, settings};
+use super::{downloads, janitor, settings};
 use crate::config::{Config, PublicUrl};
 use crate::data::{DataDirectory, Holder};
 use crate::listen::{Listener, Rules, Stop, raise_limit};
@@ -55,6 +55,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     background.spawn(end.clone().run_until_cancelled_owned(pages.follow(store.clone())));
     background.spawn(store.clone().work(end.clone().cancelled_owned()));
     background.spawn(janitor::sweep(store.clone(), Arc::clone(&base.signing), end.clone()));
+    background.spawn(downloads::keep_adding(store.clone(), end.clone()));
     if let Some(numbers) = numbers {
         tracing::info!(address = %numbers.address(), "metrics are on");
         background.spawn(numbers.serve(end.clone()));
@@ -87,6 +88,9 @@ fn announce(public_url: &PublicUrl) -> std::io::Result<()> {
 
 async fn farewell(background: TaskTracker, store: &Store) {
     background.close();
+    if tokio::time::timeout(FAREWELL, downloads::add(store)).await.is_err() {
+        tracing::warn!("the downloads of the last seconds were not counted");
+    }
     if tokio::time::timeout(FAREWELL, background.wait()).await.is_err() {
         tracing::warn!("a job was cut off; it runs again at the next start");
     }

@@ -1,13 +1,16 @@
 //! `/packages/…`: distribution files and the metadata beside them. They never change, so they may be kept for ever.
 
-use axum::body::Body;
+use std::io;
+
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::digest::Blake2b256;
+use futures_util::{TryStream, TryStreamExt};
 use serde::Deserialize;
 use store::auth::Public;
-use store::files::StoredFile;
+use store::files::{ByteStream, StoredFile};
 use store::{Store, Unavailable};
 
 use super::range::{self, Part};
@@ -43,10 +46,18 @@ async fn send(store: &Store, address: &Address, headers: &HeaderMap) -> Result<R
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         match range::wanted(headers, file.size(), &tag) {
-            Part::Whole => (length(file.size()), Body::from_stream(store.read_file(&file, None).await?)).into_response(),
+            Part::Whole => {
+                let bytes = store.read_file(&file, None).await?;
+                (length(file.size()), Body::from_stream(counted(store, &file, file.size(), bytes))).into_response()
+            }
             Part::Bytes(part) => {
                 let of = format!("bytes {}-{}/{}", part.start, part.end - 1, file.size());
-                let body = Body::from_stream(store.read_file(&file, Some(part.clone())).await?);
+                let bytes = store.read_file(&file, Some(part.clone())).await?;
+                let body = match part.start {
+                    0 => Body::from_stream(counted(store, &file, part.end, bytes)),
+                    // Whoever reads the end of a wheel first, or goes on after an interruption, is counted at the beginning or not at all.
+                    _ => Body::from_stream(bytes),
+                };
                 (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, of)], length(part.end - part.start), body).into_response()
             }
             Part::Unsatisfiable => {
@@ -56,6 +67,23 @@ async fn send(store: &Store, address: &Address, headers: &HeaderMap) -> Result<R
     };
     describe(response.headers_mut(), &tag, &address.filename);
     Ok(response)
+}
+
+/// Counts a download once its last byte is on its way. A `HEAD` reads none.
+fn counted(
+    store: &Store,
+    file: &StoredFile,
+    mut left: u64,
+    bytes: ByteStream,
+) -> impl TryStream<Ok = Bytes, Error = io::Error> + Send + use<> {
+    let (store, file) = (store.clone(), file.clone());
+    bytes.inspect_ok(move |chunk| {
+        let sent = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+        if left > 0 && sent >= left {
+            store.count_download(&file);
+        }
+        left = left.saturating_sub(sent);
+    })
 }
 
 async fn find(store: &Store, address: &Address) -> Result<Option<StoredFile>, Unavailable> {

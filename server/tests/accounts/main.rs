@@ -6,9 +6,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod acts;
 mod crossing;
 mod device_answers;
 mod device_names;
+mod downloads;
 mod equal_answers;
 mod factors;
 mod history;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use bytes::Bytes;
 use domain::Timestamp;
 use domain::digest::{Blake2b256, Sha256};
+use domain::ids::FileId;
 use futures_util::stream::BoxStream;
 
 use super::Blob;
@@ -17,12 +18,19 @@ pub type ByteStream = BoxStream<'static, std::io::Result<Bytes>>;
 #[derive(Clone, Debug)]
 pub struct StoredFile {
     blob: Blob,
+    /// None for the metadata beside a file.
+    id: Option<FileId>,
     size: u64,
     sha256: Sha256,
     uploaded_at: Timestamp,
 }
 
 impl StoredFile {
+    /// Which file it is, where downloads of it count.
+    pub(crate) const fn id(&self) -> Option<FileId> {
+        self.id
+    }
+
     /// Its size in bytes.
     pub const fn size(&self) -> u64 {
         self.size
@@ -49,6 +57,7 @@ impl Store {
         let row = sqlx::query!(
             r#"
             select
+                file_id,
                 size,
                 sha256,
                 uploaded_at
@@ -64,6 +73,7 @@ impl Store {
         row.map(|row| {
             Ok(StoredFile {
                 blob: Blob::File(*blake2),
+                id: Some(row.file_id.into()),
                 size: u64::try_from(row.size).map_err(|_| Unavailable::Inconsistent("a file's size is negative"))?,
                 sha256: sha256(row.sha256)?,
                 uploaded_at: row.uploaded_at,
@@ -95,7 +105,7 @@ impl Store {
         let Some(row) = row else { return Ok(None) };
         let blob = Blob::Metadata(*blake2);
         let size = self.files().size(blob).await?.ok_or(Unavailable::Inconsistent("the metadata beside a published file is missing"))?;
-        Ok(Some(StoredFile { blob, size, sha256: sha256(row.metadata_sha256)?, uploaded_at: row.uploaded_at }))
+        Ok(Some(StoredFile { blob, id: None, size, sha256: sha256(row.metadata_sha256)?, uploaded_at: row.uploaded_at }))
     }
 
     /// The bytes of a published file, all of them or a part. The part must lie within the file.

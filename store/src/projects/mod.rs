@@ -39,7 +39,7 @@ fn download_path(blake2: &Blake2b256, filename: &str) -> String {
     format!("/packages/{first}/{second}/{rest}/{filename}")
 }
 
-fn project_name(text: &str) -> Result<ProjectName, Unavailable> {
+pub(crate) fn project_name(text: &str) -> Result<ProjectName, Unavailable> {
     ProjectName::parse(text).map_err(|_| Unavailable::Inconsistent("a project's name in a row is none"))
 }
 

@@ -1,6 +1,7 @@
 //! A person's own projects.
 
 use domain::Timestamp;
+use domain::index::ProjectStatus;
 use domain::policy::Role;
 use domain::project::{ProjectName, Version};
 
@@ -19,6 +20,10 @@ pub struct OwnProject {
     pub latest: Option<Version>,
     /// When its newest file was uploaded.
     pub uploaded_at: Option<Timestamp>,
+    /// Its state (PEP 792).
+    pub status: ProjectStatus,
+    /// Whether nobody else owns it.
+    pub is_sole_owner: bool,
 }
 
 impl Store {
@@ -34,6 +39,12 @@ impl Store {
                 project_id,
                 name,
                 role,
+                archived_at is not null as "archived!",
+                quarantined_at is not null as "quarantined!",
+                role = 'Owner' and not exists (
+                    select from project_roles as other
+                    where other.project_id = projects.project_id and other.account_id <> $1 and other.role = 'Owner'
+                ) as "is_sole_owner!",
                 (select max(uploaded_at) from files where files.project_id = projects.project_id) as uploaded_at
             from projects
             join project_roles using (project_id)
@@ -52,6 +63,12 @@ impl Store {
                 role: Role::from_name(&row.role).ok_or(Unavailable::Inconsistent("a role in a row is none"))?,
                 latest: latest.remove(&row.project_id),
                 uploaded_at: row.uploaded_at,
+                status: match (row.quarantined, row.archived) {
+                    (true, _) => ProjectStatus::Quarantined,
+                    (false, true) => ProjectStatus::Archived,
+                    (false, false) => ProjectStatus::Active,
+                },
+                is_sole_owner: row.is_sole_owner,
             })
         });
         projects.collect()

@@ -16,6 +16,7 @@ mod compromised;
 mod device_challenges;
 mod device_copies;
 mod devices;
+mod downloads;
 mod emails;
 mod enrolment;
 mod factor_removal;

@@ -39,6 +39,7 @@ const STATE: &[&str] = &[
     "select * from project_roles",
     "select * from releases",
     "select * from files",
+    "select * from requirements",
     "select * from filenames",
     "select * from deletions",
     "select * from deleted_projects",

@@ -1,10 +1,13 @@
 //! What was deleted and can still come back.
 
 use domain::Timestamp;
+use domain::audit::{Method, Tag};
 use domain::ids::{DeletionId, ProjectId};
 use domain::project::NormalizedName;
+use serde_json::json;
 use sqlx::PgConnection;
 
+use crate::audit::{self, Event, Subject};
 use crate::{Store, Unavailable};
 
 /// What kind of thing was deleted.
@@ -87,14 +90,40 @@ pub(super) async fn of(store: &Store, connection: &mut PgConnection, project: Pr
 }
 
 impl Store {
-    /// Makes deletions final whose time is over. Their files are collected by the next sweep; their names stay taken. Run by the janitor, on any node.
+    /// Makes deletions final whose time is over. Their files are collected by the next sweep, their downloads are forgotten; their names stay taken. Run by
+    /// the janitor, on any node.
     ///
     /// # Errors
     ///
     /// When the database does not answer.
     pub async fn finish_deletions(&self) -> Result<u64, Unavailable> {
-        let finished = sqlx::query!("delete from deletions where final_at <= $1", self.now()).execute(self.pool()).await?;
-        Ok(finished.rows_affected())
+        let mut transaction = self.pool().begin().await?;
+        let finished = sqlx::query!(
+            r#"
+            with forgotten as (
+                delete from file_downloads
+                where file_id in (select file_id from deleted_files join deletions using (deletion_id) where final_at <= $1)
+            )
+            delete from deletions
+            where final_at <= $1
+            returning
+                deletion_id,
+                kind,
+                project_id,
+                normalized_name,
+                thing
+            "#,
+            self.now()
+        )
+        .fetch_all(&mut *transaction)
+        .await?;
+        for row in &finished {
+            let detail = json!({ "project": row.normalized_name, "kind": row.kind, "thing": row.thing, "deletion": row.deletion_id });
+            let event = Event::ok(Tag::DeletionFinal, Method::System).on(Subject::Project(row.project_id.into())).detail(detail);
+            audit::append(&mut transaction, self.now(), None, event).await?;
+        }
+        transaction.commit().await?;
+        Ok(u64::try_from(finished.len()).unwrap_or(u64::MAX))
     }
 
     /// Whether this name belongs to a project that was deleted and can still come back.
