@@ -15,6 +15,8 @@ pub(crate) struct Field {
     hint: Option<AnyView>,
     value: Option<String>,
     refusal: Option<String>,
+    /// What must be typed, and what is said while it is not.
+    expected: Option<(String, String)>,
     traits: Traits,
 }
 
@@ -29,7 +31,18 @@ struct Traits {
 
 impl Field {
     pub(super) fn new(id: String, name: &'static str, label: &'static str) -> Self {
-        Self { id, name, label, kind: "text", autocomplete: "off", hint: None, value: None, refusal: None, traits: Traits::default() }
+        Self {
+            id,
+            name,
+            label,
+            kind: "text",
+            autocomplete: "off",
+            hint: None,
+            value: None,
+            refusal: None,
+            expected: None,
+            traits: Traits::default(),
+        }
     }
 
     /// Shows what was typed before, and what was wrong with it.
@@ -103,6 +116,12 @@ impl Field {
         self
     }
 
+    /// Nothing else than this can be meant: a script says `otherwise` early, the server says it in any case.
+    pub(crate) fn expecting(mut self, expected: String, otherwise: String) -> Self {
+        self.expected = Some((expected, otherwise));
+        self
+    }
+
     /// A sentence below the label.
     pub(crate) fn hint(mut self, hint: impl IntoView + 'static) -> Self {
         self.hint = Some(hint.into_any());
@@ -118,6 +137,7 @@ impl Field {
     /// The field.
     pub(crate) fn view(self) -> AnyView {
         let Beside { view, described_by, invalid } = Beside::of(&self.id, self.hint, self.refusal);
+        let (expected, explained) = self.expected.unzip();
         let plain = self.traits.is_code || self.kind != "text" || self.name == "username";
         view! {
             <div class="field">
@@ -138,6 +158,8 @@ impl Field {
                     autofocus=self.traits.takes_focus
                     aria-invalid=invalid
                     aria-describedby=described_by
+                    data-expected=expected
+                    data-explained=explained
                 />
             </div>
         }

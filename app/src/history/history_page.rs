@@ -1,6 +1,7 @@
 //! The page of a history. Its question is: was this me, and if not, what do I do now?
 
 use domain::audit::{FilterMistake, HistoryFilter, Tag};
+use domain::policy::Role;
 use domain::project::NormalizedName;
 use store::audit::{History, HistoryEvent};
 use store::auth::Session2fa;
@@ -10,6 +11,7 @@ use super::feed_section::{revealed, section};
 use super::filter_form::{self, FilterForm};
 use super::links::Links;
 use crate::layout::Section;
+use crate::manage::{Tab, tabs};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{empty, notice};
@@ -31,7 +33,8 @@ pub async fn history_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
             <em>"Wasn't you?"</em> " beside it."
         </p>
     };
-    let words = Words { title: "Security history".to_owned(), lead: lead.into_any(), kinds: Tag::ALL.to_vec(), project: String::new() };
+    let words =
+        Words { title: "Security history".to_owned(), lead: lead.into_any(), kinds: Tag::ALL.to_vec(), project: String::new(), head: None };
     Ok(show(&who, &visit, &history, words).await?.in_section(Section::History))
 }
 
@@ -43,14 +46,14 @@ pub async fn history_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
 pub async fn project_history_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let name = NormalizedName::parse(visit.parameter("name")?).map_err(|_| Fault::not_found())?;
     let history = visit.store().project_history(&who, &name).await?;
-    let path = format!("/project/{name}/");
+    let head = history.project().map(|project| tabs(project, Role::Owner, Tab::History));
     let lead = view! {
         <p class="lead">
-            "What was done to " <a href=path>{name.to_string()}</a> ", by whom and how. Where others acted from is theirs alone to know."
+            "What was done to this project, by whom and how. Where others acted from is theirs alone to know."
         </p>
     };
     let kinds = Tag::ALL.iter().copied().filter(|tag| !tag.name().starts_with("account:")).collect();
-    let words = Words { title: format!("History of {name}"), lead: lead.into_any(), kinds, project: name.to_string() };
+    let words = Words { title: format!("History of {name}"), lead: lead.into_any(), kinds, project: name.to_string(), head };
     Ok(show(&who, &visit, &history, words).await?.in_section(Section::Projects))
 }
 
@@ -58,6 +61,8 @@ pub async fn project_history_page(who: Session2fa, visit: Visit) -> Result<Page,
 struct Words {
     title: String,
     lead: AnyView,
+    /// What stands above the title.
+    head: Option<AnyView>,
     kinds: Vec<Tag>,
     project: String,
 }
@@ -83,6 +88,7 @@ async fn show(who: &Session2fa, visit: &Visit, history: &History, words: Words) 
     let title = words.title.clone();
     let page = Page::new(words.title, move || {
         view! {
+            {words.head}
             <h1>{title}</h1>
             {notice}
             {address.map(revealed)}

@@ -1,12 +1,15 @@
 //! [`ActForm`]: the form of an act on a project, made from the act's declaration.
 
 use domain::project::NormalizedName;
-use domain::project::act::{Declaration, ProjectAct};
+use domain::project::act::{Declaration, NotConfirmed, ProjectAct};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::form::Form;
 use crate::visit::Visit;
+
+/// The script that says early what must be typed to confirm, for every page with such a form.
+pub(crate) const CONFIRM_SCRIPT: &str = "/pkg/confirm.js";
 
 /// The form of one act: what follows from it, what must be typed, the button.
 pub(crate) struct ActForm {
@@ -82,7 +85,8 @@ impl ActForm {
     pub(crate) fn bare_view(self) -> AnyView {
         let confirm = self.declared.confirms.zip(self.expected).map(|(thing, expected)| {
             let hint = view! { "Type " <strong class="to-type">{expected.clone()}</strong> " to confirm." };
-            self.form.field(thing.field(), thing.label()).code().hint(hint).view()
+            let otherwise = NotConfirmed::Nothing(expected.clone()).to_string();
+            self.form.field(thing.field(), thing.label()).code().hint(hint).expecting(expected, otherwise).view()
         });
         let class = if self.declared.is_destructive { "danger" } else { "primary" };
         let (button, described) = (self.declared.button, self.described_by);

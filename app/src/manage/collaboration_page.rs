@@ -6,7 +6,7 @@ use store::auth::Session2fa;
 use store::projects::collaborators::{Colleague, PendingInvitation};
 use store::projects::manage::ManagedProject;
 
-use super::{ActForm, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, project_of, tabs};
+use super::{ActForm, CONFIRM_SCRIPT, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, project_of, tabs};
 use crate::form::{Choice, complaint};
 use crate::layout::Section;
 use crate::page::Page;
@@ -42,41 +42,35 @@ pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, F
             {invite}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Projects))
 }
 
 fn list(visit: &Visit, project: &ManagedProject, people: Vec<Colleague>) -> AnyView {
-    let mut table = Table::new("Who has a role in this project", &["Person", "Role", "Since", "Passkey", "Change role", "Remove"]);
+    let mut table = Table::new("Who has a role in this project", &["Person", "Role", "Since", "Passkey", "Remove"]);
     for person in people {
         let id = format!("person-{}", person.username);
         let you = person.is_self.then(|| view! { " " <span class="muted">"(you)"</span> });
         let shown = person.display_name.clone();
         let name = view! { <span id=id.clone()>{person.username.clone()}</span> {you} <br /> <span class="muted how">{shown}</span> };
         let passkey = if person.has_passkey { "Yes" } else { "No" };
-        let cells = vec![
-            person.role.name().into_any(),
-            day(person.since),
-            passkey.into_any(),
-            change(visit, project, &person, id),
-            remove(visit, project, &person),
-        ];
+        let cells = vec![change(visit, project, &person, id), day(person.since), passkey.into_any(), remove(visit, project, &person)];
         table.row(name, cells);
     }
     table.view()
 }
 
 fn change(visit: &Visit, project: &ManagedProject, person: &Colleague, id: String) -> AnyView {
-    let other = match person.role {
-        Role::Owner => Role::Maintainer,
-        Role::Maintainer => Role::Owner,
-    };
-    let choices = vec![Choice { value: other.name().to_owned(), label: other.name().to_owned() }];
-    ActForm::in_row::<ChangeRole>(visit, ProjectAct::ChangeRole, project.name.normalized())
+    let form = ActForm::in_row::<ChangeRole>(visit, ProjectAct::ChangeRole, project.name.normalized())
         .apart(&person.username)
         .hidden("username", person.username.clone())
-        .field(|form| form.select("role", "New role", choices).view())
-        .described_by(id)
-        .bare_view()
+        .field(|form| form.select("role", "Role", roles()).chosen(person.role.name()).view())
+        .described_by(id);
+    view! { <div class="role-form">{form.bare_view()}</div> }.into_any()
+}
+
+fn roles() -> Vec<Choice> {
+    [Role::Maintainer, Role::Owner].map(|role| Choice { value: role.name().to_owned(), label: role.name().to_owned() }).into()
 }
 
 fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyView {
@@ -115,13 +109,12 @@ fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvi
 }
 
 fn invite(visit: &Visit, project: &ManagedProject) -> AnyView {
-    let choices = [Role::Maintainer, Role::Owner].map(|role| Choice { value: role.name().to_owned(), label: role.name().to_owned() });
     let form = ActForm::of::<Invite>(visit, ProjectAct::Invite, project.name.normalized())
         .field(|form| {
             let hint = "With an address, whoever has proved it can accept. We don't tell whether anybody has.";
             form.field("to", "Username or email address").hint(hint).view()
         })
-        .field(|form| form.select("role", "Role", choices.into()).chosen(Role::Maintainer.name()).view());
+        .field(|form| form.select("role", "Role", roles()).chosen(Role::Maintainer.name()).view());
     view! {
         <section aria-labelledby="invite">
             <h2 id="invite">"Invite somebody"</h2>

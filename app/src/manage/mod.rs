@@ -7,6 +7,7 @@ mod act_form;
 mod collaboration_page;
 mod collaborator_acts;
 mod fault;
+mod impact;
 mod invitation_acts;
 mod project_acts;
 mod release_acts;
@@ -35,7 +36,7 @@ pub use releases_page::releases_page;
 pub use restore_acts::{Restore, RestoreProject, restore, restore_project};
 pub use settings_page::settings_page;
 
-pub(crate) use act_form::ActForm;
+pub(crate) use act_form::{ActForm, CONFIRM_SCRIPT};
 pub(crate) use fault::to_fault;
 pub(crate) use tabs::{Tab, tabs};
 

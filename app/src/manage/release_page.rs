@@ -1,12 +1,15 @@
 //! One release, for the project's owners: its files, yanking, deleting. What breaks is said before.
 
+use std::collections::HashMap;
+
 use domain::project::Version;
 use domain::project::act::ProjectAct;
 use store::auth::Session2fa;
 use store::projects::manage::ManagedProject;
 use store::projects::{FileDetails, ReleasePage};
 
-use super::{ActForm, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, project_of, tabs};
+use super::impact::{downloaded, impact};
+use super::{ActForm, CONFIRM_SCRIPT, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, project_of, tabs};
 use crate::form::complaint;
 use crate::layout::Section;
 use crate::page::Page;
@@ -24,12 +27,15 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
     let version = Version::parse(visit.parameter("version")?).map_err(|_| Fault::not_found())?;
     let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteRelease).await?;
     let release = visit.store().managed_release(&project, &version).await?.ok_or_else(Fault::not_found)?;
+    let downloads = visit.store().release_downloads(&project, &version).await?;
+    let dependents = visit.store().dependents(&project).await?;
     let notice = notice(&visit);
     // The other forms say it themselves.
     let refused = visit.complaint(<DeleteFile as leptos::server_fn::ServerFn>::PATH).map(complaint);
     let yank = yank(&visit, &project, &release);
-    let delete = delete(&visit, &project, &release);
-    let files = files(&visit, &project, &release);
+    let breaks = impact(downloads.values().sum(), &dependents);
+    let delete = delete(&visit, &project, &release, breaks);
+    let files = files(&visit, &project, &release, &downloads);
     let head = tabs(&project.name, project.role, Tab::Releases);
     let title = format!("Release {}", release.version);
     Ok(Page::new(format!("{} {}", project.name, release.version), move || {
@@ -47,19 +53,22 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
             {delete}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Projects))
 }
 
-fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyView {
+fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, downloads: &HashMap<String, u64>) -> AnyView {
     let list = if release.files.is_empty() {
         empty("This release has no files.", "An upload adds one. A name that was used before cannot be used again.")
     } else {
-        let mut table = Table::new("Files of this release", &["File", "Size", "Uploaded", "Action"]);
+        let mut table = Table::new("Files of this release", &["File", "Size", "Uploaded", "Downloads, 30 days", "Action"]);
         for file in &release.files {
             let by = file.uploaded_by.as_ref().map(|by| format!("by {by}"));
             let when = view! { {moment(file.uploaded_at)} <br /> <span class="muted">{by}</span> };
             let name = view! { <a class="file-name" href=file.path.clone()>{file.filename.clone()}</a> };
-            table.row(name, vec![size(file.size), when.into_any(), delete_file(visit, project, release, file)]);
+            let times = downloads.get(&file.filename).copied().unwrap_or(0);
+            let delete = delete_file(visit, project, release, (file, times));
+            table.row(name, vec![size(file.size), when.into_any(), times.to_string().into_any(), delete]);
         }
         table.view()
     };
@@ -72,7 +81,7 @@ fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyV
     .into_any()
 }
 
-fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, file: &FileDetails) -> AnyView {
+fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (file, times): (&FileDetails, u64)) -> AnyView {
     let form = ActForm::in_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project.name.normalized())
         .apart(&file.filename)
         .hidden("version", release.version.to_string())
@@ -82,6 +91,7 @@ fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, f
     view! {
         <details class="act-in-row">
             <summary aria-label=label>"Delete…"</summary>
+            <p>{downloaded(times)}</p>
             {form.view()}
         </details>
     }
@@ -97,7 +107,7 @@ fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyVi
                 form.field("reason", "Reason").optional().hint("Installers show it to whoever asks for this release by its number.").view()
             })
             .confirming(version);
-        return section("yank", "Yank this release", form);
+        return section("yank", "Yank this release", None, form);
     };
     let why = if why.is_empty() { "No reason was given.".to_owned() } else { format!("Reason: {why}") };
     let form = ActForm::of::<UnyankRelease>(visit, ProjectAct::Unyank, name).hidden("version", version.clone()).confirming(version);
@@ -114,19 +124,19 @@ fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyVi
     .into_any()
 }
 
-fn delete(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyView {
+fn delete(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: AnyView) -> AnyView {
     let version = release.version.to_string();
     let form = ActForm::of::<DeleteRelease>(visit, ProjectAct::DeleteRelease, project.name.normalized())
         .hidden("version", version.clone())
         .confirming(version);
-    section("delete", "Delete this release", form)
+    section("delete", "Delete this release", Some(breaks), form)
 }
 
-fn section(id: &'static str, title: &'static str, form: ActForm) -> AnyView {
+fn section(id: &'static str, title: &'static str, breaks: Option<AnyView>, form: ActForm) -> AnyView {
     view! {
         <section class="danger-zone" aria-labelledby=id>
             <h2 id=id>{title}</h2>
-            <div class="narrow">{form.view()}</div>
+            <div class="narrow">{breaks} {form.view()}</div>
         </section>
     }
     .into_any()

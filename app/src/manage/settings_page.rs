@@ -4,7 +4,10 @@ use domain::project::act::ProjectAct;
 use store::auth::Session2fa;
 use store::projects::manage::ManagedProject;
 
-use super::{ActForm, ArchiveProject, DeleteProject, RequirePasskeys, StopRequiringPasskeys, Tab, UnarchiveProject, project_of, tabs};
+use super::impact::impact;
+use super::{
+    ActForm, ArchiveProject, CONFIRM_SCRIPT, DeleteProject, RequirePasskeys, StopRequiringPasskeys, Tab, UnarchiveProject, project_of, tabs,
+};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
@@ -19,8 +22,10 @@ use crate::visit::Visit;
 pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let name = project_of(&visit)?;
     let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteProject).await?;
+    let downloads = visit.store().project_downloads(&project).await?;
+    let breaks = impact(downloads, &visit.store().dependents(&project).await?);
     let notice = notice(&visit);
-    let (passkeys, archive, delete) = (passkeys(&visit, &project), archive(&visit, &project), delete(&visit, &project));
+    let (passkeys, archive, delete) = (passkeys(&visit, &project), archive(&visit, &project), delete(&visit, &project, breaks));
     let quarantine = project.quarantined_at.map(|since| {
         view! {
             <p class="notice refused">
@@ -40,6 +45,7 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
             {delete}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Projects))
 }
 
@@ -70,12 +76,18 @@ fn archive(visit: &Visit, project: &ManagedProject) -> AnyView {
     }
 }
 
-fn delete(visit: &Visit, project: &ManagedProject) -> AnyView {
+fn delete(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     let days = visit.store().settings().projects.undo.whole_days();
     let state = format!("An owner can restore it for {days} days, then it is gone.").into_any();
     let form = ActForm::of::<DeleteProject>(visit, ProjectAct::DeleteProject, project.name.normalized()).confirming(project.name.as_str());
-    let form = section("delete", "Delete this project", state, form);
-    view! { <div class="danger-zone">{form}</div> }.into_any()
+    view! {
+        <section class="danger-zone" aria-labelledby="delete">
+            <h2 id="delete">"Delete this project"</h2>
+            <p>{state}</p>
+            <div class="narrow">{breaks} {form.view()}</div>
+        </section>
+    }
+    .into_any()
 }
 
 fn section(id: &'static str, title: &'static str, state: AnyView, form: ActForm) -> AnyView {

@@ -1,5 +1,6 @@
 //! A person's own projects.
 
+use domain::index::ProjectStatus;
 use domain::policy::{Action, allows};
 use domain::project::act::ProjectAct;
 use store::auth::Session2fa;
@@ -8,7 +9,7 @@ use store::projects::OwnProject;
 use super::waiting::{deleted_projects, invitations_to_answer};
 use crate::form::complaint;
 use crate::layout::Section;
-use crate::manage::{ActForm, LeaveProject};
+use crate::manage::{ActForm, CONFIRM_SCRIPT, LeaveProject};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, empty, notice};
@@ -34,9 +35,11 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
             let path = format!("/project/{}/", project.name.normalized());
             let latest = project.latest.as_ref().map_or_else(|| "None yet".to_owned(), ToString::to_string);
             let uploaded = project.uploaded_at.map_or_else(|| "–".into_any(), day);
-            let name = view! { <a href=path>{project.name.to_string()}</a> };
+            let name = view! { <a href=path>{project.name.to_string()}</a> {state(project.status)} };
             let (ways, leave) = (ways(&project), leave(&visit, &project));
-            table.row(name, vec![project.role.name().into_any(), latest.into_any(), uploaded, ways, leave]);
+            let alone = project.is_sole_owner.then(|| view! { <br /> <span class="muted how">"nobody else owns it"</span> });
+            let role = view! { {project.role.name()} {alone} };
+            table.row(name, vec![role.into_any(), latest.into_any(), uploaded, ways, leave]);
         }
         let content = if none { no_projects() } else { table.view() };
         view! {
@@ -48,11 +51,24 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
             {deleted}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Projects))
 }
 
-/// The way out.
+fn state(status: ProjectStatus) -> Option<AnyView> {
+    let words = match status {
+        ProjectStatus::Active => return None,
+        ProjectStatus::Archived => "Archived",
+        ProjectStatus::Quarantined => "In quarantine",
+    };
+    Some(view! { " " <span class="badge warn">{words}</span> }.into_any())
+}
+
+/// The way out. The last owner has none but deleting the project, or making somebody else an owner.
 fn leave(visit: &Visit, project: &OwnProject) -> AnyView {
+    if project.is_sole_owner {
+        return "–".into_any();
+    }
     let form = ActForm::in_row::<LeaveProject>(visit, ProjectAct::LeaveProject, project.name.normalized())
         .apart(project.name.normalized().as_str())
         .confirming(project.name.as_str());

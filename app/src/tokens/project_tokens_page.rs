@@ -1,5 +1,6 @@
 //! The tokens that reach a project, for its owners. Its question is: who can upload here by a tool, and should they?
 
+use domain::policy::Role;
 use domain::project::NormalizedName;
 use store::auth::Session2fa;
 use store::tokens::ProjectToken;
@@ -8,6 +9,7 @@ use super::RevokeProjectToken;
 use super::row::{expires, last_used, scope};
 use crate::form::{Form, complaint};
 use crate::layout::Section;
+use crate::manage::{Tab, tabs};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, empty, notice};
@@ -32,16 +34,16 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
         let label = view! { <span id=format!("token-{}", row.id)>{row.name.clone()}</span> };
         table.row(label, vec![maker(&token), scope(row), day(row.created_at), last_used(row), expires(row), revoke]);
     }
-    let title = found.name.to_string();
-    Ok(Page::new(format!("Tokens of {title}"), move || {
-        let path = format!("/project/{name}/");
+    let head = tabs(&found.name, Role::Owner, Tab::Tokens);
+    Ok(Page::new(format!("Tokens of {}", found.name), move || {
         let list = if none {
             empty("No token reaches this project.", "Nobody who may upload to it has an API token that covers it.")
         } else {
             (table.view(), advice()).into_any()
         };
         view! {
-            <h1>"API tokens for " <a href=path>{title}</a></h1>
+            {head}
+            <h1>"API tokens"</h1>
             <p class="lead">
                 "Every token that can upload to this project, also those for somebody's entire account. You never see a token itself, and from where other people's were used is theirs alone to know."
             </p>
