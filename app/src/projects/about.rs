@@ -1,17 +1,18 @@
 //! What a release says about itself: requirements, links, people, classifiers. All of it is its author's word, shown as text.
 
+use domain::project::NormalizedName;
 use domain::upload::{CoreMetadata, Field};
 use leptos::prelude::*;
 use store::projects::Collaborator;
 
+use super::links::links;
 use super::search::with_classifier;
-use crate::show::outside_link;
 
-/// The column beside the description.
-pub(super) fn about(metadata: &CoreMetadata, collaborators: &[Collaborator]) -> AnyView {
+/// The column beside the description. `home` is where this index has the project's page.
+pub(super) fn about(metadata: &CoreMetadata, collaborators: &[Collaborator], (home, name): (&str, &NormalizedName)) -> AnyView {
     view! {
         {facts(metadata)}
-        {links(metadata)}
+        {links(metadata, home, name)}
         {people(collaborators)}
         {dependencies(metadata)}
         {classifiers(metadata)}
@@ -39,22 +40,6 @@ fn facts(metadata: &CoreMetadata) -> AnyView {
 /// A license field may hold the whole license.
 fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().chars().take(120).collect()
-}
-
-fn links(metadata: &CoreMetadata) -> Option<AnyView> {
-    let home = metadata.one(Field::HomePage).map(|url| ("Homepage", url));
-    let download = metadata.one(Field::DownloadUrl).map(|url| ("Download", url));
-    let all: Vec<(&str, &str)> = home.into_iter().chain(metadata.project_urls()).chain(download).collect();
-    let items = all
-        .iter()
-        .map(|(label, url)| view! { <li>{outside_link(url, label)} " " <span class="muted">{host(url)}</span></li> })
-        .collect_view();
-    group("links", "Links", !all.is_empty(), view! { <ul class="plain">{items}</ul> })
-}
-
-/// Where a link leads, so that its label cannot pretend.
-fn host(address: &str) -> Option<String> {
-    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
 }
 
 fn people(collaborators: &[Collaborator]) -> Option<AnyView> {

@@ -6,6 +6,7 @@ mod about;
 mod files;
 mod home;
 mod install;
+mod links;
 mod own_projects;
 mod project;
 mod releases;

@@ -43,6 +43,7 @@ fn name(visit: &Visit) -> Result<NormalizedName, Fault> {
 
 fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Page {
     let index = visit.store().settings().absolute("/simple/");
+    let home = visit.store().settings().absolute(&format!("/project/{}/", page.name.normalized()));
     let title = match &page.shown {
         Some(shown) => format!("{} {}", page.name, shown.version),
         None => page.name.to_string(),
@@ -54,7 +55,7 @@ fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Page {
         let shown = page.shown.as_ref().map(|shown| shown.version.clone());
         let head = head(&page);
         let (aside, description, files) = match page.shown {
-            Some(shown) => contents(shown, &page.collaborators),
+            Some(shown) => contents(shown, &page.collaborators, (&home, &name)),
             None if page.status == ProjectStatus::Quarantined => (().into_any(), ().into_any(), ().into_any()),
             None => (().into_any(), empty("No release yet.", "The first upload of a file makes one."), ().into_any()),
         };
@@ -118,8 +119,12 @@ fn state(page: &ProjectPage) -> AnyView {
 }
 
 /// The column beside, the description, the files.
-fn contents(shown: ReleasePage, collaborators: &[store::projects::Collaborator]) -> (AnyView, AnyView, AnyView) {
-    let about = about(&shown.metadata, collaborators);
+fn contents(
+    shown: ReleasePage,
+    collaborators: &[store::projects::Collaborator],
+    own: (&str, &NormalizedName),
+) -> (AnyView, AnyView, AnyView) {
+    let about = about(&shown.metadata, collaborators, own);
     let description = match shown.metadata.description().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => view! { <div class="description">{text.to_owned()}</div> }.into_any(),
         None => view! { <p class="muted">"The author has written no description."</p> }.into_any(),
