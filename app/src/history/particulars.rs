@@ -9,6 +9,12 @@ const KNOWN: &[(&str, &str)] = &[
     ("project", "Project"),
     ("version", "Version"),
     ("filename", "File"),
+    ("thing", "What"),
+    ("files", "Files"),
+    ("releases", "Releases"),
+    ("person", "Person"),
+    ("to", "Invited"),
+    ("role_before", "Role before"),
     ("role", "Role"),
     ("address", "Address"),
     ("name", "Name"),
@@ -57,6 +63,9 @@ mod tests {
         let added = json!({ "method": "webauthn", "device": "blue key", "other_sessions_ended": 0 });
         let shown = [("Method", "Security device".to_owned()), ("Device", "blue key".to_owned()), ("Other sessions ended", "0".to_owned())];
         assert_eq!(particulars(&added), shown);
+        let changed = json!({ "person": "bob", "role": "Owner", "role_before": "Maintainer" });
+        let shown = [("Person", "bob".to_owned()), ("Role before", "Maintainer".to_owned()), ("Role", "Owner".to_owned())];
+        assert_eq!(particulars(&changed), shown);
         assert_eq!(particulars(&json!({ "method": "totp" })), [("Method", "Authenticator app".to_owned())]);
         assert_eq!(particulars(&detail), [("Token", "CI".to_owned()), ("Project", "a".to_owned()), ("File", "a-1.0.tar.gz".to_owned())]);
     }

@@ -19,6 +19,7 @@ pub(crate) struct ActForm {
     /// What must be typed, for an act that is confirmed.
     expected: Option<String>,
     described_by: Option<String>,
+    is_plain: bool,
 }
 
 impl ActForm {
@@ -29,19 +30,25 @@ impl ActForm {
 
     /// The same in one of many rows: what was refused is said once, at the top of the page.
     pub(crate) fn in_row<F: ServerFn>(visit: &Visit, act: ProjectAct, project: &NormalizedName) -> Self {
-        Self::new(Form::bare::<F>(visit), act).hidden("project", project.as_str())
+        Self::new(Form::bare::<F>(visit), act).plain().hidden("project", project.as_str())
     }
 
     /// A form of this act, about something else than a project.
     pub(crate) fn new(form: Form, act: ProjectAct) -> Self {
         let declared = act.declaration();
         let mark = declared.door.replace('/', "-");
-        Self { declared, form: form.apart(mark), fields: Vec::new(), expected: None, described_by: None }
+        Self { declared, form: form.apart(mark), fields: Vec::new(), expected: None, described_by: None, is_plain: false }
     }
 
     /// Tells its fields from those of the same act in another row.
     pub(crate) fn apart(mut self, mark: &str) -> Self {
         self.form = self.form.apart(format!("{}-{mark}", self.declared.door.replace('/', "-")));
+        self
+    }
+
+    /// Its button is one of many, or the lesser of two: it does not stand out unless it takes something away.
+    pub(crate) const fn plain(mut self) -> Self {
+        self.is_plain = true;
         self
     }
 
@@ -88,7 +95,11 @@ impl ActForm {
             let otherwise = NotConfirmed::Nothing(expected.clone()).to_string();
             self.form.field(thing.field(), thing.label()).code().hint(hint).expecting(expected, otherwise).view()
         });
-        let class = if self.declared.is_destructive { "danger" } else { "primary" };
+        let class = match (self.declared.is_destructive, self.is_plain) {
+            (true, _) => Some("danger"),
+            (false, true) => None,
+            (false, false) => Some("primary"),
+        };
         let (button, described) = (self.declared.button, self.described_by);
         let fields = self.fields;
         self.form.view((fields, confirm), view! { <button class=class aria-describedby=described>{button}</button> })

@@ -12,8 +12,9 @@ pub(crate) fn to_fault(act: ProjectAct, error: ManageError) -> Fault {
             Some(thing) => Fault::field(thing.field(), error.to_string()),
             None => Fault::new(FaultKind::Invalid, error.to_string()),
         },
-        ManageError::Gone(_) | ManageError::State(_) => Fault::new(FaultKind::Conflict, error.to_string()),
-        ManageError::RoleLost | ManageError::PasskeyNeeded => Fault::new(FaultKind::Forbidden, error.to_string()),
+        // What is missing can be done, and then the form is sent again.
+        ManageError::Gone(_) | ManageError::State(_) | ManageError::PasskeyNeeded => Fault::new(FaultKind::Conflict, error.to_string()),
+        ManageError::RoleLost => Fault::new(FaultKind::Forbidden, error.to_string()),
         ManageError::Unavailable(cause) => cause.into(),
     }
 }

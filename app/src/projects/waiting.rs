@@ -16,7 +16,7 @@ pub(super) fn invitations_to_answer(visit: &Visit, invitations: Vec<OwnInvitatio
     for invitation in invitations {
         let (id, of) = (format!("invitation-{}", invitation.id), invitation.id.to_string());
         let accept = ActForm::new(Form::bare::<AcceptInvitation>(visit), ProjectAct::AcceptInvitation).hidden("invitation", of.clone());
-        let decline = ActForm::new(Form::bare::<DeclineInvitation>(visit), ProjectAct::DeclineInvitation).hidden("invitation", of);
+        let decline = ActForm::new(Form::bare::<DeclineInvitation>(visit), ProjectAct::DeclineInvitation).plain().hidden("invitation", of);
         let answer = view! {
             <div class="row-actions">{accept.described_by(id.clone()).bare_view()} {decline.described_by(id.clone()).bare_view()}</div>
         };
@@ -42,6 +42,7 @@ pub(super) fn deleted_projects(visit: &Visit, projects: Vec<DeletedProject>) -> 
     for project in projects {
         let id = format!("deletion-{}", project.deletion);
         let form = ActForm::new(Form::bare::<RestoreProject>(visit), ProjectAct::RestoreProject)
+            .plain()
             .hidden("deletion", project.deletion.to_string())
             .described_by(id.clone());
         let by = format!("by {}", project.deleted_by);
