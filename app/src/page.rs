@@ -23,6 +23,7 @@ pub struct Page {
     status: u16,
     interactive: bool,
     script: Option<&'static str>,
+    feeds: Vec<(String, String)>,
     section: Option<Section>,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -47,6 +48,7 @@ impl Page {
             status: 200,
             interactive: false,
             script: None,
+            feeds: Vec::new(),
             section: None,
             body: Box::new(move || body().into_any()),
         }
@@ -63,6 +65,13 @@ impl Page {
     #[must_use]
     pub const fn with_offline_script(mut self, address: &'static str) -> Self {
         self.script = Some(address);
+        self
+    }
+
+    /// Names a feed of what the page shows: its title and its address.
+    #[must_use]
+    pub fn with_feed(mut self, title: impl Into<String>, address: impl Into<String>) -> Self {
+        self.feeds.push((title.into(), address.into()));
         self
     }
 
@@ -104,6 +113,11 @@ impl Page {
             }
         });
         let script = self.script.map(|address| view! { <script type="module" src=address nonce=use_nonce()></script> });
+        let feeds = self
+            .feeds
+            .into_iter()
+            .map(|(title, address)| view! { <link rel="alternate" type="application/rss+xml" title=title href=address /> });
+        let feeds = feeds.collect_view();
         let (title, section) = (frame.title(&self.title), self.section);
         let body = (self.body)();
         view! {
@@ -115,7 +129,7 @@ impl Page {
                     <title>{title}</title>
                     <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml" />
                     <link rel="stylesheet" href="/pkg/bonded.css" />
-                    {scripts} {script} {reload}
+                    {feeds} {scripts} {script} {reload}
                 </head>
                 <body>{frame.around(section, body)}</body>
             </html>

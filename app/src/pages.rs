@@ -7,7 +7,7 @@ use store::auth::Proof;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::visit::Visit;
-use crate::{accounts, admin, factors, help, history, manage, passwords, projects, sessions, tokens};
+use crate::{accounts, admin, factors, help, history, manage, passwords, people, projects, sessions, tokens};
 
 /// What pages are mounted on: the server's table of doors.
 pub trait Mount: Sized {
@@ -28,6 +28,8 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/search/", projects::search)
         .page("/project/{name}/", projects::project)
         .page("/project/{name}/{version}/", projects::release)
+        .page("/user/{username}/", people::profile)
+        .page("/security/", help::security)
         .page("/help/", help::help);
     let doors = doors
         .page("/account/register/", accounts::register_page)

@@ -1,7 +1,7 @@
 // Every page there is, by who may see it.
 
-/** Pages that anyone sees. They load no script. */
-export const PUBLIC = ['/', '/search/?q=kettle', '/search/?q=nothing-like-it', '/help/', '/simple-and-not-there/'];
+/** Pages that anyone sees. They load no script; a project's page loads the one behind its copy buttons. */
+export const PUBLIC = ['/', '/search/?q=kettle', '/search/?q=nothing-like-it', '/search/?q=kettle&python=3.12&wheel=1&order=newest', '/help/', '/security/', '/simple-and-not-there/'];
 
 /** Pages of an account that nobody is logged in to yet. They may carry an island, or a script. */
 export const ENTRANCES = ['/account/register/', '/account/login/', '/account/token-inspector/'];

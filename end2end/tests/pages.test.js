@@ -32,8 +32,8 @@ describe('every page', () => {
     test(`${path}, to a stranger`, () => inspect(stranger, path));
   }
 
-  test('a project and a release of it', async () => {
-    for (const path of projects.paths) await inspect(stranger, path);
+  test('a project, a release of it and its owner', async () => {
+    for (const path of [...projects.paths, `/user/${dora.username}/`]) await inspect(stranger, path);
   });
 
   for (const path of OWN) {
@@ -47,11 +47,17 @@ describe('every page', () => {
   test('public pages load no script, whoever looks', async () => {
     for (const { page, observer } of [stranger, own]) {
       const before = observer.scripts.length;
-      for (const path of [...PUBLIC, ...projects.paths]) {
+      for (const path of PUBLIC) {
         await page.goto(path);
         assert.equal(await page.locator('script').count(), 0, path);
       }
       assert.deepEqual(observer.scripts.slice(before), []);
+      for (const path of projects.paths) {
+        await page.goto(path);
+        assert.equal(await page.locator('script').count(), 1, path);
+      }
+      const loaded = observer.scripts.slice(before).map((address) => new URL(address).pathname);
+      assert.deepEqual([...new Set(loaded)], ['/pkg/copy.js']);
     }
   });
 

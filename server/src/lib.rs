@@ -12,6 +12,7 @@ pub mod listen;
 mod machine;
 pub mod read;
 pub mod routes;
+mod rss;
 pub mod site;
 pub mod telemetry;
 mod upload;

@@ -6,11 +6,17 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::doors::Doors;
 use crate::layers::{even, headers, stray};
 use crate::site::Site;
-use crate::{feed, machine, read, upload, web};
+use crate::{feed, machine, read, rss, upload, web};
 
 /// Every door, for the list and the golden file.
 pub fn doors() -> Doors {
-    Doors::default().join(web::doors()).join(upload::doors()).join(read::doors()).join(feed::doors()).join(machine::doors())
+    Doors::default()
+        .join(web::doors())
+        .join(upload::doors())
+        .join(read::doors())
+        .join(feed::doors())
+        .join(rss::doors())
+        .join(machine::doors())
 }
 
 /// The router that the listener serves. What makes the `Client` of each request stands before it.
@@ -21,7 +27,8 @@ pub fn doors() -> Doors {
 pub fn router(site: Site) -> Result<Router, app::gate::Undeclared> {
     app::gate::audit()?;
     let web = web::doors().behind(web::fence(&site));
-    let doors = Doors::default().join(web).join(upload::doors()).join(read::doors()).join(feed::doors()).join(machine::doors());
+    let doors =
+        Doors::default().join(web).join(upload::doors()).join(read::doors()).join(feed::doors()).join(rss::doors()).join(machine::doors());
     let router = doors
         .into_router()
         .fallback(web::missing)

@@ -36,7 +36,8 @@ pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
 pub use limits::RetryAfter;
 pub use settings::{
-    BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, Settings, TokenSettings, UploadSettings,
+    BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
+    UploadSettings,
 };
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

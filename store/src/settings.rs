@@ -30,8 +30,27 @@ pub struct Settings {
     pub tokens: TokenSettings,
     /// How often something may be tried.
     pub limits: Limits,
+    /// Whom to tell about a weakness of the site.
+    pub security: SecuritySettings,
     /// Whose reports of leaked tokens are believed.
     pub leak_reporters: Vec<ReporterKey>,
+}
+
+/// Whom to tell about a weakness of the site, for `security.txt` (RFC 9116) and its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecuritySettings {
+    /// Addresses to write to, the preferred one first: `mailto:`, `https:` or `tel:`. None: nothing is published.
+    pub contact: Vec<Url>,
+    /// Until when what is published holds. None: for ninety days from when it is read.
+    pub expires: Option<domain::Timestamp>,
+    /// Where it says how reports are dealt with.
+    pub policy: Option<Url>,
+    /// Where those who reported are thanked.
+    pub acknowledgments: Option<Url>,
+    /// Where the key is that reports can be encrypted with.
+    pub encryption: Option<Url>,
+    /// Languages that reports are understood in (RFC 5646).
+    pub languages: Vec<String>,
 }
 
 /// What hashing a password costs with argon2id. No configuration changes it; tests that hash thousands of times do.

@@ -13,6 +13,9 @@ pub(super) fn sections(site: &Site) -> Vec<Section> {
         project_size(site.max_project_bytes),
         local_versions(site.takes_local_versions),
         description(),
+        archived(),
+        quarantined(),
+        passkey_required(),
         administrators(),
     ]
 }
@@ -92,4 +95,33 @@ fn administrators() -> Section {
         </p>
     };
     Section { id: "admin-intervention", title: "Closed by the administrators", text: text.into_any() }
+}
+
+fn archived() -> Section {
+    let text = view! {
+        <p>
+            "Its owners have archived the project: they mean to release nothing more. Everything stays as it is and can be installed; uploads are refused. An owner opens it again on the project's page “Settings”."
+        </p>
+    };
+    Section { id: "archived", title: "Archived projects", text: text.into_any() }
+}
+
+fn quarantined() -> Section {
+    let text = view! {
+        <p>
+            "The people who run this site have put the project into quarantine, because something about it may do harm. Until they have looked at it nothing of it is offered and nothing can be changed or uploaded. Its people were told; write to those who run this site if you know more."
+        </p>
+    };
+    Section { id: "quarantined", title: "Projects in quarantine", text: text.into_any() }
+}
+
+fn passkey_required() -> Section {
+    let text = view! {
+        <p>
+            "The owners of the project want everybody who works on it to have a passkey or security key, because a code can be asked for by a false page and a passkey can't. "
+            "Your role counts again once you have " <a href="/manage/account/webauthn-provision">"added one"</a>
+            ". To change something in the project, log in or confirm with it."
+        </p>
+    };
+    Section { id: "passkey-required", title: "Projects that require passkeys", text: text.into_any() }
 }

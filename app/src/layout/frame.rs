@@ -51,7 +51,7 @@ impl Frame {
             <footer class="site-foot">
                 <nav aria-label="Foot">
                     <ul>
-                        {entry(Section::Help, section)} <li>
+                        {entry(Section::Help, section)} {entry(Section::Security, section)} <li>
                             <a href="/simple/">"Simple index"</a>
                         </li>
                     </ul>

@@ -23,6 +23,8 @@ pub enum Section {
     Administration,
     /// Help.
     Help,
+    /// What to do about a weakness.
+    Security,
 }
 
 impl Section {
@@ -39,6 +41,7 @@ impl Section {
             Self::History => "/manage/account/history/",
             Self::Administration => "/admin/",
             Self::Help => "/help/",
+            Self::Security => "/security/",
         }
     }
 
@@ -55,6 +58,7 @@ impl Section {
             Self::History => "Security history",
             Self::Administration => "Administration",
             Self::Help => "Help",
+            Self::Security => "Security",
         }
     }
 

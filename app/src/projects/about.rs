@@ -5,16 +5,22 @@ use domain::upload::{CoreMetadata, Field};
 use leptos::prelude::*;
 use store::projects::Collaborator;
 
+use super::dependencies::Dependencies;
 use super::links::links;
 use super::search::with_classifier;
 
 /// The column beside the description. `home` is where this index has the project's page.
-pub(super) fn about(metadata: &CoreMetadata, collaborators: &[Collaborator], (home, name): (&str, &NormalizedName)) -> AnyView {
+pub(super) fn about(
+    metadata: &CoreMetadata,
+    collaborators: &[Collaborator],
+    dependencies: Dependencies,
+    (home, name): (&str, &NormalizedName),
+) -> AnyView {
     view! {
         {facts(metadata)}
         {links(metadata, home, name)}
         {people(collaborators)}
-        {dependencies(metadata)}
+        {dependencies.view()}
         {classifiers(metadata)}
     }
     .into_any()
@@ -46,20 +52,20 @@ fn people(collaborators: &[Collaborator]) -> Option<AnyView> {
     let items = collaborators
         .iter()
         .map(|person| {
+            let name = if person.has_profile {
+                let path = format!("/user/{}/", person.username);
+                view! { <a href=path>{person.display_name.clone()}</a> }.into_any()
+            } else {
+                person.display_name.clone().into_any()
+            };
             view! {
                 <li>
-                    {person.display_name.clone()} " " <span class="muted">{person.username.clone()} " · " {person.role.name()}</span>
+                    {name} " " <span class="muted">{person.username.clone()} " · " {person.role.name()}</span>
                 </li>
             }
         })
         .collect_view();
     group("people", "Maintainers", !collaborators.is_empty(), view! { <ul class="plain">{items}</ul> })
-}
-
-fn dependencies(metadata: &CoreMetadata) -> Option<AnyView> {
-    let all = metadata.all(Field::RequiresDist);
-    let items = all.iter().map(|requirement| view! { <li><code>{requirement.clone()}</code></li> }).collect_view();
-    group("dependencies", "Dependencies", !all.is_empty(), view! { <ul class="plain">{items}</ul> })
 }
 
 fn classifiers(metadata: &CoreMetadata) -> Option<AnyView> {

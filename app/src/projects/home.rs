@@ -1,4 +1,4 @@
-//! The front page: what this index is, the search, the newest releases.
+//! The front page: what this index is, the search, what was released lately.
 
 use store::Settings;
 use store::auth::Public;
@@ -20,7 +20,7 @@ const NEWEST: u32 = 12;
 ///
 /// When the store does not answer.
 pub async fn home(_: Public, visit: Visit) -> Result<Page, Fault> {
-    let releases = visit.store().newest_releases(NEWEST).await?;
+    let releases = visit.store().lately_released(NEWEST).await?;
     let settings = visit.store().settings();
     let (site, index) = (settings.host().to_owned(), settings.absolute("/simple/"));
     let upload = upload_address(settings);
@@ -38,6 +38,8 @@ pub async fn home(_: Public, visit: Visit) -> Result<Page, Fault> {
             {newest}
         }
     })
+    .with_feed("Newest releases", "/rss/updates.xml")
+    .with_feed("Newest projects", "/rss/packages.xml")
     .in_section(Section::Home))
 }
 

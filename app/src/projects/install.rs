@@ -3,16 +3,22 @@
 use domain::project::{NormalizedName, Version};
 use leptos::prelude::*;
 
-/// The commands for pip and uv. Without a version they take the latest.
+use super::copy::copy;
+
+/// The commands for pip, uv and Poetry. Without a version they take the latest.
 pub(super) fn install(index: &str, name: &NormalizedName, version: Option<&Version>) -> AnyView {
     let wanted = version.map_or_else(|| name.to_string(), |version| format!("{name}=={version}"));
-    let lines =
-        [("pip", format!("pip install --index-url {index} {wanted}")), ("uv", format!("uv pip install --default-index {index} {wanted}"))];
+    let lines = [
+        ("pip", format!("pip install --index-url {index} {wanted}")),
+        ("uv", format!("uv pip install --default-index {index} {wanted}")),
+        ("Poetry", format!("poetry source add --priority=explicit bonded {index} && poetry add --source bonded {wanted}")),
+    ];
     let lines = lines.into_iter().map(|(tool, line)| {
+        let id = format!("install-{}", tool.to_ascii_lowercase());
         view! {
             <div class="install-line">
                 <dt>{tool}</dt>
-                <dd><code>{line}</code></dd>
+                <dd><code id=id.clone()>{line}</code> {copy(id, format!("the line for {tool}"))}</dd>
             </div>
         }
     });
@@ -20,6 +26,7 @@ pub(super) fn install(index: &str, name: &NormalizedName, version: Option<&Versi
         <section class="install" aria-labelledby="install">
             <h2 id="install">"Install"</h2>
             <dl>{lines.collect_view()}</dl>
+            <p class="muted"><a href="/help/#clients">"Configure your tools once"</a> ", and the name alone is enough."</p>
         </section>
     }
     .into_any()
@@ -36,5 +43,6 @@ mod tests {
         assert!(html.contains("pip install --index-url https://index.example/simple/ demo==1.0<"), "{html}");
         let html = install("https://index.example/simple/", &name, None).to_html();
         assert!(html.contains("uv pip install --default-index https://index.example/simple/ demo<"), "{html}");
+        assert!(html.contains("poetry add --source bonded demo<"), "{html}");
     }
 }

@@ -1,16 +1,22 @@
 //! Projects: what everybody sees of them, and what their own people see.
 //!
-//! Public pages load no script at all.
+//! Public pages load no script, but for the few lines behind the copy buttons of a project's page.
 
 mod about;
+mod copy;
+mod dependencies;
+mod dependency;
 mod files;
 mod home;
 mod install;
 mod links;
+mod metadata;
 mod own_projects;
 mod project;
 mod releases;
 mod search;
+mod switcher;
+mod timeline;
 mod waiting;
 
 pub use home::home;

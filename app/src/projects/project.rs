@@ -2,13 +2,18 @@
 
 use domain::index::ProjectStatus;
 use domain::project::{NormalizedName, Version};
+use domain::upload::CoreMetadata;
 use store::auth::Public;
-use store::projects::{ProjectPage, ReleasePage};
+use store::projects::{Collaborator, ProjectPage, ReleasePage};
 
 use super::about::about;
+use super::copy;
+use super::dependencies::Dependencies;
 use super::files::files;
 use super::install::install;
+use super::metadata::metadata;
 use super::releases::releases;
+use super::switcher::switcher;
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{day, empty};
@@ -22,7 +27,7 @@ use crate::visit::Visit;
 pub async fn project(_: Public, visit: Visit) -> Result<Page, Fault> {
     let name = name(&visit)?;
     let page = visit.store().project_page(&name, None).await?.ok_or_else(Fault::not_found)?;
-    Ok(show(&visit, page, None))
+    show(&visit, page, None).await
 }
 
 /// The page of one release.
@@ -34,28 +39,33 @@ pub async fn release(_: Public, visit: Visit) -> Result<Page, Fault> {
     let name = name(&visit)?;
     let version = Version::parse(visit.parameter("version")?).map_err(|_| Fault::not_found())?;
     let page = visit.store().project_page(&name, Some(&version)).await?.ok_or_else(Fault::not_found)?;
-    Ok(show(&visit, page, Some(version)))
+    show(&visit, page, Some(version)).await
 }
 
 fn name(visit: &Visit) -> Result<NormalizedName, Fault> {
     NormalizedName::normalize_any(visit.parameter("name")?).map_err(|_| Fault::not_found())
 }
 
-fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Page {
+async fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Result<Page, Fault> {
     let index = visit.store().settings().absolute("/simple/");
     let home = visit.store().settings().absolute(&format!("/project/{}/", page.name.normalized()));
     let title = match &page.shown {
         Some(shown) => format!("{} {}", page.name, shown.version),
         None => page.name.to_string(),
     };
-    Page::new(title, move || {
+    let nothing = CoreMetadata::default();
+    let metadata = page.shown.as_ref().map_or(&nothing, |shown| &shown.metadata);
+    let dependencies = Dependencies::of(visit.store(), metadata).await?;
+    let (feed, releases_of) = (format!("/rss/project/{}/releases.xml", page.name.normalized()), format!("Releases of {}", page.name));
+    let with_script = page.shown.is_some();
+    let shown = Page::new(title, move || {
         let name = page.name.normalized().clone();
         let pinned = wanted.as_ref().filter(|wanted| page.latest.as_ref() != Some(wanted));
         let install = page.shown.is_some().then(|| install(&index, &name, pinned));
         let shown = page.shown.as_ref().map(|shown| shown.version.clone());
         let head = head(&page);
         let (aside, description, files) = match page.shown {
-            Some(shown) => contents(shown, &page.collaborators, (&home, &name)),
+            Some(shown) => contents(shown, &page.collaborators, dependencies, (&home, &name)),
             None if page.status == ProjectStatus::Quarantined => (().into_any(), ().into_any(), ().into_any()),
             None => (().into_any(), empty("No release yet.", "The first upload of a file makes one."), ().into_any()),
         };
@@ -71,7 +81,9 @@ fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Page {
                 <aside class="project-aside" aria-label="About this release">{aside}</aside>
             </div>
         }
-    })
+    });
+    let shown = shown.with_feed(releases_of, feed);
+    Ok(if with_script { shown.with_offline_script(copy::SCRIPT) } else { shown })
 }
 
 fn head(page: &ProjectPage) -> AnyView {
@@ -87,12 +99,14 @@ fn head(page: &ProjectPage) -> AnyView {
     let version = shown.map(|shown| view! { " " <span class="version">{shown.version.to_string()}</span> });
     let early = shown.filter(|shown| shown.version.is_prerelease()).map(|_| view! { <span class="badge">"Pre-release"</span> " " });
     let released = shown.map(|shown| view! { <p class="muted">{early} "Released " {day(shown.created_at)}</p> });
+    let others = shown.and_then(|shown| switcher(page.name.normalized(), &page.releases, &shown.version));
     let summary = shown.and_then(|shown| shown.metadata.one(domain::upload::Field::Summary)).map(str::to_owned);
     view! {
         <div class="project-head">
             <h1>{page.name.to_string()} {version}</h1>
             {summary.map(|summary| view! { <p class="lead">{summary}</p> })}
             {released}
+            {others}
             {state}
             {newer}
         </div>
@@ -121,10 +135,12 @@ fn state(page: &ProjectPage) -> AnyView {
 /// The column beside, the description, the files.
 fn contents(
     shown: ReleasePage,
-    collaborators: &[store::projects::Collaborator],
+    collaborators: &[Collaborator],
+    dependencies: Dependencies,
     own: (&str, &NormalizedName),
 ) -> (AnyView, AnyView, AnyView) {
-    let about = about(&shown.metadata, collaborators, own);
+    let about = about(&shown.metadata, collaborators, dependencies, own);
+    let metadata = metadata(&shown);
     let description = match shown.metadata.description().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => view! { <div class="description">{text.to_owned()}</div> }.into_any(),
         None => view! { <p class="muted">"The author has written no description."</p> }.into_any(),
@@ -135,5 +151,5 @@ fn contents(
             {description}
         </section>
     };
-    (about, description.into_any(), files(shown.files))
+    (about, description.into_any(), (files(shown.files), metadata).into_any())
 }

@@ -4,10 +4,12 @@ use domain::project::{NormalizedName, Version};
 use leptos::prelude::*;
 use store::projects::ReleaseSummary;
 
+use super::timeline::timeline;
 use crate::show::{Table, day};
 
 /// All releases, the highest first. The one that is shown is marked.
 pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, shown: Option<&Version>) -> AnyView {
+    let (picture, feed) = (timeline(&releases), format!("/rss/project/{name}/releases.xml"));
     let mut table = Table::new("All releases, highest version first", &["Version", "Released", "Files"]);
     for release in releases {
         let path = format!("/project/{name}/{}/", release.version);
@@ -24,7 +26,9 @@ pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, sho
     view! {
         <section aria-labelledby="releases">
             <h2 id="releases">"Releases"</h2>
+            {picture}
             {table.view()}
+            <p><a href=feed>"Feed of new releases"</a></p>
         </section>
     }
     .into_any()

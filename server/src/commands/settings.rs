@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use store::mail::Post;
-use store::{BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, Settings, TokenSettings, UploadSettings};
+use store::{
+    BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
+    UploadSettings,
+};
 
 use crate::config::{self, Config, PublicUrl};
 use crate::data::DataDirectory;
@@ -29,6 +32,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         projects: projects(&config.projects),
         tokens: tokens(&config.tokens),
         limits: limits(&config.limits),
+        security: security(&config.security),
         leak_reporters: config.leaks.reporters.clone(),
     })
 }
@@ -53,6 +57,17 @@ fn uploads(uploads: &config::Uploads) -> UploadSettings {
         },
         allow_local_versions: uploads.allow_local_versions,
         allow_linux_tags: uploads.allow_linux_tags,
+    }
+}
+
+fn security(security: &config::Security) -> SecuritySettings {
+    SecuritySettings {
+        contact: security.contact.iter().map(|contact| contact.0.clone()).collect(),
+        expires: security.expires,
+        policy: security.policy.as_ref().map(|policy| policy.0.clone()),
+        acknowledgments: security.acknowledgments.as_ref().map(|page| page.0.clone()),
+        encryption: security.encryption.as_ref().map(|key| key.0.clone()),
+        languages: security.languages.iter().map(|language| language.0.clone()).collect(),
     }
 }
 

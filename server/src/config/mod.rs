@@ -19,6 +19,7 @@ mod metrics;
 mod networks;
 mod projects;
 mod public_url;
+mod security;
 mod server;
 mod text;
 mod tokens;
@@ -39,6 +40,7 @@ pub use networks::Networks;
 pub use projects::Projects;
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
+pub use security::Security;
 pub use server::{LogFormat, LogLevel, Server};
 pub use tokens::Tokens;
 pub use uploads::{BasicPassword, Uploads};
@@ -67,6 +69,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// How often something may be tried.
     pub limits: Limits,
+    /// Whom to tell about a weakness of the site.
+    pub security: Security,
     /// Whose reports of leaked tokens are believed.
     pub leaks: Leaks,
     /// Where checkpoints of the log are kept.

@@ -26,7 +26,7 @@ enum Place {
     Account,
     /// Other pages.
     Page,
-    /// What installers read.
+    /// What installers and feed readers read.
     Index,
     /// Uploads and machines.
     Tool,
@@ -70,7 +70,7 @@ impl Place {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
             "account" | "manage" | "api" | "admin" => Self::Account,
-            "simple" | "packages" => Self::Index,
+            "simple" | "packages" | "rss" => Self::Index,
             "legacy" | "_" => Self::Tool,
             "pkg" => Self::Asset,
             _ => Self::Page,

@@ -4,6 +4,7 @@ mod change_password;
 mod disclose;
 mod health;
 mod passkey_endpoints;
+mod security_txt;
 
 use axum::http::Method;
 
@@ -14,6 +15,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .open(Method::GET, "/.well-known/change-password", change_password::change_password)
         .open(Method::GET, "/.well-known/passkey-endpoints", passkey_endpoints::passkey_endpoints)
+        .open(Method::GET, "/.well-known/security.txt", security_txt::security_txt)
         .open(Method::GET, "/_/health/live", health::live)
         .open(Method::GET, "/_/health/ready", health::ready)
         .open(Method::POST, "/_/secrets/disclose-token", disclose::receive)

@@ -17,4 +17,5 @@ mod history;
 mod mailed_links;
 mod new_device;
 mod races;
+mod reading;
 mod step_up;

@@ -172,6 +172,17 @@ pub(crate) fn keys() -> [[u8; 32]; 2] {
     ["pepper", "wrap"].map(|name| Sha256::digest(name).into())
 }
 
+/// Whom to tell about a weakness.
+fn security() -> store::SecuritySettings {
+    let url = |text: &str| text.parse().expect("a URL");
+    store::SecuritySettings {
+        contact: vec![url("mailto:security@index.example"), url("https://index.example/report")],
+        policy: Some(url("https://index.example/policy")),
+        languages: vec!["en".to_owned(), "de".to_owned()],
+        ..store::SecuritySettings::default()
+    }
+}
+
 /// The defaults, but for counters: the suites try wrong things much more often than anybody may.
 fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
     let many = 1_000_000;
@@ -183,6 +194,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         breach_range_url: None,
         hashing: HashingCost::default(),
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
+        security: security(),
         leak_reporters: vec![Reporter::known().configured()],
         projects: ProjectSettings::default(),
         tokens: TokenSettings::default(),

@@ -5,12 +5,14 @@
 pub mod collaborators;
 mod details;
 mod index;
+mod known;
 mod list;
 pub mod manage;
 mod newest;
 mod own;
 mod page;
 mod people;
+mod profile;
 mod reserved;
 mod role_in;
 mod search;
@@ -22,10 +24,11 @@ use domain::project::{ProjectName, Version};
 use crate::Unavailable;
 
 pub use details::FileDetails;
-pub use newest::NewRelease;
+pub use newest::{NewProject, NewRelease};
 pub use own::OwnProject;
 pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
 pub use people::Collaborator;
+pub use profile::{Profile, ProfileProject};
 pub(crate) use reserved::{free_reserved, reserved_for_others};
 pub use search::{Search, SearchHit, SearchPage};
 

@@ -14,6 +14,8 @@ pub struct Collaborator {
     pub display_name: String,
     /// The role.
     pub role: Role,
+    /// Whether there is a page about the person: not while the account is frozen.
+    pub has_profile: bool,
 }
 
 /// Owners first, then by username.
@@ -23,7 +25,8 @@ pub(super) async fn of(store: &Store, project: Uuid) -> Result<Vec<Collaborator>
         select
             username,
             display_name,
-            role
+            role,
+            frozen_at is null as "has_profile!"
         from project_roles
         join accounts using (account_id)
         where project_id = $1
@@ -35,7 +38,7 @@ pub(super) async fn of(store: &Store, project: Uuid) -> Result<Vec<Collaborator>
     .await?;
     let people = rows.into_iter().map(|row| {
         let role = Role::from_name(&row.role).ok_or(Unavailable::Inconsistent("a role in a row is none"))?;
-        Ok(Collaborator { username: row.username, display_name: row.display_name, role })
+        Ok(Collaborator { username: row.username, display_name: row.display_name, role, has_profile: row.has_profile })
     });
     people.collect()
 }

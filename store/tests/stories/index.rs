@@ -117,6 +117,10 @@ async fn the_newest_releases_and_ones_own_projects_are_listed(pool: PgPool) {
     let newest = world.store.newest_releases(2).await.unwrap();
     let names: Vec<_> = newest.iter().map(|release| format!("{} {}", release.name, release.version)).collect();
     assert_eq!(names, ["Demo.Pack 2.0rc1", "Demo.Pack 1.10"]);
+    let lately = world.store.lately_released(2).await.unwrap();
+    assert_eq!(lately, newest[..1], "each project once");
+    let projects = world.store.newest_projects(5).await.unwrap();
+    assert_eq!(projects.iter().map(|project| project.name.as_str()).collect::<Vec<_>>(), ["Demo.Pack"]);
     assert_eq!(newest[0].summary.as_deref(), Some("The Demo.Pack of all demos"));
 
     let (who, _) = alice.browser.admitted::<Session2fa>(&world).await;

@@ -19,6 +19,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         projects: ProjectSettings::default(),
         tokens: TokenSettings::default(),
         limits: Limits::default(),
+        security: store::SecuritySettings::default(),
         leak_reporters: Vec::new(),
     };
     let database: PgConnectOptions = (*pool.connect_options()).clone();

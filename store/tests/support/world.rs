@@ -77,6 +77,7 @@ impl World {
             projects: ProjectSettings::default(),
             tokens: TokenSettings::default(),
             limits: Limits::default(),
+            security: store::SecuritySettings::default(),
             leak_reporters: Vec::new(),
         };
         change(&mut settings);

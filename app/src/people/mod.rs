@@ -1,0 +1,5 @@
+//! People, as everybody sees them.
+
+mod profile;
+
+pub use profile::profile;

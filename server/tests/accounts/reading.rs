@@ -1,0 +1,88 @@
+//! What everybody reads: project pages, profiles, feeds, whom to tell about a weakness.
+
+use sqlx::PgPool;
+
+use crate::support::ask::Ask;
+use crate::support::place::{ORIGIN, Place};
+
+async fn body(place: &Place, path: &str) -> String {
+    let answer = place.send(&Ask::get(path)).await;
+    assert_eq!(answer.status, 200, "{path}: {answer:?}");
+    answer.body
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn feeds_tell_what_is_new_once_and_escaped(pool: PgPool) {
+    let place = Place::new(pool).await;
+    place.alice().await;
+    place.published_file().await;
+    // What a stranger writes; a project in quarantine is in none of them.
+    sqlx::query("update files set metadata = metadata || '{\"summary\": [\"</description><b>& \\u0001\"]}'")
+        .execute(&place.pool)
+        .await
+        .expect("a row");
+    sqlx::query("update projects set serial = serial + 1").execute(&place.pool).await.expect("a row");
+    for path in ["/rss/updates.xml", "/rss/packages.xml", "/rss/project/acme-lib/releases.xml"] {
+        let answer = place.send(&Ask::get(path)).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("content-type"), Some("application/rss+xml; charset=utf-8"));
+        let text = &answer.body;
+        assert!(text.contains(&format!("<guid>{ORIGIN}/project/acme-lib/")) && text.contains("<pubDate>"), "{text}");
+        assert!(!text.contains("<b>") && !text.contains('\u{1}'), "{text}");
+        let tag = answer.header("etag").expect("a tag").to_owned();
+        let again = place.send(&Ask::get(path).with("if-none-match", &tag)).await;
+        assert_eq!((again.status.as_u16(), again.body.as_str()), (304, ""), "{path}");
+    }
+    assert_eq!(place.send(&Ask::get("/rss/project/nothing/releases.xml")).await.status, 404);
+    assert!(body(&place, "/").await.contains("href=\"/rss/updates.xml\""));
+    assert!(body(&place, "/project/acme-lib/").await.contains("rel=\"alternate\""));
+    sqlx::query("update projects set quarantined_at = now()").execute(&place.pool).await.expect("a row");
+    for path in ["/rss/updates.xml", "/rss/packages.xml", "/rss/project/acme-lib/releases.xml"] {
+        assert!(!body(&place, path).await.contains("<item>"), "{path}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_profile_shows_projects_and_nothing_private(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let alice = place.alice().await;
+    place.published_file().await;
+    let username = alice.person.username;
+    let path = format!("/user/{username}/");
+    let page = body(&place, &path).await;
+    assert!(page.contains("acme-lib") && page.contains("Owner"), "{page}");
+    assert!(!page.contains('@'), "no address: {page}");
+    assert!(body(&place, "/project/acme-lib/").await.contains(&format!("href=\"{path}\"")));
+
+    let nobody = place.send(&Ask::get("/user/nobody-of-this-name/")).await;
+    place.register("bob").await;
+    sqlx::query("update accounts set frozen_at = now() where username_key = $1")
+        .bind(username.to_lowercase())
+        .execute(&place.pool)
+        .await
+        .expect("a row");
+    for path in [path.as_str(), "/user/bob/", "/user/%00/"] {
+        let answer = place.send(&Ask::get(path)).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert_eq!(answer.body.len(), nobody.body.len(), "as if there were nobody: {path}");
+    }
+    assert!(!body(&place, "/project/acme-lib/").await.contains("href=\"/user/"), "no dead link");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whom_to_tell_about_a_weakness_is_what_the_operator_says(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let answer = place.send(&Ask::get("/.well-known/security.txt")).await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, Some("text/plain; charset=utf-8")));
+    let lines: Vec<&str> = answer.body.lines().collect();
+    assert_eq!(lines[0], "Contact: mailto:security@index.example");
+    assert_eq!(lines[1], "Contact: https://index.example/report");
+    assert!(lines[2].starts_with("Expires: 20") && lines[2].ends_with("T00:00:00Z"), "{lines:?}");
+    assert_eq!(
+        lines[3..],
+        ["Policy: https://index.example/policy", "Preferred-Languages: en, de", &format!("Canonical: {ORIGIN}/.well-known/security.txt")]
+    );
+    let page = body(&place, "/security/").await;
+    assert!(page.contains("href=\"mailto:security@index.example\"") && page.contains(">security@index.example<"), "{page}");
+    assert!(body(&place, "/help/").await.contains("href=\"/security/\""), "it is in the foot");
+}
