@@ -45,7 +45,11 @@ pub fn mount<M: Mount>(doors: M) -> M {
     let doors = doors
         .page("/admin/", admin::overview_page)
         .page("/admin/people/", admin::people_page)
-        .page("/admin/people/{username}/", admin::person_page);
+        .page("/admin/people/{username}/", admin::person_page)
+        .page("/admin/projects/", admin::projects_page)
+        .page("/admin/projects/{name}/", admin::project_page)
+        .page("/admin/names/", admin::names_page)
+        .page("/admin/site/", admin::site_page);
     doors
         .page("/manage/account/", accounts::account_page)
         .page("/manage/account/two-factor/", factors::factors_page)

@@ -89,6 +89,22 @@ pub enum Registration {
     Closed,
 }
 
+impl Registration {
+    /// The name in the configuration.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Invitation => "invitation",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads the name back.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Open, Self::Invitation, Self::Closed].into_iter().find(|one| one.name() == name)
+    }
+}
+
 /// Rules for uploads.
 #[derive(Clone, Debug)]
 pub struct UploadSettings {

@@ -31,7 +31,7 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let passkey = passkey_form(&visit);
     let autofill = if passkey.is_some() { "username webauthn" } else { "username" };
     let interactive = passkey.is_some();
-    let may_register = visit.store().settings().registration == Registration::Open;
+    let may_register = visit.store().switches().await?.registration(visit.store().settings()) == Registration::Open;
     let page = Page::new("Log in", move || {
         let username = form.field("username", "Username").autocomplete(autofill).focus_if(form.is_fresh()).view();
         let password = form.password("password", "Password", "current-password").view();

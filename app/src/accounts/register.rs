@@ -18,10 +18,10 @@ use crate::visit::Visit;
 ///
 /// # Errors
 ///
-/// None of its own.
+/// When the store does not answer.
 pub async fn register_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let settings = visit.store().settings();
-    let closed = match settings.registration {
+    let closed = match visit.store().switches().await?.registration(settings) {
         Policy::Open => None,
         Policy::Invitation => Some("New accounts are by invitation here. Ask an administrator of this site for one."),
         Policy::Closed => Some("No new accounts are opened here. Ask an administrator of this site."),

@@ -1,12 +1,20 @@
 //! What administrators do in the browser. Every page and every form here asks for the proof `admin`; whoever is no administrator finds nothing.
 
+mod fault;
 mod finding;
+mod names_page;
 mod overview_page;
 mod people_page;
 mod person_acts;
 mod person_page;
+mod project_acts;
+mod project_page;
+mod projects_page;
+mod site_acts;
+mod site_page;
 mod tabs;
 
+pub use names_page::{FreeName, ReserveName, free_name, names_page, reserve_name};
 pub use overview_page::overview_page;
 pub use people_page::people_page;
 pub use person_acts::{
@@ -14,6 +22,16 @@ pub use person_acts::{
     revoke_administrator, unfreeze,
 };
 pub use person_page::person_page;
+pub use project_acts::{
+    EndQuarantineOfProject, QuarantineProject, SetProjectLimits, end_quarantine_of_project, quarantine_project, set_project_limits,
+};
+pub use project_page::project_page;
+pub use projects_page::projects_page;
+pub use site_acts::{
+    SetBanner, SetNewProjects, SetReadOnly, SetRegistration, set_banner, set_new_projects, set_read_only, set_registration,
+};
+pub use site_page::site_page;
 
+use fault::site_fault;
 use finding::{Finding, paging};
 use tabs::{Tab, tabs};

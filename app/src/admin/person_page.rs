@@ -103,7 +103,7 @@ fn roles(roles: &[HeldRole]) -> AnyView {
     }
     let mut table = Table::new("Roles in projects", &["Project", "Role"]);
     for held in roles {
-        let path = format!("/project/{}/", held.project.normalized());
+        let path = format!("/admin/projects/{}/", held.project.normalized());
         table.row(view! { <a href=path>{held.project.to_string()}</a> }, vec![held.role.name().into_any()]);
     }
     table.view()

@@ -7,15 +7,21 @@ use crate::prelude::*;
 pub(super) enum Tab {
     Overview,
     People,
+    Projects,
+    Names,
+    Site,
 }
 
 impl Tab {
-    const ALL: [Self; 2] = [Self::Overview, Self::People];
+    const ALL: [Self; 5] = [Self::Overview, Self::People, Self::Projects, Self::Names, Self::Site];
 
     const fn place(self) -> (&'static str, &'static str) {
         match self {
             Self::Overview => ("/admin/", "Overview"),
             Self::People => ("/admin/people/", "People"),
+            Self::Projects => ("/admin/projects/", "Projects"),
+            Self::Names => ("/admin/names/", "Reserved names"),
+            Self::Site => ("/admin/site/", "Site"),
         }
     }
 }

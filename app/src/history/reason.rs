@@ -39,6 +39,7 @@ pub(super) fn reason(word: &str) -> String {
         "primary_address" => "It was the primary address",
         "last_verified_address" => "It was the only verified address",
         "other_username" => "Another username was typed",
+        "read_only" => "The site was read-only",
         "yourself" => "It was the administrator's own account",
         "state" => "It was so already",
         "no_such_thing" => "There is no such thing",

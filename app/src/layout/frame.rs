@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use store::auth::Viewer;
+use store::site::Switches;
 use store::{Registration, Settings};
 
 use super::navigation::{entry, for_strangers, for_viewer};
@@ -13,12 +14,20 @@ pub struct Frame {
     site: String,
     viewer: Option<Viewer>,
     open_to_new_people: bool,
+    banner: String,
 }
 
 impl Frame {
     /// The frame for this viewer.
-    pub fn new(settings: &Settings, viewer: Option<Viewer>) -> Self {
-        Self { site: settings.host().to_owned(), viewer, open_to_new_people: settings.registration == Registration::Open }
+    pub fn new(settings: &Settings, switches: Switches, viewer: Option<Viewer>) -> Self {
+        let open_to_new_people = switches.registration(settings) == Registration::Open && !switches.is_read_only;
+        let banner = match (switches.is_read_only, switches.banner) {
+            (true, banner) if banner.is_empty() => {
+                "This site is read-only for a while: everything can be read and installed, nothing can be changed.".to_owned()
+            }
+            (_, banner) => banner,
+        };
+        Self { site: settings.host().to_owned(), viewer, open_to_new_people, banner }
     }
 
     /// The document's title.
@@ -32,6 +41,13 @@ impl Frame {
             Some(viewer) => for_viewer(&viewer, section),
             None => for_strangers(self.open_to_new_people, section),
         };
+        let banner = (!self.banner.is_empty()).then(|| {
+            view! {
+                <p class="site-banner" role="note">
+                    {self.banner}
+                </p>
+            }
+        });
         let search = (!section.is_some_and(Section::has_search_box)).then(search_box);
         view! {
             <a class="skip-link" href="#content">
@@ -45,6 +61,7 @@ impl Frame {
                     {search} {navigation}
                 </div>
             </header>
+            {banner}
             <main id="content" tabindex="-1">
                 {content}
             </main>

@@ -63,6 +63,12 @@ fn words(done: &str) -> Option<&'static str> {
         "person-sessions-ended" => "Sessions ended. The person was told if there was one.",
         "administrator-granted" => "The person is an administrator from now on, after a new log-in. They were told.",
         "administrator-revoked" => "The person is no administrator any more. They were told.",
+        "project-quarantined" => "Project quarantined. At once nothing of it is offered. Everybody with a role in it was told.",
+        "quarantine-ended" => "Quarantine ended. The project's files are offered again. Everybody with a role in it was told.",
+        "limits-saved" => "Limits saved. The next upload is judged by them. The project's owners were told.",
+        "name-reserved" => "Name reserved. Nobody can make a project of it.",
+        "name-freed" => "Name freed. Whoever comes first can make a project of it.",
+        "site-saved" => "Saved. It holds from this moment on.",
         "logged-out" => "You are logged out.",
         _ => return None,
     })

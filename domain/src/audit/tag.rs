@@ -170,6 +170,20 @@ names!(
         FileAdd = "file:add",
         /// A file was deleted.
         FileRemove = "file:remove",
+        /// An administrator set how large a project and its files may be.
+        LimitsChange = "project:limits:change",
+        /// An administrator keeps a name from everybody.
+        NameReserved = "site:name:reserve",
+        /// A reserved name is free again.
+        NameFreed = "site:name:free",
+        /// An administrator decided who may open an account.
+        SiteRegistration = "site:registration:change",
+        /// The site takes no changes for a while, or takes them again.
+        SiteReadOnly = "site:read_only:change",
+        /// The site takes no new projects for a while, or takes them again.
+        SiteNewProjects = "site:new_projects:change",
+        /// What stands above every page was changed.
+        SiteBanner = "site:banner:change",
     }
 );
 
@@ -182,7 +196,7 @@ mod tests {
         let mut names: Vec<_> = Tag::ALL.iter().map(|tag| tag.name()).collect();
         for name in &names {
             assert!(name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b':' | b'_')), "{name}");
-            assert!(["account", "project", "file"].contains(&name.split(':').next().unwrap()), "{name}");
+            assert!(["account", "project", "file", "site"].contains(&name.split(':').next().unwrap()), "{name}");
             assert_eq!(Tag::from_name(name).map(Tag::name), Some(*name));
         }
         names.sort_unstable();

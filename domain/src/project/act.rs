@@ -56,6 +56,8 @@ pub enum ProjectAct {
     Quarantine,
     /// End that.
     EndQuarantine,
+    /// Allow a project other sizes than what is configured.
+    SetLimits,
 }
 
 /// Who may do it.
@@ -119,7 +121,7 @@ pub struct Declaration {
 
 impl ProjectAct {
     /// Every act, for tables and tests.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Yank,
         Self::Unyank,
         Self::DeleteRelease,
@@ -141,6 +143,7 @@ impl ProjectAct {
         Self::RestoreProject,
         Self::Quarantine,
         Self::EndQuarantine,
+        Self::SetLimits,
     ];
 
     /// All that is declared about it.

@@ -22,7 +22,7 @@ use crate::site::Site;
 pub(super) async fn receive(Pass(credential): Pass<UploadCredential>, State(site): State<Site>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let head = parts.clone();
-    let work = tokio::spawn(async move { Upload::begin(&site, &parts)?.run(credential, &parts, body).await });
+    let work = tokio::spawn(async move { Upload::begin(&site, &parts).await?.run(credential, &parts, body).await });
     match work.await {
         Ok(Ok(())) => StatusCode::OK.into_response(),
         Ok(Err(refusal)) => refuse(&head, &refusal),
@@ -49,19 +49,19 @@ enum Authority {
 }
 
 impl<'a> Upload<'a> {
-    fn begin(site: &'a Site, parts: &Parts) -> Result<Self, UploadRefusal> {
+    async fn begin(site: &'a Site, parts: &Parts) -> Result<Self, UploadRefusal> {
         let settings = site.store().settings();
         Ok(Self {
             site,
             client: Client::of(parts).map_err(|cause| unavailable(&cause))?,
-            max_file_bytes: settings.uploads.max_file_bytes,
+            max_file_bytes: site.store().largest_file().await.map_err(|cause| unavailable(&cause))?,
             help: HelpUrl::new(settings.public_url.as_str()),
         })
     }
 
     async fn run(&self, credential: UploadCredential, parts: &Parts, body: Body) -> Result<(), UploadRefusal> {
         let mut authority = Authority::Credential(credential);
-        let received = match self.check_length(parts) {
+        let received = match self.check_open().await.and_then(|()| self.check_length(parts)) {
             Ok(()) => self.read(&mut authority, parts, body).await,
             Err(refusal) => Err(refusal),
         };
@@ -97,6 +97,12 @@ impl<'a> Upload<'a> {
                 Err(cause) => unavailable(&cause),
             },
         }
+    }
+
+    /// While the site is read-only nothing of the body is read. The transaction that would publish looks again.
+    async fn check_open(&self) -> Result<(), UploadRefusal> {
+        let switches = self.site.store().switches().await.map_err(|cause| unavailable(&cause))?;
+        if switches.is_read_only { Err(UploadRefusal::read_only()) } else { Ok(()) }
     }
 
     /// A body that cannot be allowed is refused before any of it is read.

@@ -6,11 +6,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use store::auth::Viewer;
 
+use super::switches;
 use crate::site::Site;
 
 /// Renders the page for this viewer.
 pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> Response {
-    let frame = Frame::new(site.store().settings(), viewer);
+    let frame = Frame::new(site.store().settings(), switches::of_request(), viewer);
     let rendered = page.render(frame, site.options());
     let status = StatusCode::from_u16(rendered.status).unwrap_or(StatusCode::OK);
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], rendered.html).into_response();

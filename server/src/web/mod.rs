@@ -7,6 +7,7 @@ pub(crate) mod forms;
 mod interrupted;
 mod same_origin;
 mod show;
+mod switches;
 mod turn_away;
 
 use app::gate;
@@ -36,10 +37,15 @@ pub(crate) fn doors() -> Doors {
         .open(Method::GET, "/pkg/{*path}", assets::serve)
 }
 
-/// What stands before them: a limit on what a form may send, and the check that it comes from here.
+/// What stands before them: a limit on what a form may send, what administrators have switched off, and the check that it comes from here.
 pub(crate) fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
     let site = site.clone();
-    |router| router.layer(RequestBodyLimitLayer::new(FORM_LIMIT)).layer(middleware::from_fn_with_state(site, same_origin::require))
+    |router| {
+        router
+            .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
+            .layer(middleware::from_fn_with_state(site.clone(), switches::obey))
+            .layer(middleware::from_fn_with_state(site, same_origin::require))
+    }
 }
 
 /// Whether the answer to a form that is sent here must not tell by its time what its words do not.

@@ -138,7 +138,9 @@ impl Stage {
             ProjectAct::RemoveCollaborator => &[PROJECT, ("username", "carol"), ("confirm_username", "carol")],
             ProjectAct::LeaveProject | ProjectAct::DeleteProject => &[PROJECT, ("confirm_project_name", "acme-lib")],
             ProjectAct::RequirePasskeys | ProjectAct::StopRequiringPasskeys | ProjectAct::Archive | ProjectAct::Unarchive => &[PROJECT],
-            ProjectAct::Quarantine | ProjectAct::EndQuarantine => &[PROJECT, ("confirm_project_name", "acme-lib"), ("reason", "odd")],
+            ProjectAct::Quarantine => &[PROJECT, ("confirm_project_name", "acme-lib"), ("why", "odd")],
+            ProjectAct::EndQuarantine => &[PROJECT],
+            ProjectAct::SetLimits => &[PROJECT, ("max_file_mib", "7"), ("max_project_mib", "")],
         };
         fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
     }

@@ -4,7 +4,9 @@ use domain::account::Username;
 use store::accounts::Operator;
 
 use super::work::Worker;
+use crate::support::people::ACCOUNT;
 use crate::support::place::Place;
+use crate::support::wheel;
 
 /// Every form of the administration does its work.
 pub(super) async fn everything(place: &Place, worker: &mut Worker<'_>) {
@@ -15,6 +17,8 @@ pub(super) async fn everything(place: &Place, worker: &mut Worker<'_>) {
     place.operator().admin_grant(Operator::Cli, &name).await.expect("an administrator");
     let session = place.log_in(&root).await;
     people(place, worker, &session).await;
+    projects(place, worker, &session).await;
+    site(worker, &session).await;
 }
 
 async fn people(place: &Place, worker: &mut Worker<'_>, session: &str) {
@@ -27,4 +31,27 @@ async fn people(place: &Place, worker: &mut Worker<'_>, session: &str) {
     worker.does("/api/admin/unfreeze", Some(session), &named).await;
     worker.does("/api/admin/grant", Some(session), &confirmed).await;
     worker.does("/api/admin/revoke", Some(session), &confirmed).await;
+}
+
+async fn projects(place: &Place, worker: &mut Worker<'_>, session: &str) {
+    let token = place.make_token(session, "for a project", ACCOUNT).await;
+    let upload = wheel::upload("roots-lib", "1.0").with("authorization", &format!("Bearer {token}"));
+    assert!(place.send(&upload).await.status.is_success(), "a token makes a project");
+    let project = ("project", "roots-lib");
+    let quarantine = [project, ("why", "looked odd"), ("confirm_project_name", "roots-lib")];
+    worker.does("/api/admin/quarantine-project", Some(session), &quarantine).await;
+    worker.does("/api/admin/end-quarantine", Some(session), &[project]).await;
+    let limits = [project, ("max_file_mib", "7"), ("max_project_mib", "")];
+    worker.does("/api/admin/set-project-limits", Some(session), &limits).await;
+    worker.does("/api/admin/reserve-name", Some(session), &[("name", "kettle"), ("comment", "a trademark")]).await;
+    worker.does("/api/admin/free-name", Some(session), &[("name", "kettle")]).await;
+}
+
+async fn site(worker: &mut Worker<'_>, session: &str) {
+    worker.does("/api/admin/set-registration", Some(session), &[("registration", "closed")]).await;
+    worker.does("/api/admin/set-new-projects", Some(session), &[("new_projects", "off")]).await;
+    worker.does("/api/admin/set-banner", Some(session), &[("banner", "Back at noon")]).await;
+    for on in ["on", "off"] {
+        worker.does("/api/admin/set-read-only", Some(session), &[("read_only", on)]).await;
+    }
 }

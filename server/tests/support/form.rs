@@ -61,8 +61,7 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/passwords/change" => {
             &[("current_password", super::people::PASSWORD), ("new_password", NEW_PASSWORD), ("new_password_confirm", NEW_PASSWORD)]
         }
-        "/api/admin/freeze" | "/api/admin/grant" | "/api/admin/revoke" => &[("username", "alice"), ("confirm_username", "alice")],
-        "/api/admin/unfreeze" | "/api/admin/end-sessions" => &[("username", "alice")],
+        of_administrators if function.starts_with("/api/admin/") => administration(of_administrators),
         unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
@@ -73,6 +72,24 @@ const WHEEL: &str = "acme_lib-1.0-py3-none-any.whl";
 
 /// An id of nothing.
 const NONE: &str = "6f1c2d0e-7a51-4f0e-9d0f-3b1f6f0b6a11";
+
+/// The same for what administrators do.
+fn administration(function: &str) -> &'static [(&'static str, &'static str)] {
+    match function {
+        "/api/admin/freeze" | "/api/admin/grant" | "/api/admin/revoke" => &[("username", "alice"), ("confirm_username", "alice")],
+        "/api/admin/quarantine-project" => &[("project", "acme-lib"), ("why", "looked odd"), ("confirm_project_name", "acme-lib")],
+        "/api/admin/end-quarantine" => &[("project", "acme-lib")],
+        "/api/admin/set-project-limits" => &[("project", "acme-lib"), ("max_file_mib", "7"), ("max_project_mib", "")],
+        "/api/admin/reserve-name" => &[("name", "kettle"), ("comment", "a trademark")],
+        "/api/admin/free-name" => &[("name", "kettle")],
+        "/api/admin/set-registration" => &[("registration", "closed")],
+        "/api/admin/set-read-only" => &[("read_only", "on")],
+        "/api/admin/set-new-projects" => &[("new_projects", "off")],
+        "/api/admin/set-banner" => &[("banner", "Hello")],
+        "/api/admin/unfreeze" | "/api/admin/end-sessions" => &[("username", "alice")],
+        unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
+    }
+}
 
 /// A password that everybody may have.
 pub(crate) const NEW_PASSWORD: &str = "eleven yellow lanterns drift north";

@@ -20,7 +20,7 @@ pub use end_all_sessions::AllEnded;
 pub use operator::Operator;
 pub use people::{FoundPerson, HeldRole, PeoplePage, PersonOverview};
 
-pub(crate) use operator::{among_administrators, is_last_administrator};
+pub(crate) use operator::{among_administrators, is_administrator, is_last_administrator};
 
 use operator::Held;
 

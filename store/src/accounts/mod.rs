@@ -62,7 +62,7 @@ pub use totp_setup::TotpSetup;
 pub use verification::{PendingVerification, ResendError, VerifyEmailError};
 
 pub(crate) use acting::Acting;
-pub(crate) use admin::{among_administrators, is_last_administrator};
+pub(crate) use admin::{among_administrators, is_administrator, is_last_administrator};
 pub(crate) use hasher::Hasher;
 pub(crate) use locked_account::LockedAccount;
 pub(crate) use passwords::ResetLink;

@@ -55,7 +55,7 @@ impl Store {
     ///
     /// See [`RegisterError`].
     pub async fn register(&self, _who: Public, client: &Client, registration: Registration) -> Result<(), RegisterError> {
-        let (reason, answer) = match self.settings().registration {
+        let (reason, answer) = match self.switches().await?.registration(self.settings()) {
             settings::Registration::Invitation | settings::Registration::Closed => ("registration_closed", RegisterError::Closed),
             settings::Registration::Open => {
                 let allowance = Allowance::registrations(client.address(), &self.settings().limits);

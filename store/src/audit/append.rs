@@ -61,6 +61,12 @@ impl Event {
         self
     }
 
+    /// Who acts, on what is no person.
+    pub(crate) fn by(mut self, account: AccountId) -> Self {
+        self.actor = Some(Subject::User(account));
+        self
+    }
+
     /// What it is about, when that is not the actor.
     pub(crate) fn on(mut self, subject: Subject) -> Self {
         self.subject = Some(subject);

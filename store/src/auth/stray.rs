@@ -87,8 +87,17 @@ impl Store {
     ///
     /// When the event cannot be written.
     pub async fn refuse_foreign_origin(&self, parts: &Parts) -> Result<(), Unavailable> {
+        self.refuse_session(parts, "foreign_origin").await
+    }
+
+    /// Writes down that a session was presented for something that is not done now, by nobody.
+    ///
+    /// # Errors
+    ///
+    /// When the event cannot be written.
+    pub async fn refuse_session(&self, parts: &Parts, reason: &'static str) -> Result<(), Unavailable> {
         match session_row::find(self, parts).await? {
-            Found::Live(live) => session_row::refuse_live(self, parts, &live, "foreign_origin").await,
+            Found::Live(live) => session_row::refuse_live(self, parts, &live, reason).await,
             Found::Dead(dead) => session_row::refuse(self, parts, &dead).await,
             Found::Nothing => session_row::refuse_half(self, parts).await,
         }

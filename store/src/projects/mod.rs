@@ -2,10 +2,12 @@
 //!
 //! Everything here is public but one's own list, and reads; what changes a project is in [`manage`].
 
+mod administration;
 pub mod collaborators;
 mod details;
 mod index;
 mod known;
+mod limits;
 mod list;
 pub mod manage;
 mod newest;
@@ -23,8 +25,11 @@ use domain::project::{ProjectName, Version};
 
 use crate::Unavailable;
 
+pub use administration::{AdministeredProject, FoundProject, ProjectsPage};
 pub use details::FileDetails;
 pub use newest::{NewProject, NewRelease};
+pub use limits::ProjectLimits;
+pub(crate) use limits::of_project as limits_of_project;
 pub use own::OwnProject;
 pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
 pub use people::Collaborator;

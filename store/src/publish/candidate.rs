@@ -46,8 +46,9 @@ impl Candidate {
         filename: &str,
     ) -> Result<Self, UploadError> {
         let uploads = &store.settings().uploads;
-        if received.size() > uploads.max_file_bytes {
-            return Err(UploadRefusal::file_too_large(form.name.as_str(), uploads.max_file_bytes, &store.help()).into());
+        let most = store.limits_of(form.name.normalized()).await?.file(uploads);
+        if received.size() > most {
+            return Err(UploadRefusal::file_too_large(form.name.as_str(), most, &store.help()).into());
         }
         check_digests(&form, &received)?;
         let rules = UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions };

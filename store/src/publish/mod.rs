@@ -19,6 +19,7 @@ use sqlx::PgConnection;
 use crate::auth::UploadGrant;
 use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader};
 use crate::files::{Received, lock_blob};
+use crate::site::switches_in;
 use crate::{Client, Store, Unavailable, tokens};
 
 use candidate::{Candidate, Facts};
@@ -109,7 +110,14 @@ impl Store {
         // From here to the commit nobody sweeps this blob, freezes the account, revokes the token or adds to the project.
         lock_blob(connection, &facts.blake2).await?;
         uploader.lock(connection).await?;
+        let switches = switches_in(connection).await?;
+        if switches.is_read_only {
+            return Err(UploadRefusal::read_only().into());
+        }
         let project = Project::lock_or_create(self, connection, uploader, client, &facts.name).await?;
+        if project.is_new && switches.has_no_new_projects {
+            return Err(UploadRefusal::new_projects_disabled(&help).into());
+        }
         let release_exists = release::exists(connection, &project, &facts).await?;
         let file = TargetFile::Received { name: facts.filename.as_str(), sha256: &facts.sha256, release_exists };
         let target = Target { name: &facts.name, existing: project.existing(), address: client.address(), file };

@@ -10,7 +10,7 @@ use super::candidate::Facts;
 use super::error::UploadError;
 use crate::auth::upload_credential::Uploader;
 use crate::limits::{self, Allowance};
-use crate::projects::{free_reserved, reserved_for_others};
+use crate::projects::{free_reserved, limits_of_project, reserved_for_others};
 use crate::{Client, Store};
 
 /// A project whose row nobody else changes until the transaction ends.
@@ -80,9 +80,9 @@ impl Project {
     pub(super) async fn check_room(&self, store: &Store, connection: &mut PgConnection, facts: &Facts) -> Result<(), UploadError> {
         let used =
             sqlx::query_scalar!(r#"select coalesce(sum(size), 0)::bigint as "used!" from files where project_id = $1"#, self.id.as_uuid())
-                .fetch_one(connection)
+                .fetch_one(&mut *connection)
                 .await?;
-        let limit = store.settings().uploads.max_project_bytes;
+        let limit = limits_of_project(connection, self.id.as_uuid()).await?.project(&store.settings().uploads);
         if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(facts.size) > limit {
             return Err(UploadRefusal::project_too_large(facts.name.as_str(), limit, &store.help()).into());
         }

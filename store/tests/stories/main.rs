@@ -6,6 +6,7 @@
 mod support;
 
 mod account_deletion;
+mod administered_projects;
 mod administrators;
 mod archives;
 mod audit;
@@ -51,6 +52,7 @@ mod search;
 mod second_factor;
 mod second_factor_limits;
 mod sessions;
+mod site_switches;
 mod token_check;
 mod token_keys;
 mod token_limits;

@@ -48,6 +48,7 @@ const STATE: &[&str] = &[
     "select * from deleted_files",
     "select * from reserved_names",
     "select * from reserved_name_holders",
+    "select * from site_switches",
     "select * from invitations",
     "select * from retired_usernames",
     // Not the letters that warn of what was refused.

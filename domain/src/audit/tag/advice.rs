@@ -99,6 +99,13 @@ impl Tag {
             | Self::ApiTokenRenamed
             | Self::ProjectApiTokenRemoved
             | Self::AdminRevoked
+            | Self::LimitsChange
+            | Self::NameReserved
+            | Self::NameFreed
+            | Self::SiteRegistration
+            | Self::SiteReadOnly
+            | Self::SiteNewProjects
+            | Self::SiteBanner
             | Self::Unfrozen
             | Self::UploadRefused => None,
         }

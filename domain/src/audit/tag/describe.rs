@@ -88,6 +88,13 @@ impl Tag {
             Self::UploadRefused => "Upload refused",
             Self::FileAdd => "File uploaded",
             Self::FileRemove => "File deleted",
+            Self::LimitsChange => "Limits of the project changed",
+            Self::NameReserved => "Project name reserved",
+            Self::NameFreed => "Reserved project name freed",
+            Self::SiteRegistration => "Who may register was changed",
+            Self::SiteReadOnly => "Read-only mode changed",
+            Self::SiteNewProjects => "Whether new projects are taken was changed",
+            Self::SiteBanner => "Banner changed",
         }
     }
 }

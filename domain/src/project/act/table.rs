@@ -204,5 +204,14 @@ pub(super) const fn row(act: ProjectAct) -> Declaration {
             letter: "An administrator ended the quarantine of the project {project}: its files are offered again.",
             ..declare(act, "admin/end-quarantine", "End quarantine", By::Administrator, Tag::QuarantineExit)
         },
+        ProjectAct::SetLimits => Declaration {
+            words: "Set the limits of a project",
+            warning: "What is there already stays, also if it is larger. The next upload is judged by the new limits.",
+            proof: Policy::Admin,
+            told: Told::Owners,
+            subject: "A project has other limits",
+            letter: "An administrator changed how large the files of the project {project} may be. An upload that is refused names the limit.",
+            ..declare(act, "admin/set-project-limits", "Save limits", By::Administrator, Tag::LimitsChange)
+        },
     }
 }

@@ -138,4 +138,5 @@ pub(super) const NO_SECRET_TABLES: &[(&str, &str)] = &[
     ("reserved_names", "names"),
     ("retired_usernames", "names"),
     ("session_factors", "which factor a session was opened with"),
+    ("site_switches", "how the switches of the site stand"),
 ];

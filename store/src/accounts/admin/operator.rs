@@ -124,7 +124,7 @@ pub(crate) async fn among_administrators(connection: &mut PgConnection) -> Resul
 }
 
 /// Whether the account is an administrator's now.
-pub(super) async fn is_administrator(connection: &mut PgConnection, account: AccountId) -> Result<bool, sqlx::Error> {
+pub(crate) async fn is_administrator(connection: &mut PgConnection, account: AccountId) -> Result<bool, sqlx::Error> {
     sqlx::query_scalar!("select is_admin from accounts where account_id = $1", account.as_uuid()).fetch_one(connection).await
 }
 

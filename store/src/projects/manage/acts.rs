@@ -48,7 +48,7 @@ const fn same(one: Policy, other: Policy) -> bool {
 acts!(
     Fresh2fa: Yank, Unyank, DeleteRelease, DeleteFile, Restore, ChooseDefaultVersion, Invite, RevokeInvitation, ChangeRole, RemoveCollaborator,
         LeaveProject, RequirePasskeys, StopRequiringPasskeys, Archive, Unarchive, DeleteProject;
-    Admin2fa: Quarantine, EndQuarantine;
+    Admin2fa: Quarantine, EndQuarantine, SetLimits;
 );
 
 /// The project, if the person may. For whom it is nothing, it is not there to be managed.

@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::letters::{self, Reader};
 use super::{ManageError, OnProject};
-use crate::accounts::Acting;
+use crate::accounts::{Acting, is_administrator};
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Actor, Leave};
 use crate::projects::project_name;
@@ -97,7 +97,8 @@ impl<'a> Managing<'a> {
 
     async fn judge(&mut self) -> Result<Option<ManageError>, ManageError> {
         if self.declared.by == By::Administrator {
-            return Ok(None);
+            let account = self.actor.account;
+            return Ok((!is_administrator(self.connection(), account).await?).then_some(ManageError::RoleLost));
         }
         let (project, account) = (self.project.id.as_uuid(), self.actor.account.as_uuid());
         let role =

@@ -21,7 +21,7 @@ mod yank;
 
 pub use acts::{
     Archive, ChangeRole, ChooseDefaultVersion, DeleteFile, DeleteProject, DeleteRelease, EndQuarantine, Invite, LeaveProject, OnProject,
-    Quarantine, RemoveCollaborator, RequirePasskeys, Restore, RevokeInvitation, StopRequiringPasskeys, Unarchive, Unyank, Yank,
+    Quarantine, RemoveCollaborator, RequirePasskeys, Restore, RevokeInvitation, SetLimits, StopRequiringPasskeys, Unarchive, Unyank, Yank,
 };
 pub use deletions::{Deletion, DeletionKind};
 pub use error::ManageError;

@@ -1,0 +1,14 @@
+//! Why a change of the site was not made, in the administrator's words.
+
+use store::site::SiteError;
+
+use crate::fault::{Fault, FaultKind};
+
+/// The fault for a page.
+pub(super) fn site_fault(error: SiteError) -> Fault {
+    match error {
+        SiteError::State(words) => Fault::new(FaultKind::Conflict, words),
+        SiteError::RoleLost => Fault::new(FaultKind::Forbidden, error.to_string()),
+        SiteError::Unavailable(cause) => cause.into(),
+    }
+}

@@ -1,0 +1,108 @@
+//! Reserved names: what nobody may call a new project.
+
+use domain::project::{ProjectName, YankReason};
+use store::auth::Admin2fa;
+use store::site::ReservedName;
+
+use super::{Finding, Tab, paging, site_fault, tabs};
+use crate::form::{Form, complaint, submit};
+use crate::gate::{self, store};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, day, empty, notice};
+use crate::visit::Visit;
+
+/// Shows the reserved names.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn names_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
+    let finding = Finding::of(&visit);
+    let found = visit.store().reserved_names(&who, &finding.text, finding.page).await?;
+    let notice = notice(&visit);
+    let freed = visit.complaint(<FreeName as leptos::server_fn::ServerFn>::PATH).map(complaint);
+    let paging = paging(&finding, found.page, found.pages);
+    let content = if found.names.is_empty() {
+        empty("No name is reserved.", "Names of deleted projects are kept for their last owners, and what you reserve below for nobody.")
+    } else {
+        list(&visit, found.names)
+    };
+    let reserve = reserve(&visit);
+    Ok(Page::new("Reserved names", move || {
+        view! {
+            {tabs(Tab::Names)}
+            <h1>"Reserved names"</h1>
+            {notice}
+            {freed}
+            {finding.form("Name")}
+            {content}
+            {paging}
+            {reserve}
+        }
+    })
+    .in_section(Section::Administration))
+}
+
+fn list(visit: &Visit, names: Vec<ReservedName>) -> AnyView {
+    let mut table = Table::new("Names that nobody may give to a new project", &["Name", "Kept for", "Comment", "Since", "Action"]);
+    for name in names {
+        let id = format!("name-{}", name.name);
+        let kept_for = match (name.of_deleted, name.holders.is_empty()) {
+            (_, false) => name.holders.join(", "),
+            (true, true) => "Nobody: its owners' accounts are gone".to_owned(),
+            (false, true) => "Nobody".to_owned(),
+        };
+        let comment = if name.of_deleted { "A deleted project".to_owned() } else { name.comment.clone() };
+        let free = Form::bare::<FreeName>(visit)
+            .hidden("name", name.name.clone())
+            .view((), view! { <button class="danger" aria-describedby=id.clone()>"Free"</button> });
+        let shown = view! { <span id=id>{name.name.clone()}</span> };
+        table.row(shown, vec![kept_for.into_any(), comment.into_any(), day(name.reserved_at), free]);
+    }
+    table.view()
+}
+
+fn reserve(visit: &Visit) -> AnyView {
+    let form = Form::of::<ReserveName>(visit);
+    let name = form.field("name", "Name").code().hint("Names that look the same are reserved with it.").view();
+    let comment = form.field("comment", "Comment").optional().hint("For other administrators.").view();
+    view! {
+        <section aria-labelledby="reserve">
+            <h2 id="reserve">"Reserve a name"</h2>
+            <div class="narrow">{form.view((name, comment), submit("Reserve"))}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Keeps a name from everybody.
+///
+/// # Errors
+///
+/// When it is no name, there is a project of it, it is reserved already, or the store does not answer.
+#[auth(admin)]
+#[server(endpoint = "admin/reserve-name")]
+pub async fn reserve_name(name: String, comment: String) -> Result<(), Fault> {
+    let keep = |fault: Fault| fault.keep("name", &name).keep("comment", &comment);
+    let parsed = ProjectName::parse(name.trim()).map_err(|error| keep(Fault::field("name", error.to_string())))?;
+    let line = YankReason::parse(&comment).map_err(|error| keep(Fault::field("comment", error.to_string())))?;
+    store()?.reserve_name(who, &parsed, line.as_str()).await.map_err(|error| keep(site_fault(error)))?;
+    gate::go_to("/admin/names/?done=name-reserved");
+    Ok(())
+}
+
+/// Lets everybody use a name again.
+///
+/// # Errors
+///
+/// When it is not reserved, or the store does not answer.
+#[auth(admin)]
+#[server(endpoint = "admin/free-name")]
+pub async fn free_name(name: String) -> Result<(), Fault> {
+    let name = ProjectName::parse(&name).map_err(|_| Fault::not_found())?;
+    store()?.free_name(who, &name).await.map_err(site_fault)?;
+    gate::go_to("/admin/names/?done=name-freed");
+    Ok(())
+}
