@@ -49,7 +49,10 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/admin/projects/", admin::projects_page)
         .page("/admin/projects/{name}/", admin::project_page)
         .page("/admin/names/", admin::names_page)
-        .page("/admin/site/", admin::site_page);
+        .page("/admin/site/", admin::site_page)
+        .page("/admin/jobs/", admin::jobs_page)
+        .page("/admin/mail/", admin::mail_page)
+        .page("/admin/audit/", history::audit_page);
     doors
         .page("/manage/account/", accounts::account_page)
         .page("/manage/account/two-factor/", factors::factors_page)

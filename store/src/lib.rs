@@ -19,7 +19,7 @@ mod changes;
 mod client;
 mod clock;
 mod entropy;
-mod jobs;
+pub mod jobs;
 mod key_check;
 mod keys;
 mod limits;

@@ -2,6 +2,8 @@
 
 mod fault;
 mod finding;
+mod jobs_page;
+mod mail_page;
 mod names_page;
 mod overview_page;
 mod people_page;
@@ -14,6 +16,8 @@ mod site_acts;
 mod site_page;
 mod tabs;
 
+pub use jobs_page::{RetryJob, jobs_page, retry_job};
+pub use mail_page::mail_page;
 pub use names_page::{FreeName, ReserveName, free_name, names_page, reserve_name};
 pub use overview_page::overview_page;
 pub use people_page::people_page;
@@ -34,4 +38,4 @@ pub use site_page::site_page;
 
 use fault::site_fault;
 use finding::{Finding, paging};
-use tabs::{Tab, tabs};
+pub(crate) use tabs::{Tab, tabs};

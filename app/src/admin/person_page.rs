@@ -28,12 +28,16 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
         let frozen = person.frozen_at.map(|since| {
             view! { <p class="notice refused">"Frozen since " {moment(since)} ": the account can do nothing, by any method."</p> }
         });
+        let events = format!("/admin/audit/?who={}", person.username);
         view! {
             {tabs(Tab::People)}
             <h1>{person.username.clone()}</h1>
             {notice}
             {frozen}
             {facts(&person)}
+            <p>
+                <a href=events>"Their events"</a>
+            </p>
             {addresses(&person.addresses)}
             {roles(&person.roles)}
             {acts}

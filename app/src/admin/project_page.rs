@@ -27,6 +27,7 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let facts = facts(&visit, &project);
     Ok(Page::new(project.name.to_string(), move || {
         let public = format!("/project/{}/", project.name.normalized());
+        let events = format!("/admin/audit/?who={}", project.name.normalized());
         let state = project.quarantined_at.map(|since| {
             view! { <p class="notice refused">"In quarantine since " {moment(since)} ": nothing of it is offered, and its people change nothing."</p> }
         });
@@ -37,6 +38,8 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {state}
             <p>
                 <a href=public>"Public page"</a>
+                " · "
+                <a href=events>"Its events"</a>
             </p>
             {facts}
             {people(&project.people)}

@@ -4,16 +4,19 @@ use crate::prelude::*;
 
 /// The pages of the administration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tab {
+pub(crate) enum Tab {
     Overview,
     People,
     Projects,
     Names,
     Site,
+    Jobs,
+    Mail,
+    Audit,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Overview, Self::People, Self::Projects, Self::Names, Self::Site];
+    const ALL: [Self; 8] = [Self::Overview, Self::People, Self::Projects, Self::Names, Self::Site, Self::Jobs, Self::Mail, Self::Audit];
 
     const fn place(self) -> (&'static str, &'static str) {
         match self {
@@ -22,12 +25,15 @@ impl Tab {
             Self::Projects => ("/admin/projects/", "Projects"),
             Self::Names => ("/admin/names/", "Reserved names"),
             Self::Site => ("/admin/site/", "Site"),
+            Self::Jobs => ("/admin/jobs/", "Jobs"),
+            Self::Mail => ("/admin/mail/", "Mail"),
+            Self::Audit => ("/admin/audit/", "Audit"),
         }
     }
 }
 
 /// The head of each page of the administration.
-pub(super) fn tabs(here: Tab) -> AnyView {
+pub(crate) fn tabs(here: Tab) -> AnyView {
     let entries = Tab::ALL.into_iter().map(|tab| {
         let (path, label) = tab.place();
         let current = (tab == here).then_some("page");

@@ -13,12 +13,14 @@ pub(super) fn table(events: Vec<HistoryEvent>) -> AnyView {
     let mut table = Table::new("Events, newest first", &["Event", "When", "How", "From"]);
     for event in events {
         let cells = vec![moment(event.record.time), how(&event.record), from(&event)];
-        table.row(what(&event.record), cells);
+        let advice = Tag::from_name(&event.record.tag).and_then(Tag::advice);
+        table.row(what(&event.record, advice), cells);
     }
     table.view()
 }
 
-fn what(event: &EventRecord) -> AnyView {
+/// What happened. The advice is for whoever reads about themselves.
+pub(super) fn what(event: &EventRecord, advice: Option<&'static str>) -> AnyView {
     let tag = Tag::from_name(&event.tag);
     let sentence = tag.map_or_else(|| event.tag.clone(), |tag| tag.describe().to_owned());
     let refused = event.outcome == Outcome::Refused.name();
@@ -26,7 +28,7 @@ fn what(event: &EventRecord) -> AnyView {
     let reason = event.reason.as_deref().map(|word| view! { <p class="event-reason">{reason(word)} "."</p> });
     let facts =
         particulars(&event.detail).into_iter().map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }).collect_view();
-    let advice = tag.and_then(Tag::advice).map(|advice| {
+    let advice = advice.map(|advice| {
         view! {
             <details>
                 <summary>"Wasn't you?"</summary>
@@ -43,7 +45,8 @@ fn what(event: &EventRecord) -> AnyView {
     .into_any()
 }
 
-fn how(event: &EventRecord) -> AnyView {
+/// By what means.
+pub(super) fn how(event: &EventRecord) -> AnyView {
     let method = Method::from_name(&event.method).map_or_else(|| event.method.clone(), |method| method.describe().to_owned());
     view! { <span>{method}</span> }.into_any()
 }

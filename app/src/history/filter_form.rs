@@ -6,7 +6,7 @@ use crate::prelude::*;
 use crate::visit::Visit;
 
 /// The names of its fields, in the order of the form.
-const FIELDS: [&str; 6] = ["kind", "method", "outcome", "address", "from", "until"];
+const FIELDS: [&str; 7] = ["kind", "method", "outcome", "address", "from", "until", "who"];
 
 /// What the page's address asks for.
 ///
@@ -21,14 +21,21 @@ pub(super) fn read(visit: &Visit) -> Result<HistoryFilter, FilterMistake> {
 pub(super) struct FilterForm {
     path: String,
     kinds: Vec<Tag>,
-    typed: [String; 6],
+    typed: [String; 7],
+    is_for_anybody: bool,
     mistake: Option<FilterMistake>,
 }
 
 impl FilterForm {
     pub(super) fn new(visit: &Visit, kinds: Vec<Tag>, mistake: Option<FilterMistake>) -> Self {
         let typed = FIELDS.map(|name| visit.query(name).unwrap_or_default().trim().to_owned());
-        Self { path: visit.path().to_owned(), kinds, typed, mistake }
+        Self { path: visit.path().to_owned(), kinds, typed, mistake, is_for_anybody: false }
+    }
+
+    /// Asks also whom or what the events are about, or who acted.
+    pub(super) const fn for_anybody(mut self) -> Self {
+        self.is_for_anybody = true;
+        self
     }
 
     fn typed(&self, name: &str) -> String {
@@ -41,6 +48,7 @@ impl FilterForm {
         let methods = Method::ALL.iter().map(|method| (method.name(), method.describe())).collect();
         let outcomes = vec![(Outcome::Ok.name(), "Done"), (Outcome::Refused.name(), "Refused")];
         let clear = self.typed.iter().any(|typed| !typed.is_empty()).then(|| view! { <a href=self.path.clone()>"Clear the filter"</a> });
+        let who = self.is_for_anybody.then(|| self.input("who", "Person or project", "text"));
         let fields = [
             self.choice("kind", "Event", "Any event", kinds),
             self.choice("method", "How", "Any way", methods),
@@ -51,7 +59,7 @@ impl FilterForm {
         ];
         view! {
             <form method="get" action=self.path.clone() class="filter" aria-label="Filter">
-                <div class="filter-fields">{fields.collect_view()}</div>
+                <div class="filter-fields">{who} {fields.collect_view()}</div>
                 <p class="actions">
                     <button>"Filter"</button>
                     {clear}

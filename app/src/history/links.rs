@@ -9,17 +9,28 @@ use crate::prelude::*;
 pub(super) struct Links {
     path: String,
     filter: HistoryFilter,
+    /// Whom or what it is about; empty for all.
+    about: String,
 }
 
 impl Links {
     pub(super) fn new(path: &str, filter: HistoryFilter) -> Self {
-        Self { path: path.to_owned(), filter }
+        Self { path: path.to_owned(), filter, about: String::new() }
+    }
+
+    /// Only events about this person or project.
+    pub(super) fn about(mut self, about: &str) -> Self {
+        about.clone_into(&mut self.about);
+        self
     }
 
     /// The address of `below` this history, with the filter and perhaps a place in it.
     fn address(&self, below: &str, before: Option<i64>) -> String {
         let mut query = Serializer::new(String::new());
         query.extend_pairs(self.filter.pairs());
+        if !self.about.is_empty() {
+            query.append_pair("who", &self.about);
+        }
         if let Some(before) = before {
             query.append_pair("before", &before.to_string());
         }
@@ -31,7 +42,7 @@ impl Links {
 
     /// Whether anything is left out on the reader's wish.
     pub(super) fn is_filtered(&self) -> bool {
-        self.filter != HistoryFilter::default()
+        self.filter != HistoryFilter::default() || !self.about.is_empty()
     }
 
     /// Links to the newest and to older events.

@@ -1,5 +1,6 @@
 //! Histories: what was done in a person's name or to a project, what was tried, and what to do about it.
 
+mod audit_page;
 mod device_reason;
 mod events;
 mod feed;
@@ -10,5 +11,6 @@ mod links;
 mod particulars;
 mod reason;
 
+pub use audit_page::audit_page;
 pub use feed::{CloseFeed, OpenFeed, close_feed, open_feed};
 pub use history_page::{history_page, project_history_page};

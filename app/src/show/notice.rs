@@ -68,6 +68,7 @@ fn words(done: &str) -> Option<&'static str> {
         "limits-saved" => "Limits saved. The next upload is judged by them. The project's owners were told.",
         "name-reserved" => "Name reserved. Nobody can make a project of it.",
         "name-freed" => "Name freed. Whoever comes first can make a project of it.",
+        "job-retried" => "The job is tried now. If it stands here again, its last error says why.",
         "site-saved" => "Saved. It holds from this moment on.",
         "logged-out" => "You are logged out.",
         _ => return None,

@@ -182,6 +182,8 @@ names!(
         SiteReadOnly = "site:read_only:change",
         /// The site takes no new projects for a while, or takes them again.
         SiteNewProjects = "site:new_projects:change",
+        /// An administrator had a job tried at once.
+        JobRetried = "site:job:retry",
         /// What stands above every page was changed.
         SiteBanner = "site:banner:change",
     }

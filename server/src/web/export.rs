@@ -13,8 +13,8 @@ use bytes::Bytes;
 use domain::audit::{EventRecord, HistoryFilter, csv};
 use domain::project::NormalizedName;
 use futures_util::stream::{self, Stream};
-use store::audit::History;
-use store::auth::{Refusal, Session2fa};
+use store::audit::{AuditSearch, History};
+use store::auth::{Admin2fa, Refusal, Session2fa};
 use store::{Store, Unavailable};
 use url::form_urlencoded;
 
@@ -61,6 +61,33 @@ pub(super) async fn project_ndjson(Pass(who): Pass<Session2fa>, State(site): Sta
     }
 }
 
+/// All events that an administrator's filter shows, as CSV.
+pub(super) async fn audit_csv(Pass(who): Pass<Admin2fa>, State(site): State<Site>, query: RawQuery) -> Response {
+    audit(&site, &who, query, Form::Csv).await
+}
+
+/// The same as NDJSON.
+pub(super) async fn audit_ndjson(Pass(who): Pass<Admin2fa>, State(site): State<Site>, query: RawQuery) -> Response {
+    audit(&site, &who, query, Form::Ndjson).await
+}
+
+async fn audit(site: &Site, who: &Admin2fa, RawQuery(query): RawQuery, form: Form) -> Response {
+    let query = query.unwrap_or_default();
+    let filter = match filter(&query) {
+        Ok(filter) => filter,
+        Err(mistake) => return mistaken(mistake),
+    };
+    let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "who").map(|(_, value)| value).unwrap_or_default();
+    match site.store().audit_search(who, filter, &named).await {
+        Ok(search) => send(site, Source::Audit(search), form).await,
+        Err(cause) => unavailable(&cause),
+    }
+}
+
+fn mistaken(mistake: domain::audit::FilterMistake) -> Response {
+    (StatusCode::BAD_REQUEST, format!("{}: {mistake}\n", mistake.field())).into_response()
+}
+
 async fn of_project(site: &Site, who: &Session2fa, name: &str) -> Result<History, Refusal> {
     let name = NormalizedName::parse(name).map_err(|_| Refusal::NotFound)?;
     site.store().project_history(who, &name).await
@@ -80,13 +107,17 @@ fn unavailable(cause: &Unavailable) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
 }
 
-/// The file. Its first piece is read before anything is answered, so that a database that is away is an error and not half a file.
 async fn export(site: &Site, history: History, RawQuery(query): RawQuery, form: Form) -> Response {
     let filter = match filter(query.as_deref().unwrap_or_default()) {
         Ok(filter) => filter,
-        Err(mistake) => return (StatusCode::BAD_REQUEST, format!("{}: {mistake}\n", mistake.field())).into_response(),
+        Err(mistake) => return mistaken(mistake),
     };
-    let mut walk = Walk { store: site.store().clone(), history, filter, before: None, ended: false };
+    send(site, Source::History(history, filter), form).await
+}
+
+/// The file. Its first piece is read before anything is answered, so that a database that is away is an error and not half a file.
+async fn send(site: &Site, source: Source, form: Form) -> Response {
+    let mut walk = Walk { store: site.store().clone(), source, before: None, ended: false };
     let first = match walk.next(form).await {
         Ok(piece) => piece.unwrap_or_default(),
         Err(cause) => return unavailable(&cause),
@@ -111,11 +142,16 @@ fn filter(query: &str) -> Result<HistoryFilter, domain::audit::FilterMistake> {
     HistoryFilter::read(|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| &**value))
 }
 
-/// A walk through the history, towards its beginning.
+/// Where the events come from.
+enum Source {
+    History(History, HistoryFilter),
+    Audit(AuditSearch),
+}
+
+/// A walk through events, towards the beginning of the log.
 struct Walk {
     store: Store,
-    history: History,
-    filter: HistoryFilter,
+    source: Source,
     before: Option<i64>,
     ended: bool,
 }
@@ -125,10 +161,17 @@ impl Walk {
         if self.ended {
             return Ok(None);
         }
-        let events = self.store.history(&self.history, &self.filter, self.before, PIECE).await?;
+        let events: Vec<EventRecord> = match &self.source {
+            Source::History(history, filter) => {
+                self.store.history(history, filter, self.before, PIECE).await?.into_iter().map(|event| event.record).collect()
+            }
+            Source::Audit(search) => {
+                self.store.search_events(search, self.before, PIECE).await?.into_iter().map(|event| event.record).collect()
+            }
+        };
         self.ended = events.len() < usize::from(PIECE);
-        self.before = events.last().map(|event| event.record.id);
-        Ok(Some(events.iter().map(|event| form.line(&event.record)).collect()))
+        self.before = events.last().map(|event| event.id);
+        Ok(Some(events.iter().map(|event| form.line(event)).collect()))
     }
 }
 

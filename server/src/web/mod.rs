@@ -30,6 +30,8 @@ pub(crate) fn doors() -> Doors {
     let pages = app::pages::mount(Doors::default());
     gate::doors()
         .fold(pages, Doors::server_function)
+        .open(Method::GET, "/admin/audit/events.csv", export::audit_csv)
+        .open(Method::GET, "/admin/audit/events.ndjson", export::audit_ndjson)
         .open(Method::GET, "/manage/account/history/events.csv", export::own_csv)
         .open(Method::GET, "/manage/account/history/events.ndjson", export::own_ndjson)
         .open(Method::GET, "/manage/project/{name}/history/events.csv", export::project_csv)

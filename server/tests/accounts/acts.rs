@@ -137,9 +137,12 @@ impl Stage {
             ProjectAct::ChangeRole => &[PROJECT, ("username", "carol"), ("role", "Owner")],
             ProjectAct::RemoveCollaborator => &[PROJECT, ("username", "carol"), ("confirm_username", "carol")],
             ProjectAct::LeaveProject | ProjectAct::DeleteProject => &[PROJECT, ("confirm_project_name", "acme-lib")],
-            ProjectAct::RequirePasskeys | ProjectAct::StopRequiringPasskeys | ProjectAct::Archive | ProjectAct::Unarchive => &[PROJECT],
+            ProjectAct::RequirePasskeys
+            | ProjectAct::StopRequiringPasskeys
+            | ProjectAct::Archive
+            | ProjectAct::Unarchive
+            | ProjectAct::EndQuarantine => &[PROJECT],
             ProjectAct::Quarantine => &[PROJECT, ("confirm_project_name", "acme-lib"), ("why", "odd")],
-            ProjectAct::EndQuarantine => &[PROJECT],
             ProjectAct::SetLimits => &[PROJECT, ("max_file_mib", "7"), ("max_project_mib", "")],
         };
         fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

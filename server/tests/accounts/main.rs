@@ -17,5 +17,6 @@ mod history;
 mod mailed_links;
 mod new_device;
 mod races;
+mod read_only;
 mod reading;
 mod step_up;

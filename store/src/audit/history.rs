@@ -192,6 +192,6 @@ fn seen(history: &History, record: EventRecord, names: &HashMap<String, String>)
 }
 
 /// PostgreSQL's `<<=` looks at the prefix alone; the bits behind it are nobody's wish.
-fn whole_network(network: IpNetwork) -> IpNetwork {
+pub(super) fn whole_network(network: IpNetwork) -> IpNetwork {
     IpNetwork::new(network.network(), network.prefix()).unwrap_or(network)
 }

@@ -6,10 +6,12 @@ mod export;
 mod feed;
 mod history;
 mod read;
+mod search;
 mod verify;
 
 pub use feed::{FeedError, FeedOf, ManageFeed};
 pub use history::{History, HistoryEvent};
+pub use search::{AuditSearch, FoundEvent};
 pub use verify::AuditVerdict;
 
 pub(crate) use append::{Event, Subject, append, record_authentication};

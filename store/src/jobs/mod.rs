@@ -4,8 +4,11 @@
 
 mod enqueue;
 mod job;
+mod operators;
 mod wake;
 mod work;
+
+pub use operators::WaitingJob;
 
 pub(crate) use enqueue::enqueue;
 pub(crate) use job::Job;

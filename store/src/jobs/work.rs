@@ -123,6 +123,7 @@ impl Store {
             }
             Failure::Passing(reason) | Failure::Lasting(reason) => {
                 tracing::error!(job = held.job_id, reason, "a job was given up: {reason}");
+                mail::give_up(connection, held.job_id).await?;
                 remove(connection, held.job_id).await
             }
         }

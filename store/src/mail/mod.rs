@@ -9,6 +9,7 @@ mod directory;
 mod factors;
 mod html;
 mod letter;
+mod log;
 mod message;
 mod minute;
 mod notify;
@@ -21,12 +22,14 @@ mod smtp;
 mod token_letters;
 mod warnings;
 
+pub use log::{LoggedLetter, MailPage, MailState};
 pub use outbox::{Outbox, Sent};
 pub use post::Post;
 pub use sender::{Sender, SenderInvalid};
 pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 
 pub(crate) use letter::{Facts, Letter};
+pub(crate) use log::give_up;
 pub(crate) use minute::minute;
 pub(crate) use notify::{notify, to_stranger, warn};
 pub(crate) use password_letters::Waiting;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use domain::Timestamp;
 use lettre::AsyncTransport;
 
-use super::{Letter, Outbox, Sent, Smtp, directory, message};
+use super::{Letter, Outbox, Sent, Smtp, directory, log, message};
 use crate::Store;
 
 /// How mail leaves.
@@ -41,8 +41,14 @@ impl PostError {
     }
 }
 
-/// Posts a letter and logs one line, never the text.
+/// Posts a letter, notes what became of it and logs one line, never the text.
 pub(crate) async fn post(store: &Store, job: i64, written_at: Timestamp, letter: &Letter) -> Result<(), PostError> {
+    let posted = send(store, job, written_at, letter).await;
+    log::record(store, job, letter, &posted).await;
+    posted
+}
+
+async fn send(store: &Store, job: i64, written_at: Timestamp, letter: &Letter) -> Result<(), PostError> {
     let message = message::compose(store.settings(), job, written_at, letter)?;
     match &store.settings().mail.post {
         Post::Directory(path) => directory::write(path, job, letter.to.as_str(), &message.formatted()).await?,

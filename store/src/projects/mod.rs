@@ -27,9 +27,9 @@ use crate::Unavailable;
 
 pub use administration::{AdministeredProject, FoundProject, ProjectsPage};
 pub use details::FileDetails;
-pub use newest::{NewProject, NewRelease};
 pub use limits::ProjectLimits;
 pub(crate) use limits::of_project as limits_of_project;
+pub use newest::{NewProject, NewRelease};
 pub use own::OwnProject;
 pub use page::{ProjectPage, ReleasePage, ReleaseSummary};
 pub use people::Collaborator;

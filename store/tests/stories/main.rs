@@ -10,6 +10,7 @@ mod administered_projects;
 mod administrators;
 mod archives;
 mod audit;
+mod audit_search;
 mod breaches;
 mod checkpoints;
 mod collaborators;

@@ -106,6 +106,7 @@ impl Tag {
             | Self::SiteReadOnly
             | Self::SiteNewProjects
             | Self::SiteBanner
+            | Self::JobRetried
             | Self::Unfrozen
             | Self::UploadRefused => None,
         }

@@ -94,6 +94,7 @@ impl Tag {
             Self::SiteRegistration => "Who may register was changed",
             Self::SiteReadOnly => "Read-only mode changed",
             Self::SiteNewProjects => "Whether new projects are taken was changed",
+            Self::JobRetried => "Job tried at once",
             Self::SiteBanner => "Banner changed",
         }
     }

@@ -1,0 +1,76 @@
+//! Jobs that wait, such as mail that does not leave. Its question is: what is stuck, and why?
+
+use store::auth::Admin2fa;
+use store::jobs::WaitingJob;
+
+use super::{Tab, site_fault, tabs};
+use crate::form::{Form, complaint};
+use crate::gate::{self, store};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, empty, moment, notice};
+use crate::visit::Visit;
+
+/// Shows the jobs that wait.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
+    let jobs = visit.store().waiting_jobs(&who).await?;
+    let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
+    let content = if jobs.is_empty() {
+        empty("No job waits.", "Letters and other work that follows a change stand here until they are done.")
+    } else {
+        list(&visit, jobs)
+    };
+    Ok(Page::new("Jobs", move || {
+        view! {
+            {tabs(Tab::Jobs)}
+            <h1>"Jobs"</h1>
+            <p class="lead">
+                "What fails is tried again for a day, at longer and longer intervals. What is in a job, such as the text of a letter, is sealed and shown to nobody."
+            </p>
+            {notice}
+            {refused}
+            {content}
+        }
+    })
+    .in_section(Section::Administration))
+}
+
+fn list(visit: &Visit, jobs: Vec<WaitingJob>) -> AnyView {
+    let mut table =
+        Table::new("Jobs that wait, those that failed first", &["Job", "Waits since", "Tries", "Last error", "Next try", "Action"]);
+    for job in jobs {
+        let id = format!("job-{}", job.id);
+        let kind = match job.name.as_str() {
+            "mail" => "Letter",
+            "warning" => "Letter that warns",
+            "reset_link" => "Link for a new password",
+            other => other,
+        };
+        let name = view! { <span id=id.clone()>{format!("{kind} {}", job.id)}</span> };
+        let retry = Form::bare::<RetryJob>(visit)
+            .hidden("id", job.id.to_string())
+            .view((), view! { <button aria-describedby=id>"Retry now"</button> });
+        let error = job.last_error.unwrap_or_else(|| "–".to_owned());
+        table.row(name, vec![moment(job.created_at), job.attempts.into_any(), error.into_any(), moment(job.run_at), retry]);
+    }
+    table.view()
+}
+
+/// Has a job tried at once.
+///
+/// # Errors
+///
+/// When it is done or given up meanwhile, or the store does not answer.
+#[auth(admin)]
+#[server(endpoint = "admin/retry-job")]
+pub async fn retry_job(id: String) -> Result<(), Fault> {
+    let id: i64 = id.parse().map_err(|_| Fault::not_found())?;
+    store()?.retry_job(who, id).await.map_err(site_fault)?;
+    gate::go_to("/admin/jobs/?done=job-retried");
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! All events of the site, for administrators. Its question is: what happened, and who was it?
+
+use domain::audit::{EventRecord, FilterMistake, Tag};
+use store::audit::FoundEvent;
+use store::auth::Admin2fa;
+
+use super::events::{how, what};
+use super::filter_form::{self, FilterForm};
+use super::links::Links;
+use crate::admin::{Tab, tabs};
+use crate::layout::Section;
+use crate::page::Page;
+use crate::prelude::*;
+use crate::show::{Table, agent, empty, moment};
+use crate::visit::Visit;
+
+/// Events on one page.
+const EVENTS: u16 = 50;
+
+/// Shows what the filter finds among all events: the newest, or those before `?before=`.
+///
+/// # Errors
+///
+/// When the store does not answer.
+pub async fn audit_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
+    let named = visit.query("who").unwrap_or_default().trim().to_owned();
+    let before = visit.query("before").and_then(|before| before.parse().ok());
+    let (shown, mistake) = match filter_form::read(&visit) {
+        Ok(filter) => {
+            let search = visit.store().audit_search(&who, filter.clone(), &named).await?;
+            let events = visit.store().search_events(&search, before, EVENTS).await?;
+            (Some((Links::new(visit.path(), filter).about(&named), events)), None)
+        }
+        Err(mistake) => (None, Some(mistake)),
+    };
+    let form = FilterForm::new(&visit, Tag::ALL.to_vec(), mistake).for_anybody().view();
+    let page = Page::new("Audit", move || {
+        view! {
+            {tabs(Tab::Audit)}
+            <h1>"Audit"</h1>
+            {form}
+            {shown.map(|(links, events)| results(&links, before, events))}
+        }
+    });
+    Ok(page.in_section(Section::Administration).with_status(mistake.map_or(200, |_: FilterMistake| 400)))
+}
+
+fn results(links: &Links, before: Option<i64>, events: Vec<FoundEvent>) -> AnyView {
+    let older = (events.len() == usize::from(EVENTS)).then(|| events.last().map(|event| event.record.id)).flatten();
+    let (paging, exports) = (links.paging(before, older), links.exports());
+    let content = if events.is_empty() { empty("No event matches.", "Choose less in the filter above to see more.") } else { list(events) };
+    (content, paging, exports).into_any()
+}
+
+fn list(events: Vec<FoundEvent>) -> AnyView {
+    let mut table = Table::new("Events of the whole site, newest first", &["Event", "When", "Who", "About", "How", "From"]);
+    for event in events {
+        let who = named(event.record.actor.as_deref(), event.actor.as_deref());
+        let about = named(event.record.subject.as_deref(), event.subject.as_deref());
+        let cells = vec![moment(event.record.time), who, about, how(&event.record), from(&event.record)];
+        table.row(what(&event.record, None), cells);
+    }
+    table.view()
+}
+
+/// A link to the account or project; the bare id of one that is gone.
+fn named(subject: Option<&str>, name: Option<&str>) -> AnyView {
+    let Some(subject) = subject else { return view! { <span class="muted">"–"</span> }.into_any() };
+    let Some(name) = name else { return view! { <code>{subject.to_owned()}</code> }.into_any() };
+    let path = match subject.split_once(':') {
+        Some(("project", _)) => format!(
+            "/admin/projects/{}/",
+            domain::project::NormalizedName::normalize_any(name).map_or_else(|_| name.to_owned(), |name| name.to_string())
+        ),
+        _ => format!("/admin/people/{name}/"),
+    };
+    view! { <a href=path>{name.to_owned()}</a> }.into_any()
+}
+
+fn from(event: &EventRecord) -> AnyView {
+    let address = event.ip.clone().unwrap_or_else(|| "The server itself".to_owned());
+    let program = event.user_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
+    view! {
+        <span class="address">{address}</span>
+        {program.map(|program| view! { <br /> {program} })}
+    }
+    .into_any()
+}
