@@ -17,7 +17,14 @@ fn caveats() -> impl Strategy<Value = Vec<Vec<u8>>> {
     proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..200), 0..8)
 }
 
+/// 100 000 cases, or as many as `PROPTEST_CASES` says (`make laws`).
+fn cases() -> ProptestConfig {
+    if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default() } else { ProptestConfig::with_cases(100_000) }
+}
+
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn m_20_p4_a_token_verifies_with_its_own_key_alone(own: [u8; 32], other: [u8; 32], bit in 0_usize..256, caveats in caveats()) {
         let own = RowKey::new(Zeroizing::new(own));
