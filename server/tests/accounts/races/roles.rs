@@ -6,38 +6,46 @@ use sqlx::PgPool;
 
 use super::count;
 use super::nodes::{Nodes, prepared};
+use crate::support::answer::Answer;
 use crate::support::ask::Ask;
+use crate::support::people::went_on;
+use crate::support::place::Place;
 use crate::support::wheel::upload;
 
-/// Nobody can take a role away by a form yet: here the row goes, as it goes with an account.
-async fn take_role_when_used(pool: &PgPool) -> i64 {
-    let published = "select count(*) from audit_events where tag = 'file:add'";
-    while sqlx::query_scalar::<_, i64>(published).fetch_one(pool).await.expect("a number") < 6 {
+/// Takes bob's role away by alice's button, once some uploads have got through.
+async fn remove_when_used(place: &Place, nodes: &Nodes, alice: &str) -> Answer {
+    while place.count("select count(*) from audit_events where tag = 'file:add'").await < 6 {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
-    let mut transaction = pool.begin().await.expect("a transaction");
-    let taken = sqlx::query("delete from project_roles where role = 'Maintainer'").execute(&mut *transaction).await.expect("a role");
-    assert_eq!(taken.rows_affected(), 1);
-    let last = sqlx::query_scalar("select max(id) from audit_events").fetch_one(&mut *transaction).await.expect("the last event");
-    transaction.commit().await.expect("it is gone");
-    last
+    nodes.send(0, &remove("bob", alice)).await
+}
+
+fn remove(username: &str, session: &str) -> Ask {
+    let fields = [("project", "acme-lib"), ("username", username), ("confirm_username", username)];
+    Ask::post("/api/collaborators/remove?page=/manage/project/acme-lib/collaboration/", &fields).cookie(session)
+}
+
+/// Gives bob a role, as an accepted invitation does.
+async fn join(place: &Place, role: &'static str) {
+    let statement = "insert into project_roles select project_id, account_id, $1, now() from projects, accounts where username = 'bob'";
+    sqlx::query(statement).bind(role).execute(&place.pool).await.expect("a role");
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn m_30_nothing_is_published_after_the_role_was_taken_away(pool: PgPool) {
     let place = prepared(pool).await;
-    place.alice().await;
-    let bob = place.bob().await;
-    place
-        .meddle(
-            "insert into project_roles select project_id, account_id, 'Maintainer', now() from projects, accounts where username = 'bob'",
-        )
-        .await;
+    let (alice, bob) = (place.alice().await, place.bob().await);
+    join(&place, "Maintainer").await;
     let nodes = Nodes::start(&place, &[]).await;
     let bearer = format!("Bearer {}", bob.token);
     let publish = |number: usize| upload("acme-lib", &format!("2.{number}")).with("authorization", &bearer);
     let asks: Vec<Ask> = (0..50).map(publish).collect();
-    let (answers, last) = tokio::join!(nodes.at_once(&asks), take_role_when_used(&place.pool));
+    let (answers, removed) = tokio::join!(nodes.at_once(&asks), remove_when_used(&place, &nodes, &alice.session));
+    assert!(went_on(&removed), "{removed:?}");
+    let last: i64 = sqlx::query_scalar("select min(id) from audit_events where tag = 'project:role:remove'")
+        .fetch_one(&place.pool)
+        .await
+        .expect("its event");
 
     let taken = count(&answers, 200);
     assert!(taken >= 5, "the role was there at first: {taken}");
@@ -52,4 +60,43 @@ async fn m_30_nothing_is_published_after_the_role_was_taken_away(pool: PgPool) {
     for node in 0..2 {
         assert_eq!(nodes.send(node, &publish(100 + node)).await.status, 403);
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn of_two_owners_who_remove_each_other_at_two_programs_one_stays(pool: PgPool) {
+    let place = prepared(pool).await;
+    let (alice, bob) = (place.alice().await, place.bob().await);
+    join(&place, "Owner").await;
+    let nodes = Nodes::start(&place, &[]).await;
+    let before = place.now().await;
+    let asks: Vec<Ask> =
+        (0..50).map(|at| if at / 2 % 2 == 0 { remove("bob", &alice.session) } else { remove("alice", &bob.session) }).collect();
+    let answers = nodes.at_once(&asks).await;
+
+    assert_eq!(answers.iter().filter(|answer| went_on(answer)).count(), 1);
+    assert_eq!(place.count("select count(*) from project_roles where role = 'Owner'").await, 1);
+    let events = place.events_since(&before).await;
+    // The one that was done is written into the project's history and into that of whoever was removed.
+    assert_eq!(events.iter().filter(|event| event.is_refused()).count(), 49, "{events:?}");
+    assert_eq!(events.len(), 51);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_invitation_that_is_accepted_fifty_times_is_accepted_once(pool: PgPool) {
+    let place = prepared(pool).await;
+    let (alice, bob) = (place.alice().await, place.bob().await);
+    let fields = [("project", "acme-lib"), ("to", "bob"), ("role", "Maintainer")];
+    place.act(&alice.session, "/api/invitations/send", &fields).await;
+    let invitation: uuid::Uuid = sqlx::query_scalar("select invitation_id from invitations").fetch_one(&place.pool).await.expect("one");
+    let nodes = Nodes::start(&place, &[]).await;
+    let before = place.now().await;
+    let id = invitation.to_string();
+    let accept = Ask::post("/api/invitations/accept?page=/manage/projects/", &[("invitation", &id)]).cookie(&bob.session);
+    let answers = nodes.at_once(&vec![accept; 50]).await;
+
+    assert_eq!(answers.iter().filter(|answer| went_on(answer)).count(), 1);
+    assert_eq!(place.count("select count(*) from project_roles").await, 2);
+    assert_eq!(place.count("select count(*) from invitations").await, 0);
+    let events = place.events_since(&before).await;
+    assert_eq!((events.len(), events.iter().filter(|event| event.is_refused()).count()), (50, 49), "{events:?}");
 }
