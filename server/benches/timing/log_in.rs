@@ -40,9 +40,12 @@ async fn everybody(place: &Place) {
     let mut alice = place.register("alice").await;
     let session = place.log_in(&alice).await;
     place.enrol(&mut alice, &session).await;
-    for name in ["bobby", "carol", "daisy"] {
+    for name in ["bobby", "carol", "daisy", "fiona"] {
         place.register(name).await;
     }
+    let stolen =
+        sqlx::query("update accounts set password_compromised_at = created_at where username = 'fiona'").execute(&place.pool).await;
+    assert_eq!(stolen.expect("an account").rows_affected(), 1);
     place.operator().admin_freeze(Operator::Cli, &"bobby".parse().expect("a username")).await.expect("frozen");
     place.operator().admin_grant(Operator::Cli, &"carol".parse().expect("a username")).await.expect("an administrator");
     let unproved =
@@ -62,6 +65,7 @@ async fn a_18_a_wrong_password_takes_as_long_for_everybody(pool: PgPool) {
         Case::new("known, wrong password", "alice", || attempt("alice")),
         Case::new("unknown", "nemos", || attempt("nemos")),
         Case::new("frozen, right password", "bobby", || attempt_with("bobby", PASSWORD)),
+        Case::new("stolen, right password", "fiona", || attempt_with("fiona", PASSWORD)),
         Case::new("administrator", "carol", || attempt("carol")),
         Case::new("unverified", "daisy", || attempt("daisy")),
         Case::new("known at this address", "erica", || attempt("erica")),

@@ -17,17 +17,19 @@ use crate::support::place::Place;
 
 const WRONG: &str = "nine purple otters juggle loudly";
 
-/// One of each kind, all names equally long: enrolled, frozen, an administrator, without a proved address, nobody.
-const EVERYBODY: [&str; 5] = ["alice", "bobby", "carol", "daisy", "nemos"];
+/// One of each kind, all names equally long: enrolled, frozen, an administrator, without a proved address, with a stolen password, nobody.
+const EVERYBODY: [&str; 6] = ["alice", "bobby", "carol", "daisy", "fiona", "nemos"];
 
 /// Opens their accounts.
 async fn everybody(place: &Place) {
     let mut alice = place.register("alice").await;
     let session = place.log_in(&alice).await;
     place.enrol(&mut alice, &session).await;
-    for name in ["bobby", "carol", "daisy"] {
+    for name in ["bobby", "carol", "daisy", "fiona"] {
         place.register(name).await;
     }
+    let stolen = "update accounts set password_compromised_at = created_at where username = 'fiona'";
+    assert_eq!(sqlx::query(stolen).execute(&place.pool).await.expect("an account").rows_affected(), 1);
     place.operator().admin_freeze(Operator::Cli, &"bobby".parse().expect("a username")).await.expect("frozen");
     place.operator().admin_grant(Operator::Cli, &"carol".parse().expect("a username")).await.expect("an administrator");
     let unproved = "update email_addresses set verified_at = null where address = 'daisy@example.org'";
@@ -72,10 +74,13 @@ async fn a_19_a_log_in_that_fails_looks_the_same_for_everybody(pool: PgPool) {
     let wrong = same_for(&place, &EVERYBODY, |name| log_in(name, WRONG)).await;
     assert!(wrong.contains("The username or the password isn&#x27;t right") || wrong.contains("isn't right"), "{wrong}");
     assert_eq!(seen(&place, &log_in("bobby", PASSWORD), "bobby").await, wrong, "frozen, with the right password");
+    assert_eq!(seen(&place, &log_in("fiona", PASSWORD), "fiona").await, wrong, "stolen, and nothing but the password to go by");
     let overlong = "x".repeat(2000);
     assert_eq!(same_for(&place, &EVERYBODY, |name| log_in(name, &overlong)).await, wrong, "a password that is nobody's");
     let island = same_for(&place, &EVERYBODY, |name| as_island(log_in(name, WRONG))).await;
-    assert_eq!(seen(&place, &as_island(log_in("bobby", PASSWORD)), "bobby").await, island);
+    for name in ["bobby", "fiona"] {
+        assert_eq!(seen(&place, &as_island(log_in(name, PASSWORD)), name).await, island);
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]

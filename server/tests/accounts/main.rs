@@ -7,6 +7,7 @@
 mod support;
 
 mod acts;
+mod compromised;
 mod crossing;
 mod device_answers;
 mod device_names;
