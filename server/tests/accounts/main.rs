@@ -11,6 +11,7 @@ mod compromised;
 mod crossing;
 mod device_answers;
 mod device_names;
+mod documents;
 mod downloads;
 mod equal_answers;
 mod factors;

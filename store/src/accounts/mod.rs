@@ -66,5 +66,6 @@ pub(crate) use admin::{among_administrators, is_administrator, is_last_administr
 pub(crate) use hasher::Hasher;
 pub(crate) use locked_account::LockedAccount;
 pub(crate) use passwords::ResetLink;
+pub(crate) use session_opening::{LIFETIME, MOST};
 
 use factor::Factor;

@@ -12,10 +12,10 @@ use crate::limits::network;
 use crate::{Client, Store, Unavailable};
 
 /// A session ends this long after the log-in, whatever happens in it (NIST SP 800-63B-4 section 2.2.3).
-const LIFETIME: Duration = Duration::hours(24);
+pub(crate) const LIFETIME: Duration = Duration::hours(24);
 
 /// How many sessions a person may have. One more ends the oldest.
-const MOST: i64 = 20;
+pub(crate) const MOST: i64 = 20;
 
 /// A session that was just opened.
 pub(super) struct Opened {

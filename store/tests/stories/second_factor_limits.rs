@@ -56,12 +56,12 @@ async fn a_03_codes_and_recovery_codes_share_one_counter_and_success_clears_it(p
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_04_sixty_wrong_codes_at_once_are_judged_five_times(pool: PgPool) {
+async fn a_04_two_hundred_wrong_codes_at_once_are_judged_five_times(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, _) = Person::enrolled(&world, "alice").await;
     world.meddle("delete from attempts").await;
     let mut steps = Vec::new();
-    for _ in 0..60 {
+    for _ in 0..200 {
         let mut browser = Browser::new();
         alice.begin(&world, &mut browser).await.unwrap();
         steps.push(browser.admitted::<PasswordSeen>(&world).await);
@@ -76,7 +76,7 @@ async fn a_04_sixty_wrong_codes_at_once_are_judged_five_times(pool: PgPool) {
     assert!(all.iter().all(Result::is_err));
     let seen = world.events_after(before).await;
     let count = |why: &str| seen.iter().filter(|(_, _, _, reason)| reason.as_deref() == Some(why)).count();
-    assert_eq!((count("wrong_code"), count("too_many_attempts")), (5, 55));
+    assert_eq!((count("wrong_code"), count("too_many_attempts")), (5, 195));
     assert_eq!(world.state().await, state);
 }
 
