@@ -42,6 +42,7 @@ impl Password {
     }
 
     /// Whether it is one of the passwords that everybody tries first. A list grows: a password that could be set once may be on it later.
+    #[cfg(feature = "passwords")]
     pub fn is_common(&self) -> bool {
         super::common_passwords::contains(&zeroize::Zeroizing::new(self.expose().to_lowercase()))
     }
@@ -89,6 +90,7 @@ mod tests {
         assert_eq!(typed(&"\u{fb2c}".repeat(1024)).unwrap_err(), PasswordTooLong, "NFC may make it longer");
     }
 
+    #[cfg(feature = "passwords")]
     #[test]
     fn a_common_password_is_known_in_any_case() {
         assert!(typed("PassWord").unwrap().is_common());
