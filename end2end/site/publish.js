@@ -1,32 +1,18 @@
-// Uploads: with twine where it is installed, and the same wire form by hand.
-import { execFile } from 'node:child_process';
+// Uploads: with twine, and the same wire form by hand.
 import { createHash } from 'node:crypto';
-import { accessSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-/** Where twine is, or undefined. `scripts/setup/python` installs it. */
-export function twine() {
-  const tools = process.env.TOOLS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'bonded-tools');
-  const folders = [join(tools, 'venv/bin'), ...(process.env.PATH ?? '').split(delimiter)];
-  return folders.map((folder) => join(folder, 'twine')).find(exists);
-}
+import { inFolder, tool } from './tools.js';
 
 /** Uploads a file as a person does, with the token as password of `__token__`. Resolves with what twine said. */
-export async function uploadWithTwine(site, token, file) {
-  const folder = await mkdtemp(join(tmpdir(), 'bonded-dist-'));
-  try {
+export function uploadWithTwine(site, token, file) {
+  return inFolder(async (folder, run) => {
     const path = join(folder, file.filename);
     await writeFile(path, file.bytes);
-    const environment = { ...process.env, TWINE_USERNAME: '__token__', TWINE_PASSWORD: token, HOME: folder, NO_COLOR: '1' };
     const options = ['upload', '--non-interactive', '--disable-progress-bar', '--repository-url', `${site.url}/legacy/`, path];
-    const { stdout } = await promisify(execFile)(twine(), options, { env: environment });
-    return stdout;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return run(tool('twine'), options, { TWINE_USERNAME: '__token__', TWINE_PASSWORD: token });
+  });
 }
 
 /** Uploads a file as twine would. Resolves with the status and the text. */
@@ -52,12 +38,3 @@ export async function upload(site, token, project, file) {
 
 /** Where the form's name is not the header's: the upload form says `classifiers`, and `project_urls` for each URL. */
 const FORM_NAMES = { Classifier: 'classifiers', 'Project-URL': 'project_urls' };
-
-function exists(path) {
-  try {
-    accessSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -26,6 +26,8 @@ export const KINDS = [
   'link',
   'password',
   'recovery code',
+  'referer',
+  'url',
 ];
 
 /** What the audit log says, as operators get it. The server runs; where it doesn't any more, nothing is said, and the scan will miss what was planted there. */
@@ -55,17 +57,17 @@ export async function places(server, events, noted) {
   const found = [
     { name: 'the log', kind: 'the log', content: Buffer.from(server.log()) },
     { name: 'the audit log', kind: 'the audit log', content: events },
-    asked('addresses that were asked for', noted, 'url'),
-    asked('addresses that were told to others', noted, 'referer'),
+    addresses('addresses that were asked for', 'addresses', noted, 'url'),
+    addresses('addresses that were told to others', 'referrers', noted, 'referer'),
   ];
   for (const { name, text } of await letters(server.data)) found.push({ name: `mail ${name}`, kind: 'mail', content: Buffer.from(text) });
   for (const path of filesBelow(server.data)) found.push({ name: relative(server.data, path), kind: 'the data directory', content: readFileSync(path) });
   return found;
 }
 
-function asked(name, noted, kind) {
-  const lines = [...new Set(noted.filter((note) => note.kind === kind).map((note) => note.text))];
-  return { name, kind: 'addresses', lines, content: Buffer.from(lines.join('\n')) };
+function addresses(name, kind, noted, noteKind) {
+  const lines = [...new Set(noted.filter((note) => note.kind === noteKind).map((note) => note.text))];
+  return { name, kind, lines, content: Buffer.from(lines.join('\n')) };
 }
 
 /** Every file of the data directory but the keys, which are no secrets of people, and mail, which is read as mail. */
@@ -100,7 +102,7 @@ function linksIn(found) {
   return mail.flatMap((text) => [...text.matchAll(/\?token=([\w-]{43})/g)].map(([, token]) => ({ kind: 'link', text: token })));
 }
 
-/** A link is at home in the one letter that brought it, and in the first address that it leads to. A feed is an address. */
+/** A link is at home in the one letter that brought it, and in the first address that it leads to. A feed is an address. Told to others, neither is. */
 function isOwn(note, place, found) {
   const holds = (one) => one.content.includes(note.text);
   if (note.kind === 'feed') return place.kind === 'addresses' && place.lines.filter((line) => line.includes(note.text)).every((line) => /\/feed\/[\w-]{43}\/history\.atom$/.test(line));

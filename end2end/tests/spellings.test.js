@@ -1,8 +1,11 @@
 // The search for secrets finds what it is there for: every spelling, in every place. Without this an empty hand would prove nothing.
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
-import { blindSpots, scan } from '../site/scan.js';
+import { blindSpots, places, scan } from '../site/scan.js';
 import { codesIn, Search, spellings } from '../site/spellings.js';
 
 const PASSWORD = 'seven quiet kettles & 4f';
@@ -61,6 +64,7 @@ describe('the scan', () => {
     { name: 'mail 1', kind: 'mail', content: Buffer.from(`open https://x/account/verify-email/?token=${KEY}\n`) },
     { name: 'mail 2', kind: 'mail', content: Buffer.from('Somebody logged in: ada-of-the-run.\n') },
     { name: 'postgres/base/1', kind: 'the data directory', content: Buffer.from('ada 123456\0\0') },
+    { name: 'addresses that were told to others', kind: 'referrers', lines: ['https://x/search/?q=kettle'], content: Buffer.from('https://x/search/?q=kettle') },
   ];
   const leaks = (change) => {
     const found = clean();
@@ -74,7 +78,7 @@ describe('the scan', () => {
 
   test('finds nothing where nothing is', () => assert.deepEqual(leaks(() => {}), []));
 
-  for (const place of [0, 1, 2, 3, 4]) {
+  for (const place of [0, 1, 2, 3, 4, 5]) {
     test(`finds a secret in ${clean()[place].name}`, () => {
       for (const text of [PASSWORD, 'q83vASNFZ4mrze8BI0VniQ', Buffer.from(PASSWORD).toString('hex')]) {
         assert.equal(leaks(into(place, `\n${text}`)).length, 1, text);
@@ -87,6 +91,21 @@ describe('the scan', () => {
     assert.equal(leaks(into(4, Buffer.from(KEY, 'base64url').toString('hex'))).length, 1, 'on the disk');
     assert.equal(leaks(into(3, `https://x/account/verify-email/?token=${KEY}`)).length, 2, 'in a second letter');
     assert.equal(leaks(into(1, `\nhttps://x/account/verify-email/?token=${KEY}&__err=x`)).length, 1, 'in a later address');
+  });
+
+  test('finds a link and a feed that one page told another', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'bonded-scan-'));
+    mkdirSync(join(data, 'mail'));
+    for (const [kind, address] of [['link', `https://x/account/reset-password/?token=${KEY}`], ['feed', `https://x/feed/${KEY}/history.atom`]]) {
+      writeFileSync(join(data, 'mail/1-ada@example.org.eml'), kind === 'link' ? `Subject: x\n\nopen ${address}\n` : '');
+      const leaksOf = async (...kinds) => {
+        const all = [note(kind, KEY), ...kinds.map((one) => note(one, address))];
+        return scan(all, await places({ data, log: () => '' }, Buffer.alloc(0), all)).leaks;
+      };
+      assert.deepEqual(await leaksOf('url'), [], `a ${kind} that was asked for`);
+      assert.deepEqual(await leaksOf('url', 'referer'), [`a ${kind} lies in addresses that were told to others, at byte ${address.indexOf(KEY)}`]);
+    }
+    rmSync(data, { recursive: true });
   });
 
   test('says what it could not see', () => {
@@ -104,6 +123,6 @@ describe('the scan', () => {
   });
 
   test('finds a code in what people read', () => {
-    for (const place of [0, 1, 2, 3]) assert.equal(leaks(into(place, ' 123456 ')).length, 1);
+    for (const place of [0, 1, 2, 3, 5]) assert.equal(leaks(into(place, ' 123456 ')).length, 1);
   });
 });
