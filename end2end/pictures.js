@@ -5,6 +5,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { named } from './site/album.js';
 import { ENTRANCES, OWN, PUBLIC } from './site/atlas.js';
 import { openWindow, startBrowser } from './site/browser.js';
 import { mailedLink } from './site/mailbox.js';
@@ -26,8 +27,8 @@ const dora = await arrival(own.page);
 await take(own.page, '/manage/projects/', 'projects-empty');
 await take(own.page, '/manage/account/tokens/', 'tokens-empty');
 const projects = await settle(site, dora);
-for (const path of [...PUBLIC, ...ENTRANCES, ...projects.paths]) await take(stranger.page, path, named(path));
-for (const path of [...OWN, ...projects.own]) await take(own.page, path, named(path));
+for (const path of [...PUBLIC, ...ENTRANCES, ...projects.paths]) await take(stranger.page, path, nameOf(path));
+for (const path of [...OWN, ...projects.own]) await take(own.page, path, nameOf(path));
 await take(own.page, '/manage/account/token/?scope=scope:named&new_projects=teapot&networks=192.0.2.0/24&uses=3', 'token-restricted');
 await take(own.page, '/', 'home-own');
 await dora.createToken('laptop', projects.kettle);
@@ -113,7 +114,7 @@ async function photograph(page, name) {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-function named(path) {
-  const words = path.replace(/-dora(?=\/)/, '').replace(/\?.*=/, '').split('/').filter((word) => word && !['manage', 'account'].includes(word));
-  return words.join('-') || (path === '/' ? 'home' : 'account');
+/** Dora's projects are named after her. */
+function nameOf(path) {
+  return named(path.replace(/-dora(?=\/)/, ''));
 }

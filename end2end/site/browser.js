@@ -21,7 +21,7 @@ export function startBrowser() {
 export async function openWindow(browser, site, options = {}) {
   const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(10_000);
-  const observer = await Observer.watch(context, site);
+  const observer = await Observer.watch(context, site, options.javaScriptEnabled !== false);
   watchForSecrets(context);
   const page = await context.newPage();
   return { context, page, observer, close: () => context.close() };

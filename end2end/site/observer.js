@@ -5,14 +5,19 @@ export class Observer {
   /** Addresses of the scripts that were asked for. */
   scripts = [];
   #expected = new Set();
+  #hasScripts;
 
   /** What was wrong, one sentence each, with how often it was. */
   get complaints() {
     return [...this.#complaints].map(([what, times]) => `${what} (${times} times)`);
   }
 
-  static async watch(context, site) {
-    const observer = new Observer();
+  constructor(hasScripts) {
+    this.#hasScripts = hasScripts;
+  }
+
+  static async watch(context, site, hasScripts) {
+    const observer = new Observer(hasScripts);
     await context.exposeBinding('reportViolation', (_, said) => observer.#complain(`content security policy: ${said}`));
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
@@ -35,6 +40,8 @@ export class Observer {
     const { url } = message.location();
     // Chromium reports a page that answers 404 as an error of its console; that a page does so is judged elsewhere.
     if (message.text().startsWith('Failed to load resource') && this.#expected.has(url)) return;
+    // Where scripts are off, what a page offers them stays unused; whoever looks at it for some seconds is told so.
+    if (!this.#hasScripts && message.text().includes('was preloaded using link preload but not used')) return;
     this.#complain(`console ${message.type()} on ${url}: ${message.text()}`);
   }
 

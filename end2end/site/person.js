@@ -12,6 +12,8 @@ export class Person {
   page;
   authenticator;
   recoveryCodes = [];
+  /** What they do with every page that they come to. */
+  looks = async () => {};
 
   constructor(site, page, name = 'Ada Example') {
     const tag = randomBytes(4).toString('hex');
@@ -25,13 +27,19 @@ export class Person {
 
   /** From nobody to somebody with a second factor. */
   async join() {
-    await this.page.goto('/account/register/');
+    await this.goes('/account/register/');
     await this.register();
     await this.verifyEmail();
     await this.logIn();
     await this.saveRecoveryCodes();
     await this.setUpAuthenticator();
     return this;
+  }
+
+  /** Goes to an address. */
+  async goes(path) {
+    await this.page.goto(path);
+    await this.looks();
   }
 
   async register(differently = {}) {
@@ -47,7 +55,7 @@ export class Person {
   }
 
   async verifyEmail() {
-    await this.page.goto(await mailedLink(this.#site, this.email, '/account/verify-email/'));
+    await this.goes(await mailedLink(this.#site, this.email, '/account/verify-email/'));
     await this.press('Verify email address');
     await this.sees('status');
     plant(this.username, 'the audit log', 'mail', 'the data directory');
@@ -55,7 +63,7 @@ export class Person {
 
   /** The password step. Where it leads depends on whether there is a second factor. */
   async logIn() {
-    await this.page.goto('/account/login/');
+    await this.goes('/account/login/');
     await this.fill({ Username: this.username, Password: this.password });
     await this.press('Log in');
     await this.arrives(this.authenticator ? '/account/two-factor/' : '/manage/account/two-factor/');
@@ -68,7 +76,7 @@ export class Person {
   }
 
   async saveRecoveryCodes() {
-    await this.page.goto('/manage/account/two-factor/');
+    await this.goes('/manage/account/two-factor/');
     await this.press('Generate recovery codes');
     await this.readRecoveryCodes();
     await this.confirmRecoveryCodes();
@@ -87,7 +95,7 @@ export class Person {
   }
 
   async setUpAuthenticator() {
-    await this.page.goto('/manage/account/two-factor/');
+    await this.goes('/manage/account/two-factor/');
     await this.press('Set up an authenticator app');
     await this.arrives('/manage/account/totp-provision');
     this.authenticator = new Authenticator(await this.page.locator('#totp-secret').innerText());
@@ -98,11 +106,13 @@ export class Person {
 
   /** Creates a token and takes it from the page that shows it once. */
   async createToken(name, scope = 'Entire account') {
-    await this.page.goto('/manage/account/token/');
+    await this.goes('/manage/account/token/');
     await this.fill({ 'Token name': name });
     await this.page.getByLabel('Scope', { exact: true }).selectOption({ label: scope });
     await this.press('Create token');
-    return (await this.page.locator('#new-token').innerText()).trim();
+    const token = (await this.page.locator('#new-token').innerText()).trim();
+    await this.looks();
+    return token;
   }
 
   async logOut() {
@@ -131,6 +141,7 @@ export class Person {
       const text = await this.page.locator('main').innerText().catch(() => '');
       assert.fail(`expected to arrive at ${path}, but is at ${this.page.url()}, which says:\n${text}`);
     }
+    await this.looks();
   }
 
   /** Waits for what a page says as `status` (it worked) or `alert` (it did not), and returns the words. */
@@ -141,6 +152,8 @@ export class Person {
     } catch {
       assert.fail(`${this.page.url()} has no ${role}; it says:\n${await this.page.locator('main').innerText()}`);
     }
-    return said.innerText();
+    const words = await said.innerText();
+    await this.looks();
+    return words;
   }
 }

@@ -2,13 +2,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
+import { Album } from '../site/album.js';
 import { wheel } from '../site/archive.js';
 import { Authenticator } from '../site/authenticator.js';
 import { openWindow, startBrowser } from '../site/browser.js';
+import { download, install } from '../site/install.js';
 import { mailedLink } from '../site/mailbox.js';
 import { Person } from '../site/person.js';
-import { twine, upload, uploadWithTwine } from '../site/publish.js';
+import { upload, uploadWithTwine } from '../site/publish.js';
 import { site } from '../site/site.js';
+import { ask, shown } from '../site/stranger.js';
+import { useTheHelp } from '../site/token_help.js';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -16,13 +20,15 @@ after(() => browser.close());
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`the first story ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
-    let window, page, ada, token, broken;
+    let window, page, ada, album, token, broken;
     const project = { version: '1.0.0', about: [['Summary', 'Kettles that whistle in tune']], description: 'A kettle.' };
 
     before(async () => {
       window = await openWindow(browser, site, { javaScriptEnabled });
       page = window.page;
       ada = new Person(site, page);
+      album = await Album.open(`story-${javaScriptEnabled ? 'js' : 'nojs'}`);
+      ada.looks = () => album.keep(page);
       project.name = `kettle-${ada.username}`;
     });
     after(() => window.close());
@@ -32,13 +38,14 @@ for (const javaScriptEnabled of [true, false]) {
       test(what, async (t) => {
         if (broken) return t.skip(`after “${broken}”`);
         broken = what;
-        await live(t);
+        await live();
+        await ada.looks();
         broken = undefined;
       });
     }
 
     step('she finds the registration from the front page and registers', async () => {
-      await page.goto('/');
+      await ada.goes('/');
       await page.locator('a[href="/account/register/"]').first().click();
       await ada.arrives('/account/register/');
       const show = page.getByRole('button', { name: 'Show passwords', exact: true });
@@ -50,21 +57,21 @@ for (const javaScriptEnabled of [true, false]) {
 
     step('opening the mailed link verifies nothing; the button does', async () => {
       const link = await mailedLink(site, ada.email, '/account/verify-email/');
-      await page.goto(link);
-      await page.goto(link);
+      await ada.goes(link);
+      await ada.goes(link);
       await page.getByRole('button', { name: 'Verify email address', exact: true }).waitFor();
       await ada.verifyEmail();
       assert.equal((await cookiesOf(window)).length, 0, 'verifying is no log-in');
-      await page.goto(link);
+      await ada.goes(link);
       assert.equal(await page.getByRole('button', { name: 'Verify email address', exact: true }).count(), 0, 'a link is good once');
     });
 
     step('a wrong password is refused, and does not say what was wrong', async () => {
-      await page.goto('/account/login/');
+      await ada.goes('/account/login/');
       await ada.fill({ Username: ada.username, Password: `${ada.password}!` });
       await ada.press('Log in');
       const known = await ada.sees('alert');
-      await page.goto('/account/login/');
+      await ada.goes('/account/login/');
       await ada.fill({ Username: `nobody-${ada.username}`, Password: ada.password });
       await ada.press('Log in');
       assert.equal(await ada.sees('alert'), known);
@@ -73,20 +80,20 @@ for (const javaScriptEnabled of [true, false]) {
 
     step('after her first log-in only the second factor is open to her', async () => {
       await ada.logIn();
-      await page.goto('/manage/account/tokens/');
+      await ada.goes('/manage/account/tokens/');
       await ada.arrives('/manage/account/two-factor/');
     });
 
     step('recovery codes come first, are shown once, and one is asked back', async () => {
       await ada.saveRecoveryCodes();
       assert.equal(new Set(ada.recoveryCodes).size, 9);
-      await page.goto('/manage/account/recovery-codes/');
+      await ada.goes('/manage/account/recovery-codes/');
       assert.equal(await page.locator('#recovery-codes').count(), 0);
       for (const code of ada.recoveryCodes) assert.ok(!(await page.content()).includes(code));
     });
 
     step('a wrong code does not enable the authenticator app, a right one does', async () => {
-      await page.goto('/manage/account/totp-provision');
+      await ada.goes('/manage/account/totp-provision');
       assert.ok(await page.locator('main svg, main img').first().isVisible(), 'there is a QR code');
       const secret = await page.locator('#totp-secret').innerText();
       await ada.fill({ 'Authentication code': new Authenticator(secret).wrongCode() });
@@ -104,24 +111,33 @@ for (const javaScriptEnabled of [true, false]) {
       await page.reload();
       assert.equal(await page.locator('#new-token').count(), 0);
       assert.ok(!(await page.content()).includes(token));
-      await page.goto('/manage/account/tokens/');
+      await ada.goes('/manage/account/tokens/');
       await rowOf(page, 'laptop').getByText('Entire account').waitFor();
       assert.ok(!(await page.content()).includes(token));
     });
 
-    step('what she uploads is on its page and is found', async (t) => {
-      const file = wheel(project);
-      if (javaScriptEnabled && twine()) {
-        await uploadWithTwine(site, token, file);
-      } else {
-        t.diagnostic(`uploaded without twine${javaScriptEnabled ? ', which is not installed' : ''}`);
-        assert.deepEqual(await upload(site, token, project, file), { status: 200, text: '' });
+    step('the same token, sent to any page, opens nothing and leaves a trace', async () => {
+      for (const door of DOORS) {
+        const nobody = await ask(site, door);
+        assert.deepEqual([nobody.status, nobody.location.split('?')[0], nobody.cookies], [303, '/account/login/', []], door.path);
+        for (const header of shown(token)) assert.deepEqual(await ask(site, door, header), nobody, door.path);
       }
-      await page.goto(`/project/${project.name}/`);
+      await ada.goes('/manage/account/tokens/');
+      assert.equal(await rowOf(page, 'thief').count(), 0);
+      await ada.goes('/manage/account/history/?kind=account%3Aapi_token%3Arefused');
+      const rows = page.getByRole('row').filter({ hasText: 'The credential was sent to a page that takes none.' });
+      assert.equal(await rows.filter({ has: page.getByText('Refused', { exact: true }) }).count(), DOORS.length * shown(token).length);
+      for (const { path } of DOORS) assert.equal(await rows.filter({ has: page.getByText(path.split('?')[0], { exact: true }) }).count(), shown(token).length);
+    });
+
+    step('what she uploads is on its page and is found', async () => {
+      const file = wheel(project);
+      await uploadWithTwine(site, token, file);
+      await ada.goes(`/project/${project.name}/`);
       await page.getByRole('heading', { level: 1 }).filter({ hasText: project.name }).waitFor();
       const main = page.locator('main');
       for (const text of ['Kettles that whistle in tune', file.filename, ada.username]) await main.getByText(text).first().waitFor();
-      await page.goto('/');
+      await ada.goes('/');
       await page.getByRole('main').getByRole('searchbox').fill(project.name);
       await page.keyboard.press('Enter');
       await ada.arrives('/search/');
@@ -129,9 +145,16 @@ for (const javaScriptEnabled of [true, false]) {
       await ada.arrives(`/project/${project.name}/`);
     });
 
+    step('anyone installs it with pip or uv, byte for byte as she sent it', async () => {
+      const { filename, bytes } = wheel(project);
+      const [pip, uv] = await Promise.all(['#install-pip', '#install-uv'].map((line) => page.locator(line).innerText()));
+      assert.deepEqual(await download(pip), { [filename]: bytes });
+      for (const line of [pip, uv]) assert.equal(await install(line, filename.split('-')[0]), project.version, line);
+    });
+
     step('a token for one project says so, and is gone when it is revoked', async () => {
       const narrow = await ada.createToken('ci of the kettle', project.name);
-      await page.goto('/manage/account/tokens/');
+      await ada.goes('/manage/account/tokens/');
       await rowOf(page, 'ci of the kettle').getByText(project.name).first().waitFor();
       const next = { ...project, version: '1.1.0' };
       assert.equal((await upload(site, narrow, { ...next, name: `other-${project.name}` }, wheel({ ...next, name: `other-${project.name}` }))).status, 403);
@@ -143,7 +166,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     step('her security history tells all of it, what was refused too', async () => {
-      await page.goto('/manage/account/history/');
+      await ada.goes('/manage/account/history/');
       const told = await page.getByRole('main').innerText();
       for (const sentence of [...DONE, ...REFUSED]) assert.ok(told.includes(sentence), `“${sentence}” is missing from the history:\n${told}`);
       for (const sentence of REFUSED) await page.getByRole('row').filter({ hasText: sentence }).first().getByText('Refused', { exact: true }).waitFor();
@@ -157,7 +180,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForLoadState();
       await page.waitForURL('**/account/login/**');
       for (const path of ['/manage/account/', '/manage/account/tokens/', '/manage/account/two-factor/', '/manage/projects/']) {
-        await page.goto(path);
+        await ada.goes(path);
         await ada.arrives('/account/login/');
       }
     });
@@ -167,11 +190,11 @@ for (const javaScriptEnabled of [true, false]) {
       await ada.fill({ 'Authentication code': ada.authenticator.wrongCode() });
       await ada.press('Verify');
       await ada.sees('alert');
-      await page.goto('/manage/account/tokens/');
+      await ada.goes('/manage/account/tokens/');
       assert.notEqual(new URL(page.url()).pathname, '/manage/account/tokens/', 'the password alone opens nothing');
       await ada.logInWithCode();
       await page.waitForURL((url) => !url.pathname.startsWith('/account/'));
-      await page.goto('/manage/account/tokens/');
+      await ada.goes('/manage/account/tokens/');
       await ada.arrives('/manage/account/tokens/');
       await ada.logOut();
     });
@@ -180,7 +203,7 @@ for (const javaScriptEnabled of [true, false]) {
       const code = ada.recoveryCodes.pop();
       for (const good of [true, false]) {
         await ada.logIn();
-        await page.goto('/account/recovery-code/');
+        await ada.goes('/account/recovery-code/');
         await ada.fill({ 'Recovery code': code });
         await ada.press('Use recovery code');
         if (!good) {
@@ -192,39 +215,27 @@ for (const javaScriptEnabled of [true, false]) {
       }
     });
 
-    step('no page of hers misbehaved', () => {
+    step('no page of hers misbehaved, and there is a picture of each', () => {
       assert.deepEqual(window.observer.complaints, []);
+      assert.ok(album.size > 40, `only ${album.size} pictures`);
     });
   });
 }
 
+/** Pages, and what their forms send. */
+const DOORS = [
+  { path: '/manage/account/' },
+  { path: '/manage/account/tokens/' },
+  { path: '/api/tokens/create?page=/manage/account/token/', form: { name: 'thief', scope: 'scope:user' } },
+  { path: '/api/sessions/end-others?page=/manage/account/sessions/', form: {} },
+];
 /** What the story must have left behind by then. */
 const DONE = [
-  'Account created',
-  'Email address verified',
-  'Log-in step passed',
-  'Recovery codes generated',
-  'Recovery codes confirmed as saved',
-  'Two-factor method added',
-  'API token created',
-  'API token used',
-  'Project created',
-  'Release created',
-  'File uploaded',
-  'API token revoked',
+  'Account created', 'Email address verified', 'Log-in step passed', 'Recovery codes generated', 'Recovery codes confirmed as saved',
+  'Two-factor method added', 'API token created', 'API token used', 'Project created', 'Release created', 'File uploaded', 'API token revoked',
 ];
 /** The wrong password, the page that was not open yet, the wrong first code, the token at a foreign project and after its end. */
 const REFUSED = ['Log-in failed', 'Request of a session refused', 'Adding a two-factor method failed', 'API token refused'];
-
-/** What scripts add where a token is shown: it can be copied, and the examples take the name that her tools use. */
-async function useTheHelp({ context, page }, token) {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByRole('button', { name: 'Copy the token', exact: true }).click();
-  await page.getByText('Copied', { exact: true }).waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), token);
-  await page.getByLabel('What your tools call this index', { exact: true }).fill('team');
-  await page.locator('#example-pypirc').filter({ hasText: '[team]' }).waitFor();
-}
 
 function rowOf(page, name) {
   return page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
