@@ -12,6 +12,7 @@ import distributions
 from distributions import Distribution
 from maintainer import Maintainer, data_directory
 from program import Program
+from reporter import Reporter
 
 NOTES: list[str] = []
 
@@ -24,6 +25,7 @@ class Site:
     alice: Maintainer
     token: str
     home: pathlib.Path
+    reporter: Reporter
 
     @property
     def upload_url(self) -> str:
@@ -42,11 +44,12 @@ class Site:
         print(f"$ {' '.join(str(part) for part in command)}\n{done.stdout}{done.stderr}".replace(self.token, "<token>"))
         return done
 
-    def twine(self, *files: Distribution, token: str | None = None, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
-        """`twine upload`."""
-        canaries.remember("api token", token or self.token)
+    def twine(self, *files: Distribution, token: str | None = None, username: str = "__token__",
+              options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
+        """`twine upload`. What is no token's name has a password."""
+        canaries.remember("api token" if username == "__token__" else "password", token or self.token)
         return self.run(tool("twine"), "upload", "--non-interactive", "--disable-progress-bar", "--verbose", *options,
-                        "--repository-url", self.upload_url, "--username", "__token__", "--password", token or self.token,
+                        "--repository-url", self.upload_url, "--username", username, "--password", token or self.token,
                         *(one.path for one in files))
 
     def uv_publish(self, *files: Distribution, token: str | None = None, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
@@ -81,13 +84,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory):
     """The program with one maintainer."""
     place = tmp_path_factory.mktemp("site")
+    reporter = Reporter()
+    (place / "bonded.toml").write_text(reporter.configuration())
     program = Program(data_directory(place), limits__projects_per_account=1000, limits__projects_per_address=1000,
                       limits__bad_credentials_per_address=10_000, uploads__max_file_bytes=8 << 20, server__log_level="trace").start()
     try:
         alice = Maintainer.complete(program, "alice")
         home = place / "home"
         home.mkdir()
-        yield Site(program, alice, alice.make_token("everything"), home)
+        yield Site(program, alice, alice.make_token("everything"), home, reporter)
         canaries.search(program)
     finally:
         if program.is_alive():
