@@ -1,5 +1,7 @@
 //! A form that was sent when the second factor had been seen too long ago is kept, and done once its sender has confirmed who they are.
 
+mod authenticator;
+
 use sqlx::PgPool;
 
 use crate::support::answer::Answer;
@@ -43,7 +45,12 @@ async fn interrupted(place: &Place, session: &str, path: &str, fields: &[(&str, 
 /// Confirms, with a code that was not used yet.
 async fn confirm(place: &Place, alice: &Maintainer, session: &str, id: &str) -> Answer {
     let code = place.code(&alice.person).expect("an app");
-    let fields = [("password", PASSWORD), ("code", code.as_str()), ("next", "/manage/account/token/"), ("kept", id)];
+    confirm_by(place, &code, session, id).await
+}
+
+/// Confirms, with this code.
+async fn confirm_by(place: &Place, code: &str, session: &str, id: &str) -> Answer {
+    let fields = [("password", PASSWORD), ("code", code), ("next", "/manage/account/token/"), ("kept", id)];
     let path = format!("{CONFIRM}%3Fnext%3D%2Fmanage%2Faccount%2Ftoken%2F%26kept%3D{id}");
     place.send(&Ask::post(&path, &fields).cookie(session)).await
 }

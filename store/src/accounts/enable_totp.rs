@@ -10,7 +10,7 @@ use super::acting::Acting;
 use super::factor::{codes_are_confirmed, end_all_others};
 use super::second_factor::TotpSecret;
 use crate::audit::{self, Event};
-use crate::auth::{Actor, CookieKind, Fresh2fa, IssuedCookie, Key, KeyHash, Session};
+use crate::auth::{Actor, CookieKind, Fresh2fa, IssuedCookie, Key, Session};
 use crate::limits::{Allowance, Reservation, ReserveError};
 use crate::{Client, RetryAfter, Store, Unavailable, mail};
 
@@ -39,10 +39,10 @@ pub enum EnableTotpError {
 
 type Refused = (&'static str, EnableTotpError);
 
-/// Who enrols, with which cookie in the browser, and whether it would be the account's first factor.
+/// Who enrols, how many apps were enrolled in the session before, and whether it would be the account's first factor.
 struct Enrolling {
     actor: Actor,
-    key: KeyHash,
+    enrolled_before: i32,
     first: bool,
 }
 
@@ -55,13 +55,13 @@ impl Enrolling {
 
 impl From<&Session> for Enrolling {
     fn from(who: &Session) -> Self {
-        Self { actor: who.actor(), key: *who.key(), first: true }
+        Self { actor: who.actor(), enrolled_before: who.apps_enrolled(), first: true }
     }
 }
 
 impl From<&Fresh2fa> for Enrolling {
     fn from(who: &Fresh2fa) -> Self {
-        Self { actor: who.actor(), key: *who.key(), first: false }
+        Self { actor: who.actor(), enrolled_before: who.apps_enrolled(), first: false }
     }
 }
 
@@ -137,7 +137,7 @@ impl Store {
             Err(ReserveError::TooMany(wait)) => return Ok(Err(("too_many_attempts", EnableTotpError::TooMany(wait)))),
             Err(ReserveError::Unavailable(cause)) => return Err(cause),
         };
-        let secret = self.offered_secret(account, &who.key);
+        let secret = self.offered_secret(who.actor, who.enrolled_before);
         let Some(step) = secret.matching_step(code, self.now()) else { return Ok(Err(("wrong_code", EnableTotpError::Wrong))) };
         self.enrol(who, client, (&secret, step), reservation).await
     }
@@ -156,6 +156,7 @@ impl Store {
         }
         let transaction = &mut acting.transaction;
         self.keep_secret(transaction, actor, (secret, step)).await?;
+        use_offer_up(transaction, who).await?;
         let ended = end_all_others(transaction, actor).await?;
         Factor::App(actor.account).note(transaction, actor.session, self.now()).await?;
         let key = Key::generate(self.entropy());
@@ -190,6 +191,21 @@ impl Store {
         .execute(connection)
         .await?;
         Ok(())
+    }
+}
+
+/// The next secret that this session is offered is another one.
+async fn use_offer_up(connection: &mut PgConnection, who: &Enrolling) -> Result<(), Unavailable> {
+    let used = sqlx::query!(
+        "update sessions set apps_enrolled = apps_enrolled + 1 where session_id = $1 and apps_enrolled = $2",
+        who.actor.session.as_uuid(),
+        who.enrolled_before
+    )
+    .execute(connection)
+    .await?;
+    match used.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Unavailable::Overtaken("another app was enrolled in this session while the request was under way")),
     }
 }
 

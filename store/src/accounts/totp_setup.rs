@@ -1,14 +1,12 @@
 //! The secret that an authenticator app is offered.
 //!
-//! Showing a page writes nothing, so the secret is not stored while it is only offered: it is derived from the session's present cookie with a key
-//! that is outside the database. The form's POST comes with the same cookie and finds the same secret. Enabling changes the cookie, so a secret in
-//! use is never shown again.
-
-use domain::ids::AccountId;
+//! Showing a page writes nothing, so the secret is not stored while it is only offered: it is derived from the session and its account with a key that is
+//! outside the database. The form's POST comes from the same session and finds the same secret, also when the person had to confirm who they are in between
+//! and the cookie has changed. Enabling counts on, so a secret in use is never shown again.
 
 use super::second_factor::TotpSecret;
 use crate::Store;
-use crate::auth::{KeyHash, Session};
+use crate::auth::{Actor, Session};
 
 /// What a person needs to set up an authenticator app. It is a secret, so it shows its name only.
 pub struct TotpSetup {
@@ -37,13 +35,15 @@ impl TotpSetup {
 impl Store {
     /// The secret that this session may enrol.
     pub fn totp_setup(&self, who: &Session) -> TotpSetup {
-        let secret = self.offered_secret(who.account(), who.key());
+        let secret = self.offered_secret(who.actor(), who.apps_enrolled());
         TotpSetup { secret_base32: secret.base32(), otpauth_uri: secret.uri(who.username(), self.settings().host()) }
     }
 
-    pub(super) fn offered_secret(&self, account: AccountId, key: &KeyHash) -> TotpSecret {
-        let mut about = account.as_uuid().as_bytes().to_vec();
-        about.extend_from_slice(key);
+    /// The secret that is offered in this person's session after so many were enrolled in it.
+    pub(super) fn offered_secret(&self, actor: Actor, enrolled_before: i32) -> TotpSecret {
+        let mut about = actor.account.as_uuid().as_bytes().to_vec();
+        about.extend_from_slice(actor.session.as_uuid().as_bytes());
+        about.extend_from_slice(&enrolled_before.to_be_bytes());
         TotpSecret::cut(&self.keys().derive("totp enrolment", &about))
     }
 }

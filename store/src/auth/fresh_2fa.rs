@@ -7,14 +7,14 @@ use http::request::Parts;
 use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
 use super::session_row::{self, FRESH};
-use super::{Actor, KeyHash, Refusal, Session, Session2fa};
+use super::{Actor, Refusal, Session, Session2fa};
 use crate::{Client, Store};
 
 /// A person behind this request, second factor seen within the last 15 minutes. Tokens, factors, e-mail addresses, roles and deletion ask for it.
 #[derive(Debug)]
 pub struct Fresh2fa {
     actor: Actor,
-    key: KeyHash,
+    apps_enrolled: i32,
     username: String,
     client: Client,
 }
@@ -30,9 +30,9 @@ impl Fresh2fa {
         &self.username
     }
 
-    /// The hash of the cookie that the browser holds at this moment.
-    pub(crate) const fn key(&self) -> &KeyHash {
-        &self.key
+    /// How many authenticator apps were enrolled in this session.
+    pub(crate) const fn apps_enrolled(&self) -> i32 {
+        self.apps_enrolled
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -78,6 +78,6 @@ impl Proof for Fresh2fa {
             session_row::refuse_actor(store, &Client::of(parts)?, who.actor(), "reauthentication_due").await?;
             return Err(Refusal::ReauthenticationNeeded);
         }
-        Ok(Self { actor: who.actor(), key: who.key(), username: who.username().to_owned(), client: Client::of(parts)? })
+        Ok(Self { actor: who.actor(), apps_enrolled: who.apps_enrolled(), username: who.username().to_owned(), client: Client::of(parts)? })
     }
 }

@@ -7,7 +7,7 @@ use domain::policy::Policy;
 use http::request::Parts;
 
 use super::proof::{Proof, Sealed};
-use super::{Actor, KeyHash, Refusal, session_row};
+use super::{Actor, Refusal, session_row};
 use crate::Store;
 
 /// A logged-in browser. Before a second factor is enrolled it reaches enrolment, e-mail verification and log-out, and nothing else.
@@ -15,7 +15,7 @@ use crate::Store;
 pub struct Session {
     account: AccountId,
     id: SessionId,
-    key: KeyHash,
+    apps_enrolled: i32,
     username: String,
     method: Method,
     has_second_factor: bool,
@@ -46,9 +46,9 @@ impl Session {
         self.id
     }
 
-    /// The hash of the cookie that the browser holds at this moment. It changes with every step.
-    pub(crate) const fn key(&self) -> &KeyHash {
-        &self.key
+    /// How many authenticator apps were enrolled in this session.
+    pub(crate) const fn apps_enrolled(&self) -> i32 {
+        self.apps_enrolled
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -66,7 +66,7 @@ impl Proof for Session {
         Ok(Self {
             account: live.account,
             id: live.session,
-            key: live.key,
+            apps_enrolled: live.apps_enrolled,
             username: live.username,
             method: live.method,
             has_second_factor: live.has_second_factor,

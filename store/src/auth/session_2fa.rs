@@ -8,7 +8,7 @@ use http::request::Parts;
 
 use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
-use super::{Actor, KeyHash, Refusal, session_row};
+use super::{Actor, Refusal, session_row};
 use crate::{Client, Store};
 
 /// A person behind this request, second factor seen.
@@ -16,7 +16,7 @@ use crate::{Client, Store};
 pub struct Session2fa {
     account: AccountId,
     session: SessionId,
-    key: KeyHash,
+    apps_enrolled: i32,
     username: String,
     method: Method,
     seen_at: Timestamp,
@@ -39,8 +39,8 @@ impl Session2fa {
         self.seen_at
     }
 
-    pub(super) const fn key(&self) -> KeyHash {
-        self.key
+    pub(super) const fn apps_enrolled(&self) -> i32 {
+        self.apps_enrolled
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -76,7 +76,7 @@ impl Proof for Session2fa {
         Ok(Self {
             account: live.account,
             session: live.session,
-            key: live.key,
+            apps_enrolled: live.apps_enrolled,
             username: live.username,
             method: live.method,
             seen_at,

@@ -24,7 +24,8 @@ const SEEN_STEP: Duration = Duration::minutes(1);
 #[derive(Debug)]
 pub(super) struct Live {
     pub(super) session: SessionId,
-    pub(super) key: KeyHash,
+    /// How many authenticator apps were enrolled in it.
+    pub(super) apps_enrolled: i32,
     pub(super) account: AccountId,
     pub(super) username: String,
     pub(super) second_factor_at: Option<Timestamp>,
@@ -59,6 +60,7 @@ struct Row {
     username: String,
     second_factor_at: Option<Timestamp>,
     method: String,
+    apps_enrolled: i32,
     last_seen_at: Timestamp,
     expires_at: Timestamp,
     same_epoch: bool,
@@ -83,7 +85,7 @@ pub(super) async fn find(store: &Store, parts: &Parts) -> Result<Found, Unavaila
         return Ok(Found::Dead(Dead { reason, account: Some(row.account_id.into()), session: Some(row.session_id.into()) }));
     }
     touch(store, row.session_id, now).await?;
-    row.live(key).map(Found::Live)
+    row.live().map(Found::Live)
 }
 
 /// The live session, or the refusal with its audit event.
@@ -159,6 +161,7 @@ async fn select(store: &Store, key: &KeyHash) -> Result<Option<Row>, sqlx::Error
             username,
             second_factor_at,
             method,
+            apps_enrolled,
             last_seen_at,
             expires_at,
             sessions.credential_epoch = accounts.credential_epoch as "same_epoch!",
@@ -200,10 +203,10 @@ impl Row {
         }
     }
 
-    fn live(self, key: KeyHash) -> Result<Live, Unavailable> {
+    fn live(self) -> Result<Live, Unavailable> {
         Ok(Live {
             session: self.session_id.into(),
-            key,
+            apps_enrolled: self.apps_enrolled,
             account: self.account_id.into(),
             username: self.username,
             second_factor_at: self.second_factor_at,

@@ -94,6 +94,10 @@ async fn a_16_the_first_code_is_used_up_and_the_secret_is_not_shown_again(pool: 
     let (who, _) = browser.admitted::<Session>(&world).await;
     let offered = world.store.totp_setup(&who).secret_base32().to_owned();
     assert_eq!(offered.len(), 32);
+    let mut elsewhere = Browser::new();
+    alice.begin(&world, &mut elsewhere).await.unwrap();
+    let (who, _) = elsewhere.admitted::<Session>(&world).await;
+    assert_ne!(world.store.totp_setup(&who).secret_base32(), offered, "another session is offered another secret");
     alice.enable_app(&world, &mut browser).await;
 
     let (who, _) = browser.admitted::<Session>(&world).await;
