@@ -44,6 +44,14 @@ impl Policy {
             Self::Upload => "upload",
         }
     }
+
+    /// Whether the door opens only when the second factor was seen lately: who is refused for want of that confirms who they are, and may then go on.
+    pub const fn needs_fresh_factor(self) -> bool {
+        match self {
+            Self::Session2faFresh | Self::Admin => true,
+            Self::Public | Self::PasswordSeen | Self::Session | Self::Session2fa | Self::Feed | Self::Upload => false,
+        }
+    }
 }
 
 impl std::fmt::Display for Policy {

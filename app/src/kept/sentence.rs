@@ -43,8 +43,20 @@ const TOKEN: &[(&str, &str)] = &[
 ];
 
 /// What tells one project's thing from another's.
-const PROJECT: &[(&str, &str)] =
-    &[("project", "Project"), ("version", "Version"), ("filename", "File"), ("username", "Username"), ("to", "Invited"), ("role", "Role")];
+const PROJECT: &[(&str, &str)] = &[
+    ("project", "Project"),
+    ("version", "Version"),
+    ("filename", "File"),
+    ("username", "Username"),
+    ("to", "Invited"),
+    ("role", "Role"),
+    ("why", "Reason"),
+    ("max_file_mib", "Largest file, in MiB"),
+    ("max_project_mib", "All files together, in MiB"),
+];
+
+/// Whom an administrator's act is about.
+const PERSON: &[(&str, &str)] = &[("username", "Username")];
 
 /// The sentence for the server function at this path.
 pub(super) fn sentence(door: &str) -> Option<Sentence> {
@@ -65,13 +77,35 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/tokens/revoke" => ("Revoke an API token", Some(About::Token), &[]),
         "/api/totp/add" => ("Set up an authenticator app", None, &[]),
         "/api/totp/remove" => ("Remove the authenticator app", None, &[]),
-        // Acts on projects have said it where they are declared.
-        door => {
-            let act = ProjectAct::ALL.into_iter().find(|act| door.strip_prefix("/api/") == Some(act.declaration().door))?;
-            (act.declaration().words, None, PROJECT)
-        }
+        door => return of_administrators(door).or_else(|| of_project(door)),
     };
     Some(Sentence { words, about, fields })
+}
+
+/// The same for what only administrators do.
+fn of_administrators(door: &str) -> Option<Sentence> {
+    let (words, fields): (&str, &[(&str, &str)]) = match door {
+        "/api/admin/end-sessions" => ("End all sessions of a person", PERSON),
+        "/api/admin/free-name" => ("Free a reserved name", &[("name", "Name")]),
+        "/api/admin/freeze" => ("Freeze an account", PERSON),
+        "/api/admin/grant" => ("Make somebody an administrator", PERSON),
+        "/api/admin/reserve-name" => ("Reserve a name", &[("name", "Name"), ("comment", "Comment")]),
+        "/api/admin/retry-job" => ("Try a job again", &[("id", "Job")]),
+        "/api/admin/revoke" => ("Take the administrator role from somebody", PERSON),
+        "/api/admin/set-banner" => ("Change the text above every page", &[("banner", "Text")]),
+        "/api/admin/set-new-projects" => ("Let new projects be made, or stop them", &[("new_projects", "New projects")]),
+        "/api/admin/set-read-only" => ("Make the site read-only, or end that", &[("read_only", "Read-only")]),
+        "/api/admin/set-registration" => ("Decide who may open an account", &[("registration", "Registration")]),
+        "/api/admin/unfreeze" => ("Unfreeze an account", PERSON),
+        _ => return None,
+    };
+    Some(Sentence { words, about: None, fields })
+}
+
+/// Acts on projects have said it where they are declared.
+fn of_project(door: &str) -> Option<Sentence> {
+    let act = ProjectAct::ALL.into_iter().find(|act| door.strip_prefix("/api/") == Some(act.declaration().door))?;
+    Some(Sentence { words: act.declaration().words, about: None, fields: PROJECT })
 }
 
 /// A field's value as a person reads it.
@@ -88,15 +122,12 @@ pub(super) fn readable(value: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use domain::policy::Policy;
-
     use super::*;
 
     #[test]
     fn every_action_that_can_be_interrupted_has_a_sentence_of_its_own() {
-        let doors: Vec<_> =
-            crate::gate::doors().filter(|door| door.policy() == Policy::Session2faFresh).map(crate::gate::Door::path).collect();
-        assert!(doors.len() >= 7, "only {doors:?}");
+        let doors: Vec<_> = crate::gate::doors().filter(|door| door.policy().needs_fresh_factor()).map(crate::gate::Door::path).collect();
+        assert!(doors.len() >= 30 && doors.contains(&"/api/admin/freeze"), "only {doors:?}");
         let words: BTreeSet<_> =
             doors.iter().map(|door| sentence(door).unwrap_or_else(|| panic!("say in kept/sentence.rs what {door} does")).words).collect();
         assert_eq!(words.len(), doors.len());

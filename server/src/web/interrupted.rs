@@ -34,7 +34,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// When the store does not answer, or the session ended in the meantime.
 pub(super) async fn keep(door: &Door, site: &Site, parts: &Parts, body: Body) -> Result<Option<String>, Refusal> {
     let is_form = parts.headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(FORM.as_bytes()));
-    if door.policy() != Policy::Session2faFresh || !is_form {
+    if !is_form || !may_wait(door, site, parts).await? {
         return Ok(None);
     }
     let form = to_bytes(body, LONGEST).await.ok().and_then(|bytes| String::from_utf8(bytes.into()).ok());
@@ -44,6 +44,16 @@ pub(super) async fn keep(door: &Door, site: &Site, parts: &Parts, body: Body) ->
     let who = Session2fa::admit(site.store(), parts).await?;
     let id = site.store().keep_action(&who, &action).await?;
     Ok(Some(confirm_at(page, id)))
+}
+
+/// Whether an action of this door waits for a fresh second factor and may be done when there is one. What administrators do waits for nobody else: they
+/// would be told in words what a door does that is not there for them.
+async fn may_wait(door: &Door, site: &Site, parts: &Parts) -> Result<bool, Refusal> {
+    let policy = door.policy();
+    if policy != Policy::Admin {
+        return Ok(policy.needs_fresh_factor());
+    }
+    Ok(site.store().viewer(parts).await?.is_some_and(|viewer| viewer.is_admin()))
 }
 
 fn confirm_at(page: &str, id: KeptActionId) -> String {
@@ -69,7 +79,7 @@ async fn resume(site: &Site, parts: &Parts, id: KeptActionId, confirmed: &Header
         let page = next(&parts).unwrap_or_else(|| "/".to_owned());
         return Ok(Redirect::to(&confirm_at(&page, id)).into_response());
     };
-    let door = gate::doors().find(|door| door.path() == action.door() && door.policy() == Policy::Session2faFresh);
+    let door = gate::doors().find(|door| door.path() == action.door() && door.policy().needs_fresh_factor());
     let Some(door) = door else { return Err(Refusal::NotFound) };
     let page: String = form_urlencoded::Serializer::new(String::new()).append_pair("page", action.page()).finish();
     parts.method = Method::POST;

@@ -1,27 +1,16 @@
 //! A site that an administrator has made read-only: everything is read, nothing is changed, and who tries is told.
 
-use domain::account::Username;
 use sqlx::PgPool;
-use store::accounts::Operator;
 
 use crate::support::ask::Ask;
 use crate::support::place::Place;
 use crate::support::wheel;
 
-/// A session of an administrator.
-async fn root(place: &Place) -> String {
-    let mut root = place.register("root").await;
-    let session = place.log_in(&root).await;
-    place.enrol(&mut root, &session).await;
-    place.operator().admin_grant(Operator::Cli, &Username::parse("root").expect("a username")).await.expect("an administrator");
-    place.log_in(&root).await
-}
-
 #[sqlx::test(migrations = "../migrations")]
 async fn while_the_site_is_read_only_nothing_changes_and_everything_is_read(pool: PgPool) {
     let place = Place::new(pool).await;
     let alice = place.alice().await;
-    let root = root(&place).await;
+    let (_, root) = place.administrator().await;
     place.act(&root, "/api/admin/set-banner", &[("banner", "Back <b>at noon</b>")]).await;
     place.act(&root, "/api/admin/set-read-only", &[("read_only", "on")]).await;
 

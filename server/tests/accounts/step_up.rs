@@ -1,5 +1,6 @@
 //! A form that was sent when the second factor had been seen too long ago is kept, and done once its sender has confirmed who they are.
 
+mod administrators;
 mod authenticator;
 
 use sqlx::PgPool;

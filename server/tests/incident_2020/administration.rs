@@ -1,8 +1,5 @@
 //! The administration for whom it is there: an administrator in a fresh session.
 
-use domain::account::Username;
-use store::accounts::Operator;
-
 use super::work::Worker;
 use crate::support::people::ACCOUNT;
 use crate::support::place::Place;
@@ -10,12 +7,7 @@ use crate::support::wheel;
 
 /// Every form of the administration does its work.
 pub(super) async fn everything(place: &Place, worker: &mut Worker<'_>) {
-    let mut root = place.register("root").await;
-    let session = place.log_in(&root).await;
-    place.enrol(&mut root, &session).await;
-    let name = Username::parse("root").expect("a username");
-    place.operator().admin_grant(Operator::Cli, &name).await.expect("an administrator");
-    let session = place.log_in(&root).await;
+    let (_, session) = place.administrator().await;
     people(place, worker, &session).await;
     projects(place, worker, &session).await;
     site(worker, &session).await;

@@ -1,6 +1,7 @@
 //! People with credentials, made by the forms that people fill in.
 
 use data_encoding::BASE32_NOPAD;
+use store::accounts::Operator;
 use totp_rs::Builder;
 
 use super::answer::Answer;
@@ -49,6 +50,17 @@ impl Place {
         let published = self.send(&wheel::upload("acme-lib", "1.0").with("authorization", &format!("Bearer {token}"))).await;
         assert!(published.status.is_success(), "{published:?}");
         Maintainer { person, session, token, token_id }
+    }
+
+    /// Root, an administrator: who they are and a session of theirs.
+    pub(crate) async fn administrator(&self) -> (Person, String) {
+        let mut root = self.register("root").await;
+        let session = self.log_in(&root).await;
+        self.enrol(&mut root, &session).await;
+        let name = "root".parse().expect("a username");
+        self.operator().admin_grant(Operator::Cli, &name).await.expect("an administrator");
+        let session = self.log_in(&root).await;
+        (root, session)
     }
 
     /// Opens an account. The link in the mail is followed by hand: this suite is not about it.
