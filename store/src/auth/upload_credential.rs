@@ -28,7 +28,8 @@ use crate::{Client, Store, Unavailable};
 
 pub use grant::{Announced, UploadGrant};
 
-pub(crate) use rights::Uploader;
+pub(crate) use grant::check_new_name;
+pub(crate) use rights::{Uploader, With};
 pub(crate) use target::{Denied, Target, TargetFile};
 
 use grant::Asked;

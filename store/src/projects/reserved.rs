@@ -1,13 +1,13 @@
 //! Names that not everybody may give to a new project.
 
 use domain::ids::AccountId;
-use domain::project::ProjectName;
+use domain::project::{NormalizedName, ProjectName};
 use sqlx::PgConnection;
 
 /// Whether the name, or one that looks the same, is kept for others than this person.
 pub(crate) async fn reserved_for_others(
     connection: &mut PgConnection,
-    name: &ProjectName,
+    name: &NormalizedName,
     account: AccountId,
 ) -> Result<bool, sqlx::Error> {
     sqlx::query_scalar!(

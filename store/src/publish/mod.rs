@@ -111,16 +111,12 @@ impl Store {
         lock_blob(connection, &facts.blake2).await?;
         uploader.lock(connection).await?;
         let switches = switches_in(connection).await?;
-        if switches.is_read_only {
-            return Err(UploadRefusal::read_only().into());
-        }
+        switches.take_upload(false, &help)?;
         let project = Project::lock_or_create(self, connection, uploader, client, &facts.name).await?;
-        if project.is_new && switches.has_no_new_projects {
-            return Err(UploadRefusal::new_projects_disabled(&help).into());
-        }
+        switches.take_upload(project.is_new, &help)?;
         let release_exists = release::exists(connection, &project, &facts).await?;
         let file = TargetFile::Received { name: facts.filename.as_str(), sha256: &facts.sha256, release_exists };
-        let target = Target { name: &facts.name, existing: project.existing(), address: client.address(), file };
+        let target = Target { name: Some(&facts.name), existing: project.existing(), address: Some(client.address()), file };
         if let Err(denied) = uploader.judge(connection, self.now(), &target, &help).await? {
             return Err(Abort::Denied(denied, project));
         }

@@ -40,7 +40,7 @@ impl Project {
         match insert(store, connection, name).await? {
             Some(id) => {
                 // After the insert: whoever deletes a project of this name at the same time has been waited for, and what they kept is seen.
-                if reserved_for_others(connection, name, uploader.account).await? {
+                if reserved_for_others(connection, name.normalized(), uploader.account).await? {
                     return Err(UploadRefusal::name_prohibited(name.as_str(), &store.help()).into());
                 }
                 free_reserved(connection, name).await?;

@@ -1,6 +1,7 @@
 //! [`Switches`]: what administrators switch while the site runs. Whoever obeys them reads them anew: a switch holds on every node from its commit on.
 
 use domain::audit::Tag;
+use domain::upload::{HelpUrl, UploadRefusal};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -28,6 +29,17 @@ impl Switches {
     /// Who may open an account.
     pub fn registration(&self, configured: &Settings) -> Registration {
         self.registration.unwrap_or(configured.registration)
+    }
+
+    /// Whether files are taken, for projects that are there or for one that the file would make.
+    pub(crate) fn take_upload(&self, makes_project: bool, help: &HelpUrl) -> Result<(), UploadRefusal> {
+        if self.is_read_only {
+            return Err(UploadRefusal::read_only());
+        }
+        if makes_project && self.has_no_new_projects {
+            return Err(UploadRefusal::new_projects_disabled(help));
+        }
+        Ok(())
     }
 }
 

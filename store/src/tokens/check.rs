@@ -1,20 +1,22 @@
 //! Checking a token for an operator: is it good here, and if not, why not?
 //!
-//! It is no authentication. Nobody is let in by it, nothing is counted and nothing is written; whoever runs this program could read the rows themselves. No door
-//! of the site leads here: to a stranger every bad token is bad alike.
+//! It is judged by the function that judges an upload, and it is no authentication. Nobody is let in by it, nothing is counted and nothing is written; whoever
+//! runs this program could read the rows themselves. No door of the site leads here: to a stranger every bad token is bad alike.
 
 use std::net::IpAddr;
 
-use domain::ids::{AccountId, ProjectId};
-use domain::policy::{Action, Role, allows};
+use domain::account::Username;
+use domain::ids::AccountId;
 use domain::project::ProjectName;
 use domain::secret::Secret;
-use domain::token::{Permit, TokenContext, TokenProject, TokenTextError, UncheckedToken, could_hold};
+use domain::token::{Permit, TokenTextError, UncheckedToken};
 use uuid::Uuid;
 
 use super::macaroon::{Presented, RowKey, Verified};
 use super::{caveat_texts, row_name};
+use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader, With, check_new_name, help};
 use crate::projects::role_in;
+use crate::publish::UploadError;
 use crate::{Store, Unavailable};
 
 /// What the token would be used for, as far as that is asked.
@@ -64,24 +66,37 @@ pub enum TokenFlaw {
     #[error("Its owner, {0}, has no second factor.")]
     NoSecondFactor(String),
     /// Its restrictions don't allow this.
-    #[error("Its restrictions don't allow this: {0}.")]
+    #[error("Its restrictions don't allow this. A tool is told: {0}")]
     Caveat(String),
     /// Its owner may not upload there.
     #[error("Its owner, {0}, may not upload to this project.")]
     NoRole(String),
+    /// The project or the site takes no upload from it.
+    #[error("An upload with it would be refused. A tool is told: {0}")]
+    Refused(String),
+}
+
+impl TokenFlaw {
+    /// Why a token of this person is denied, in words for who runs the site: a tool hears less about accounts.
+    fn of(denied: &Denied, owner: String) -> Self {
+        match denied.reason {
+            "account_gone" | "token_revoked" => Self::Unknown,
+            "account_frozen" => Self::Frozen(owner),
+            "email_unverified" => Self::Unverified(owner),
+            "second_factor_missing" => Self::NoSecondFactor(owner),
+            "caveat" => Self::Caveat(denied.refusal.text().to_owned()),
+            "role" => Self::NoRole(owner),
+            _ => Self::Refused(denied.refusal.text().to_owned()),
+        }
+    }
 }
 
 struct Row {
     account_id: Uuid,
     username: String,
-    frozen: bool,
-    verified: bool,
-    second_factor: bool,
     name: String,
     key_wrapped: Vec<u8>,
     caveats: serde_json::Value,
-    uses: i64,
-    made_projects: Vec<Uuid>,
 }
 
 impl Store {
@@ -99,48 +114,48 @@ impl Store {
         let key = self.keys().open(&row_name(presented.token()), &row.key_wrapped)?;
         let key = RowKey::from_slice(&key).ok_or(Unavailable::Inconsistent("a token's key has 32 bytes"))?;
         let Some(verified) = presented.verify(&key) else { return Ok(Err(TokenFlaw::Signature)) };
-        let project = match &question.project {
-            Some(name) => role_in(self, name, row.account_id.into()).await?,
+        let uploader = row.uploader(&verified)?;
+        if let Err(denied) = self.would_upload(&uploader, question).await? {
+            return Ok(Err(TokenFlaw::of(&denied, row.username)));
+        }
+        let mut caveats = verified.caveats().to_vec();
+        caveats.extend(caveat_texts(&row.caveats)?);
+        Ok(Ok(GoodToken { owner: row.username, name: row.name, words: Permit::of(&caveats).words(Some(uploader.account)) }))
+    }
+
+    /// Asks whom an upload asks: the judge of the credential, and what stands against everybody's uploads and new names.
+    async fn would_upload(&self, uploader: &Uploader, question: &TokenQuestion) -> Result<Result<(), Denied>, Unavailable> {
+        let existing = match &question.project {
+            Some(name) => role_in(self, name, uploader.account).await?,
             None => None,
         };
-        row.judge(self, &verified, question, project)
+        let new = question.project.as_ref().filter(|_| existing.is_none());
+        let file = TargetFile::Announced { name: question.file.as_deref(), sha256: None };
+        let target = Target { name: question.project.as_ref(), existing, address: question.address, file };
+        let help = help(self);
+        let mut connection = self.pool().acquire().await?;
+        if let Err(denied) = uploader.judge(&mut connection, self.now(), &target, &help).await? {
+            return Ok(Err(denied));
+        }
+        drop(connection);
+        let refused = |refusal| Ok(Err(Denied { refusal, reason: "refused" }));
+        if let Err(refusal) = self.switches().await?.take_upload(new.is_some(), &help) {
+            return refused(refusal);
+        }
+        let Some(name) = new else { return Ok(Ok(())) };
+        match check_new_name(self, name, uploader.account).await {
+            Ok(()) => Ok(Ok(())),
+            Err(UploadError::Refused(refusal)) => refused(refusal),
+            Err(UploadError::Unavailable(cause)) => Err(cause),
+        }
     }
 }
 
 impl Row {
-    fn judge(
-        self,
-        store: &Store,
-        verified: &Verified,
-        question: &TokenQuestion,
-        existing: Option<(ProjectId, Option<Role>)>,
-    ) -> Result<Result<GoodToken, TokenFlaw>, Unavailable> {
-        let account = AccountId::new(self.account_id);
-        let id = existing.map(|(id, _)| id);
-        let made_with_token = id.is_some_and(|id| self.made_projects.contains(&id.as_uuid()));
-        let context = TokenContext {
-            address: question.address,
-            project: question.project.as_ref().map(|name| TokenProject { name: name.normalized(), id, made_with_token }),
-            file_name: question.file.as_deref(),
-            uses: self.uses.try_into().ok(),
-            ..TokenContext::at(store.now(), account)
-        };
-        let mut caveats = verified.caveats().to_vec();
-        caveats.extend(caveat_texts(&self.caveats)?);
-        let verdict = could_hold(&caveats, &context);
-        Ok(if self.frozen {
-            Err(TokenFlaw::Frozen(self.username))
-        } else if !self.verified {
-            Err(TokenFlaw::Unverified(self.username))
-        } else if !self.second_factor {
-            Err(TokenFlaw::NoSecondFactor(self.username))
-        } else if !verdict.holds() {
-            Err(TokenFlaw::Caveat(verdict.reasons()))
-        } else if existing.is_some_and(|(_, role)| !allows(role, Action::Upload)) {
-            Err(TokenFlaw::NoRole(self.username))
-        } else {
-            Ok(GoodToken { owner: self.username, name: self.name, words: Permit::of(&caveats).words(Some(account)) })
-        })
+    fn uploader(&self, verified: &Verified) -> Result<Uploader, Unavailable> {
+        let username = Username::parse(&self.username).map_err(|_| Unavailable::Inconsistent("a username in a row is none"))?;
+        let with = With::Token { id: verified.token(), name: self.name.clone(), caveats: verified.caveats().to_vec() };
+        Ok(Uploader { account: AccountId::new(self.account_id), username, with })
     }
 }
 
@@ -151,17 +166,9 @@ async fn select(store: &Store, token: Uuid) -> Result<Option<Row>, sqlx::Error> 
         select
             account_id,
             username,
-            frozen_at is not null as "frozen!",
-            exists (
-                select from email_addresses
-                where email_addresses.account_id = accounts.account_id and is_primary and verified_at is not null
-            ) as "verified!",
-            account_has_second_factor(accounts.account_id) as "second_factor!",
             name,
             key_wrapped,
-            caveats,
-            uses,
-            made_projects
+            caveats
         from api_tokens
         join accounts using (account_id)
         where token_id = $1

@@ -32,7 +32,10 @@ async fn m_38_a_token_is_checked_without_being_used(pool: PgPool) {
     let demo = narrowed(&alice.token, Caveat::ProjectName(vec!["demo".to_owned()]));
     assert!(check(&world, &demo, about("demo")).await.is_ok());
     let why = check(&world, &demo, about("other")).await.unwrap_err().to_string();
-    assert_eq!(why, "Its restrictions don't allow this: project-scoped token is not valid for project: 'other'.");
+    assert_eq!(
+        why,
+        "Its restrictions don't allow this. A tool is told: Invalid API Token: project-scoped token is not valid for project: 'other'"
+    );
     let nowhere = narrowed(&alice.token, Caveat::Networks(vec!["192.0.2.0/24".parse().unwrap()]));
     let from = |address: &str| TokenQuestion { address: Some(address.parse().unwrap()), ..TokenQuestion::default() };
     assert!(check(&world, &nowhere, from("192.0.2.1")).await.is_ok());
@@ -64,4 +67,51 @@ async fn what_is_wrong_with_a_token_is_told_to_the_operator(pool: PgPool) {
     assert_eq!(check(&world, &alice.token, any()).await, Err(TokenFlaw::Frozen("alice".to_owned())));
     world.meddle("update accounts set frozen_at = null; delete from totp_factors").await;
     assert_eq!(check(&world, &alice.token, any()).await, Err(TokenFlaw::NoSecondFactor("alice".to_owned())));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_token_is_not_good_for_a_project_that_takes_no_upload_from_it(pool: PgPool) {
+    let world = World::new(pool).await;
+    let alice = Maintainer::named(&world, "alice").await;
+    alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
+    let cases = [
+        ("update projects set quarantined_at = now()", "update projects set quarantined_at = null", "The project 'demo' is in quarantine"),
+        ("update projects set archived_at = now()", "update projects set archived_at = null", "The project 'demo' is archived"),
+        ("update projects set requires_passkeys = true", "update projects set requires_passkeys = false", "passkey"),
+    ];
+    for (before, after, expected) in cases {
+        world.meddle(before).await;
+        let flaw = check(&world, &alice.token, about("demo")).await.unwrap_err();
+        assert!(matches!(&flaw, TokenFlaw::Refused(said) if said.contains(expected)), "{before}: {flaw}");
+        let said = alice.tool().refused(&world, &Package::wheel("demo", "1.1")).await;
+        assert!(said.contains(expected), "as the tool hears it: {said}");
+        assert!(check(&world, &alice.token, TokenQuestion::default()).await.is_ok(), "{before}: for another project");
+        world.meddle(after).await;
+        assert!(check(&world, &alice.token, about("demo")).await.is_ok(), "{after}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_token_is_not_good_for_a_name_that_nobody_may_use_nor_while_the_site_takes_nothing(pool: PgPool) {
+    let world = World::new(pool).await;
+    let alice = Maintainer::named(&world, "alice").await;
+    alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
+    world.meddle("insert into reserved_names values ('kett1e', 'kettle', 'administrator', '', now())").await;
+    let (state, before) = (world.state().await, world.last_event().await);
+    let refused = async |project: &str, expected: &str| {
+        let flaw = check(&world, &alice.token, about(project)).await.unwrap_err();
+        assert!(matches!(&flaw, TokenFlaw::Refused(said) if said.contains(expected)), "{project}: {flaw}");
+    };
+    refused("kett1e", "The name 'kett1e' isn't allowed").await;
+    refused("json", "Python Standard Library").await;
+    refused("dem0", "too similar").await;
+    assert!(check(&world, &alice.token, about("fresh")).await.is_ok());
+    assert_eq!((world.state().await, world.last_event().await), (state, before), "nothing is written");
+
+    world.meddle("update site_switches set has_no_new_projects = true").await;
+    refused("fresh", "New project registration temporarily disabled").await;
+    assert!(check(&world, &alice.token, about("demo")).await.is_ok());
+    world.meddle("update site_switches set is_read_only = true").await;
+    refused("demo", "Read-only mode").await;
+    assert!(matches!(check(&world, &alice.token, TokenQuestion::default()).await, Err(TokenFlaw::Refused(_))));
 }

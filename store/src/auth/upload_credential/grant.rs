@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use domain::digest::Sha256;
+use domain::ids::AccountId;
 use domain::project::{ProjectName, is_stdlib_name};
 use domain::upload::UploadRefusal;
 use ipnetwork::IpNetwork;
@@ -45,7 +46,7 @@ impl UploadGrant {
         let Asked { project, address, announced } = asked;
         let existing = role_in(store, project, uploader.account).await?;
         let file = TargetFile::Announced { name: announced.file_name, sha256: announced.sha256 };
-        let target = Target { name: project, existing, address, file };
+        let target = Target { name: Some(project), existing, address: Some(address), file };
         let mut connection = store.pool().acquire().await?;
         let verdict = uploader.judge(&mut connection, store.now(), &target, &help(store)).await?;
         drop(connection);
@@ -72,25 +73,7 @@ impl UploadGrant {
 
     /// What a new project may not be called. Asked again, by the database, when the project is made.
     pub(super) async fn check_new_name(&self, store: &Store) -> Result<(), UploadError> {
-        let project = &self.project;
-        if is_stdlib_name(project.as_str()) {
-            return Err(UploadRefusal::name_of_standard_library(project.as_str(), &help(store)).into());
-        }
-        let similar = sqlx::query_scalar!(
-            r#"select exists (select from projects where ultranormalized_name = $1 and normalized_name <> $2) as "similar!""#,
-            project.ultranormalized(),
-            project.normalized().as_str()
-        )
-        .fetch_one(store.pool())
-        .await?;
-        if similar {
-            return Err(UploadRefusal::name_too_similar(project.as_str(), &help(store)).into());
-        }
-        let mut connection = store.pool().acquire().await?;
-        if reserved_for_others(&mut connection, project, self.uploader.account).await? {
-            return Err(UploadRefusal::name_prohibited(project.as_str(), &help(store)).into());
-        }
-        Ok(())
+        check_new_name(store, &self.project, self.uploader.account).await
     }
 
     /// Notes when, where and by what the token was last used. Parallel uploads do not wait for each other here, and no upload fails for it.
@@ -115,4 +98,26 @@ impl UploadGrant {
             tracing::warn!(%token, error = &error as &dyn std::error::Error, "cannot note the use of a token");
         }
     }
+}
+
+/// Whether this person may make a project of this name. Nothing is held: it is asked again where the project is made.
+pub(crate) async fn check_new_name(store: &Store, project: &ProjectName, account: AccountId) -> Result<(), UploadError> {
+    if is_stdlib_name(project.as_str()) {
+        return Err(UploadRefusal::name_of_standard_library(project.as_str(), &help(store)).into());
+    }
+    let similar = sqlx::query_scalar!(
+        r#"select exists (select from projects where ultranormalized_name = $1 and normalized_name <> $2) as "similar!""#,
+        project.ultranormalized(),
+        project.normalized().as_str()
+    )
+    .fetch_one(store.pool())
+    .await?;
+    if similar {
+        return Err(UploadRefusal::name_too_similar(project.as_str(), &help(store)).into());
+    }
+    let mut connection = store.pool().acquire().await?;
+    if reserved_for_others(&mut connection, project.normalized(), account).await? {
+        return Err(UploadRefusal::name_prohibited(project.as_str(), &help(store)).into());
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use domain::account::Username;
 use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, TokenId};
 use domain::policy::{Action, allows};
+use domain::project::ProjectName;
 use domain::token::{TokenContext, TokenProject, could_hold, evaluate};
 use domain::upload::{HelpUrl, UploadRefusal};
 use serde_json::{Value, json};
@@ -180,8 +181,8 @@ impl Uploader {
             TargetFile::Received { name, sha256, release_exists } => (Some(name), Some(sha256), Some(release_exists)),
         };
         TokenContext {
-            address: Some(target.address),
-            project: Some(TokenProject { name: target.name.normalized(), id, made_with_token }),
+            address: target.address,
+            project: target.name.map(|name| TokenProject { name: name.normalized(), id, made_with_token }),
             release_exists,
             file_name,
             sha256,
@@ -192,10 +193,10 @@ impl Uploader {
 
     fn person_denied(&self, standing: &Standing, target: &Target<'_>, help: &HelpUrl) -> Option<Denied> {
         let denied = |reason, refusal| Some(Denied { refusal, reason });
+        let project = target.name.map_or("", ProjectName::as_str);
         if target.existing.is_some_and(|(_, role)| !allows(role, Action::Upload)) {
-            return denied("role", UploadRefusal::not_allowed(&self.username, target.name.as_str(), help));
+            return denied("role", UploadRefusal::not_allowed(&self.username, project, help));
         }
-        let project = target.name.as_str();
         match standing.obstacle.as_deref() {
             None => {}
             Some("project_quarantined") => return denied("project_quarantined", UploadRefusal::project_quarantined(project, help)),

@@ -15,13 +15,13 @@ pub(crate) struct Denied {
     pub(crate) reason: &'static str,
 }
 
-/// The project in question: its name, and what is there.
+/// The project in question: its name, and what is there. An upload knows all of it; an operator who asks about a token leaves out what they don't ask.
 pub(crate) struct Target<'a> {
-    pub(crate) name: &'a ProjectName,
+    pub(crate) name: Option<&'a ProjectName>,
     /// None if it does not exist yet.
     pub(crate) existing: Option<(ProjectId, Option<Role>)>,
     /// Where the request comes from.
-    pub(crate) address: IpAddr,
+    pub(crate) address: Option<IpAddr>,
     /// What is known of the file.
     pub(crate) file: TargetFile<'a>,
 }
