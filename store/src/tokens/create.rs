@@ -28,8 +28,8 @@ pub enum CreateTokenError {
     /// The person has lost the right since it was judged.
     #[error("You can't make a token for this project any more.")]
     NotAllowed,
-    /// A project that it may create can't be created: its name is taken, or too much like one that is.
-    #[error("The project name '{0}' is taken, or too similar to one that is.")]
+    /// A project that it may create can't be created: its name is taken, too much like one that is, or kept from this person.
+    #[error("The project name '{0}' can't be used: it is taken, reserved, or too similar to one that is.")]
     ProjectTaken(NormalizedName),
     /// It would live for ever, or for too long, and the operator allows no such token.
     #[error("Choose when the token expires: within a year.")]
@@ -95,7 +95,7 @@ impl Store {
         if !still_allowed(connection, actor.account, &scope).await? {
             return Err(CreateTokenError::NotAllowed);
         }
-        if let Some(name) = taken(connection, &scope).await? {
+        if let Some(name) = taken(connection, actor.account, &scope).await? {
             return Err(CreateTokenError::ProjectTaken(name));
         }
         let sealed = self.keys().seal(self.entropy(), &row_name(id), key.expose());

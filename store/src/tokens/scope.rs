@@ -10,6 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::auth::{Act, Refusal, leave};
+use crate::projects::reserved_for_others;
 use crate::{Store, Unavailable};
 
 /// How far a new token is to reach.
@@ -101,8 +102,12 @@ pub(super) async fn still_allowed(connection: &mut PgConnection, account: Accoun
     Ok(roles.len() == ids.len() && roles.iter().all(|role| allows(Role::from_name(role), Action::CreateProjectToken)))
 }
 
-/// The first of the new names that can't be one: it is taken, looks like one that is, or is Python's own.
-pub(super) async fn taken(connection: &mut PgConnection, scope: &TokenScope) -> Result<Option<NormalizedName>, sqlx::Error> {
+/// The first of the new names that can't be one: it is taken, looks like one that is, is Python's own, or is kept for others than this person.
+pub(super) async fn taken(
+    connection: &mut PgConnection,
+    account: AccountId,
+    scope: &TokenScope,
+) -> Result<Option<NormalizedName>, sqlx::Error> {
     let TokenScope::Projects { new, .. } = scope else { return Ok(None) };
     for name in new {
         let similar = sqlx::query_scalar!(
@@ -111,7 +116,7 @@ pub(super) async fn taken(connection: &mut PgConnection, scope: &TokenScope) -> 
         )
         .fetch_one(&mut *connection)
         .await?;
-        if similar || is_stdlib_name(name.as_str()) {
+        if similar || is_stdlib_name(name.as_str()) || reserved_for_others(connection, name, account).await? {
             return Ok(Some(name.clone()));
         }
     }

@@ -172,8 +172,9 @@ async fn a_name_that_is_taken_or_looks_like_one_can_not_be_reserved(pool: PgPool
     let world = World::new(pool).await;
     let (alice, bob) = (Maintainer::named(&world, "alice").await, Maintainer::named(&world, "bob").await);
     bob.tool().upload(&world, &Package::wheel("demol", "1.0")).await.unwrap();
+    world.meddle("insert into reserved_names values ('kett1e', 'kettle', 'administrator', '', now())").await;
     let state = world.state().await;
-    for name in ["demol", "demo1", "json"] {
+    for name in ["demol", "demo1", "json", "kettle", "kett1e"] {
         let (who, client) = alice.browser.admitted::<Fresh2fa>(&world).await;
         let scope = NewScope::Projects { existing: vec![], new: vec![name.parse().unwrap()] };
         let leave = who.ask::<CreateToken>(&world.store, &scope).await.unwrap();
