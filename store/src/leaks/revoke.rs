@@ -15,7 +15,16 @@ use crate::{Client, Store, Unavailable};
 ///
 /// The method is `system`: nobody acts here by a credential of this site. A reporter has shown where a token lies, an uploader has shown it unwillingly; what
 /// follows is the program's own decision, and who caused it stands in the detail.
-pub(super) async fn revoke(store: &Store, client: &Client, token: TokenId, text: &str, place: &LeakPlace) -> Result<bool, Unavailable> {
+///
+/// The token's people read these events. `client` is who reported the leak; none for an uploader, from where they act is nobody else's business: the event of
+/// the refused upload says it.
+pub(super) async fn revoke(
+    store: &Store,
+    client: Option<&Client>,
+    token: TokenId,
+    text: &str,
+    place: &LeakPlace,
+) -> Result<bool, Unavailable> {
     let mut transaction = store.pool().begin().await?;
     let removed = sqlx::query!("delete from api_tokens where token_id = $1 returning account_id, name, caveats", token.as_uuid())
         .fetch_optional(&mut *transaction)
@@ -38,7 +47,7 @@ pub(super) async fn revoke(store: &Store, client: &Client, token: TokenId, text:
     notify(&mut transaction, store, owner, |facts, to| facts.token_leaked(to, revoked.name(), place)).await?;
     let event = |tag| Event::ok(tag, Method::System).with(token.as_uuid());
     let detail = json!({ "token": revoked.name(), "token_id": token, "found": place.detail() });
-    audit::append(&mut transaction, store.now(), Some(client), event(Tag::ApiTokenLeaked).on(Subject::User(owner)).detail(detail)).await?;
+    audit::append(&mut transaction, store.now(), client, event(Tag::ApiTokenLeaked).on(Subject::User(owner)).detail(detail)).await?;
     revoked.tell_projects((store, client), &mut transaction, None, event).await?;
     transaction.commit().await?;
     store.wake().ring();

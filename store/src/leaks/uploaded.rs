@@ -58,7 +58,7 @@ impl Store {
         for (token, found) in live.0 {
             let place =
                 LeakPlace::Upload { project: upload.project.to_string(), filename: upload.filename.to_owned(), member: found.member };
-            revoke(self, upload.client, token, found.token.expose(), &place).await?;
+            revoke(self, None, token, found.token.expose(), &place).await?;
         }
         if let Some(member) = &first {
             refused(self, upload, member).await?;

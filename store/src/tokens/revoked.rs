@@ -55,7 +55,7 @@ impl Revoked {
     /// When the database does not answer.
     pub(crate) async fn tell_projects(
         &self,
-        (store, client): (&Store, &Client),
+        (store, client): (&Store, Option<&Client>),
         connection: &mut PgConnection,
         told: Option<ProjectId>,
         event: impl Fn(Tag) -> Event,
@@ -63,7 +63,7 @@ impl Revoked {
         for (project, name) in self.projects.iter().filter(|(project, _)| Some(*project) != told) {
             let detail = json!({ "project": name, "token": self.name, "token_id": self.token });
             let event = event(Tag::ProjectApiTokenRemoved).on(Subject::Project(*project)).detail(detail);
-            audit::append(connection, store.now(), Some(client), event).await?;
+            audit::append(connection, store.now(), client, event).await?;
         }
         Ok(())
     }

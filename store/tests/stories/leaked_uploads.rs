@@ -1,7 +1,9 @@
 //! Somebody packs a token into what they publish.
 
+use domain::audit::HistoryFilter;
 use macaroon::{Format, Macaroon};
 use sqlx::PgPool;
+use store::auth::Session2fa;
 use store::publish::Published;
 
 use crate::support::{Maintainer, Package, World, new_token};
@@ -83,6 +85,30 @@ async fn the_owner_is_told_whoever_uploads_it(pool: PgPool) {
     assert!(alice.tool().present(&world).await.is_err() && mallory.tool().present(&world).await.is_err(), "both are dead");
     let to: Vec<_> = world.post().await.into_iter().rev().take(2).map(|sent| sent.to).collect();
     assert_eq!(to, ["mallory@example.com", "alice@example.com"]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_owner_does_not_learn_from_where_somebody_else_uploads(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (alice, mallory) = (Maintainer::named(&world, "alice").await, Maintainer::named(&world, "mallory").await);
+    alice.tool().upload(&world, &Package::wheel("kettle", "1.0")).await.unwrap();
+    let token = new_token(&world, &alice.browser, "of kettle", NewScope::project("kettle".parse().unwrap())).await;
+    let before = world.last_event().await;
+    mallory.tool().refused(&world, &Package::sdist("demo", "1.0").with("demo-1.0/.env", token)).await;
+
+    let everything = HistoryFilter::read(|_| None).unwrap();
+    let (who, _) = alice.browser.admitted::<Session2fa>(&world).await;
+    let project = world.store.project_history(&who, &"kettle".parse().unwrap()).await.unwrap();
+    for (history, tag) in [(world.store.own_history(&who), "account:api_token:removed_leak"), (project, "project:api_token:removed")] {
+        let mut events = world.store.history(&history, &everything, None, 100).await.unwrap();
+        events.retain(|event| event.record.id > before);
+        assert!(events.len() == 1 && events[0].record.tag == tag, "{events:?}");
+        let record = &events[0].record;
+        assert!(record.ip.is_none() && record.user_agent.is_none() && record.request_id.is_none(), "{record:?}");
+    }
+    let (who, _) = mallory.browser.admitted::<Session2fa>(&world).await;
+    let own = world.store.history(&world.store.own_history(&who), &everything, None, 1).await.unwrap();
+    assert!(own[0].record.tag == "project:upload:refused" && own[0].record.ip.is_some(), "who uploads sees it: {own:?}");
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -56,7 +56,7 @@ impl Store {
         let by = acting.account.username.clone();
         self.tell_of_removal(connection, client, actor, &Removal { project, name: &name, token, of: &reaching, by: &by }).await?;
         let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
-        revoked.tell_projects((self, client), connection, Some(project), event).await?;
+        revoked.tell_projects((self, Some(client)), connection, Some(project), event).await?;
         acting.transaction.commit().await?;
         self.wake().ring();
         Ok(())
