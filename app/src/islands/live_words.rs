@@ -13,13 +13,17 @@ use web_sys::{DomParser, Element, FormData, HtmlFormElement, Response, Supported
 const WORDS: &str = "token-words";
 /// How long nothing must have been typed.
 const PAUSE: Duration = Duration::from_millis(300);
+/// The same after an answer without words: each refusal stands in the security history, so they are not asked for at every letter.
+const LONGER_PAUSE: Duration = Duration::from_secs(5);
+/// What stands there while the words for the form are not known.
+const UNKNOWN: &str = "What this token can do could not be found out. Press “Show what it can do” to see it.";
 
 /// Asks the server when something was changed: the page itself says what such a token could do, by the function that enforces it. The same page
 /// answers the button "Show what it can do" where no script runs.
 #[island]
 pub fn LiveWords() -> impl IntoView {
     let changes = StoredValue::new(0_u32);
-    let over = StoredValue::new(false);
+    let failed = StoredValue::new(false);
     Effect::new(move |_| {
         let listener = window_event_listener(ev::input, move |event| {
             let Some(form) = event.target().and_then(|field| field.dyn_into::<Element>().ok()?.closest(".builder form").ok()?) else {
@@ -28,20 +32,19 @@ pub fn LiveWords() -> impl IntoView {
             changes.update_value(|count| *count += 1);
             let change = changes.get_value();
             let ask = move || {
-                if changes.get_value() != change || over.get_value() {
+                if changes.get_value() != change {
                     return;
                 }
                 spawn_local(async move {
-                    match ask(form).await {
-                        // An answer that was overtaken by another change says nothing.
-                        Ok(words) if changes.get_value() == change => show(&words),
-                        Ok(_) => {}
-                        // Nobody is logged in any more, or nothing answers: the button still says why.
-                        Err(_) => over.set_value(true),
+                    let words = ask(form).await;
+                    failed.set_value(words.is_err());
+                    // An answer that was overtaken by another change says nothing.
+                    if changes.get_value() == change {
+                        show(words);
                     }
                 });
             };
-            set_timeout(ask, PAUSE);
+            set_timeout(ask, if failed.get_value() { LONGER_PAUSE } else { PAUSE });
         });
         on_cleanup(move || listener.remove());
     });
@@ -60,9 +63,15 @@ async fn ask(form: Element) -> Result<Element, JsValue> {
     page.get_element_by_id(WORDS).ok_or(JsValue::NULL)
 }
 
-fn show(words: &Element) {
-    if let Some(old) = document().get_element_by_id(WORDS) {
-        // If the page is on its way out there is nothing to show it on.
-        let _ = old.replace_with_with_node_1(words);
+/// Shows the words. Without any, because nobody is logged in any more, the second factor was seen too long ago or nothing answers, the old ones go: they would
+/// say of this form what was true of another. The button still says why.
+fn show(words: Result<Element, JsValue>) {
+    let Some(old) = document().get_element_by_id(WORDS) else { return };
+    match words {
+        Ok(words) => {
+            // If the page is on its way out there is nothing to show it on.
+            let _ = old.replace_with_with_node_1(&words);
+        }
+        Err(_) => old.set_text_content(Some(UNKNOWN)),
     }
 }
