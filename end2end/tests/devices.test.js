@@ -132,6 +132,31 @@ describe('a person with a passkey', () => {
   });
 });
 
+test('after a press that came to nothing, passkeys are offered again where a username is typed', async () => {
+  const window = await openWindow(browser, site);
+  try {
+    const { page } = window;
+    await page.addInitScript(() => {
+      window.asked = [];
+      PublicKeyCredential.isConditionalMediationAvailable = async () => true;
+      navigator.credentials.get = ({ mediation, signal }) => {
+        window.asked.push(mediation);
+        if (mediation === 'optional') return Promise.reject(new DOMException('cancelled', 'NotAllowedError'));
+        return new Promise((_, refuse) => signal.addEventListener('abort', () => refuse(signal.reason)));
+      };
+    });
+    await page.goto('/account/login/');
+    await page.waitForFunction(() => window.asked.length === 1);
+    await page.getByRole('button', { name: 'Use a passkey', exact: true }).click();
+    await page.getByRole('alert').getByText('The browser used no device').waitFor();
+    await page.waitForFunction(() => window.asked.length === 3);
+    assert.deepEqual(await page.evaluate(() => window.asked), ['conditional', 'optional', 'conditional']);
+    assert.deepEqual(window.observer.complaints, []);
+  } finally {
+    await window.close();
+  }
+});
+
 test('without scripts the buttons for devices are off, and say why', async () => {
   const window = await openWindow(browser, site, { javaScriptEnabled: false });
   try {

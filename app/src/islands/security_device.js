@@ -5,6 +5,32 @@
 
 let waiting;
 
+// Bytes travel as base64url. Browsers that read and write it themselves are too new to be counted on.
+const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+const base64url = (buffer) =>
+    btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
+function readable(given) {
+    const named = (thing) => thing && { ...thing, id: bytes(thing.id) };
+    const { challenge, user, allowCredentials, excludeCredentials } = given;
+    return {
+        ...given,
+        challenge: bytes(challenge),
+        user: named(user),
+        allowCredentials: allowCredentials?.map(named),
+        excludeCredentials: excludeCredentials?.map(named),
+    };
+}
+
+function written(told) {
+    const { id, rawId, type, response } = told;
+    const said = { transports: response.getTransports?.() };
+    for (const part of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
+        if (response[part]) said[part] = base64url(response[part]);
+    }
+    return JSON.stringify({ id, rawId: base64url(rawId), type, response: said, clientExtensionResults: told.getClientExtensionResults() });
+}
+
 async function answer(form, mediation) {
     waiting?.abort();
     const { signal } = (waiting = new AbortController());
@@ -16,12 +42,12 @@ async function answer(form, mediation) {
         if (!response.ok) throw new Error("no challenge");
         ({ options, challenge } = await response.json());
     }
-    const given = JSON.parse(options);
+    const publicKey = readable(JSON.parse(options));
     const told =
         make === undefined
-            ? await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(given), mediation, signal })
-            : await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(given), signal });
-    field.value = `${challenge}.${JSON.stringify(told)}`;
+            ? await navigator.credentials.get({ publicKey, mediation, signal })
+            : await navigator.credentials.create({ publicKey, signal });
+    field.value = `${challenge}.${written(told)}`;
     form.submit();
 }
 
@@ -33,12 +59,13 @@ function words(error) {
 
 // Makes every such button of the page work. Where the browser cannot do this, what the page says without a script stays true.
 export function wake() {
-    if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;
+    if (!window.PublicKeyCredential) return;
     for (const button of document.querySelectorAll("button[data-device]")) {
         const { form } = button;
         const said = document.createElement("p");
         said.className = "refusal";
         said.setAttribute("role", "alert");
+        const offers = form.elements.device.dataset.from;
         button.onclick = async (event) => {
             event.preventDefault();
             if (button.type === "submit" && !form.reportValidity()) return;
@@ -48,12 +75,13 @@ export function wake() {
                 if (error.name === "AbortError") return;
                 said.textContent = words(error);
                 button.after(said);
+                if (offers) offer(form);
             });
             button.removeAttribute("aria-busy");
         };
         form.querySelector("[data-device-off]").hidden = true;
         button.disabled = false;
-        if (form.elements.device.dataset.from) offer(form);
+        if (offers) offer(form);
     }
 }
 
