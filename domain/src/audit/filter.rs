@@ -27,6 +27,8 @@ pub struct HistoryFilter {
     pub from: Option<Date>,
     /// Only until the last moment of this day (UTC).
     pub until: Option<Date>,
+    /// Also reads of a feed, without being asked for them by their kind. No page says so: see [`HistoryFilter::whole`].
+    pub feed_reads: bool,
 }
 
 /// A part of a filter that says nothing known.
@@ -84,6 +86,7 @@ impl HistoryFilter {
             address: part(text("address"), |text| text.parse().ok(), FilterMistake::Address)?,
             from: part(text("from"), day, FilterMistake::From)?,
             until: part(text("until"), day, FilterMistake::Until)?,
+            feed_reads: false,
         };
         match (filter.from, filter.until) {
             (Some(from), Some(until)) if until < from => Err(FilterMistake::Order),
@@ -119,9 +122,16 @@ impl HistoryFilter {
         self.until.and_then(|day| day.midnight().assume_utc().checked_add(Duration::DAY))
     }
 
+    /// For a file: where nothing is set, the reads of a feed too. On a page they would hide the rest; in a file of everything they would be missing.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        let feed_reads = self == Self::default();
+        Self { feed_reads, ..self }
+    }
+
     /// Whether reads of a feed are among the events: only for who asks for them.
     pub fn shows_feed_reads(&self) -> bool {
-        self.kind == Some(Tag::FeedUsed)
+        self.feed_reads || self.kind == Some(Tag::FeedUsed)
     }
 }
 
@@ -163,6 +173,14 @@ mod tests {
         assert_eq!(pairs.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>(), whole);
         assert_eq!(read(&[("address", "192.0.2.7")]).unwrap().pairs(), [("address", "192.0.2.7".to_owned())]);
         assert_eq!(filter.before().unwrap() - filter.since().unwrap(), Duration::days(2));
+    }
+
+    #[test]
+    fn a_file_of_everything_holds_the_reads_of_feeds_and_a_filtered_one_does_not() {
+        assert!(!read(&[]).unwrap().shows_feed_reads() && read(&[]).unwrap().whole().shows_feed_reads());
+        assert!(!read(&[("method", "link")]).unwrap().whole().shows_feed_reads(), "a file shows what its page shows");
+        assert!(read(&[("kind", "account:feed:used")]).unwrap().shows_feed_reads());
+        assert!(read(&[]).unwrap().whole().pairs().is_empty());
     }
 
     #[test]

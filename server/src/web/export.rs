@@ -1,4 +1,5 @@
-//! A history as a file: every event that the page's filter shows, newest first.
+//! A history as a file: every event that the page's filter shows, newest first; without a filter every event, also the reads of feeds, which no page shows
+//! unless it is asked for them.
 //!
 //! It is read and sent a piece at a time, each by its place in the log: memory does not grow with the log, no connection to the database waits for a slow
 //! client, and events that arrive meanwhile move nothing.
@@ -78,6 +79,7 @@ async fn audit(site: &Site, who: &Admin2fa, RawQuery(query): RawQuery, form: For
         Err(mistake) => return mistaken(mistake),
     };
     let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "who").map(|(_, value)| value).unwrap_or_default();
+    let filter = if named.trim().is_empty() { filter.whole() } else { filter };
     match site.store().audit_search(who, filter, &named).await {
         Ok(search) => send(site, Source::Audit(search), form).await,
         Err(cause) => unavailable(&cause),
@@ -109,7 +111,7 @@ fn unavailable(cause: &Unavailable) -> Response {
 
 async fn export(site: &Site, history: History, RawQuery(query): RawQuery, form: Form) -> Response {
     let filter = match filter(query.as_deref().unwrap_or_default()) {
-        Ok(filter) => filter,
+        Ok(filter) => filter.whole(),
         Err(mistake) => return mistaken(mistake),
     };
     send(site, Source::History(history, filter), form).await
