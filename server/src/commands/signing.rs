@@ -47,8 +47,20 @@ impl Signing {
     pub(super) async fn sign(&self, store: &Store) {
         match store.write_checkpoint(&self.directory, &self.key, &self.earlier).await {
             Ok(None) => {}
-            Ok(Some(checkpoint)) => tracing::info!(events = checkpoint.events, "signed a checkpoint of the log"),
+            Ok(Some(checkpoint)) => {
+                tracing::info!(events = checkpoint.events, "signed a checkpoint of the log");
+                self.thin(store).await;
+            }
             Err(problem) => tracing::error!(%problem, "the log has no new checkpoint"),
+        }
+    }
+
+    /// Older ones go where a later one stands for them: of the last day all stay, then one an hour for a month, then one a day.
+    async fn thin(&self, store: &Store) {
+        match store.thin_checkpoints(&self.directory, &self.key, &self.earlier).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "thinned out old checkpoints"),
+            Err(problem) => tracing::warn!(%problem, "old checkpoints were not thinned out"),
         }
     }
 }

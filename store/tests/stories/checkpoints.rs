@@ -171,3 +171,28 @@ async fn a_renewed_key_goes_on_from_what_the_earlier_one_signed_once_that_is_nam
     assert_eq!((all.good.as_slice(), all.bad.len()), ([first, second].as_slice(), 0));
     assert!(matches!(signed.world.store.audit_verify(&all.good, |_| {}).await.unwrap(), AuditVerdict::Intact { .. }));
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn old_checkpoints_are_thinned_out_and_what_is_not_believed_stays(pool: PgPool) {
+    let signed = Signed::new(pool).await;
+    let mut written = Vec::new();
+    for _ in 0..4 {
+        written.push(signed.another().await);
+        signed.world.wait(time::Duration::minutes(5));
+    }
+    let thin = || signed.world.store.thin_checkpoints(&signed.directory, &signed.key, &[]);
+    assert_eq!(thin().await.unwrap(), 0, "all of the last day stay");
+    std::fs::write(signed.file(written[1].events), "signed by nobody").unwrap();
+
+    signed.world.wait(time::Duration::days(100));
+    let newest = signed.another().await;
+    assert_eq!(thin().await.unwrap(), 2, "of a day long ago the last one stays");
+    let left = signed.read();
+    assert_eq!((left.good.as_slice(), left.bad.len()), ([written[3], newest].as_slice(), 1));
+    assert_eq!(signed.verdict().await, AuditVerdict::Intact { events: newest.events, head: newest.head });
+    assert_eq!(thin().await.unwrap(), 0);
+
+    signed.world.wait(time::Duration::days(100));
+    assert_eq!(thin().await.unwrap(), 0, "the newest stays however old it is");
+    assert!(signed.read().good.contains(&newest));
+}

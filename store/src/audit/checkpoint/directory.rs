@@ -86,13 +86,35 @@ impl CheckpointDirectory {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o755);
         builder.create(&self.path)?;
-        let path = self.path.join(format!("{:012}.{ENDING}", checkpoint.events));
+        let path = self.file(checkpoint.events);
         let draft = path.with_extension("partial");
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&draft)?;
         file.write_all(note)?;
         file.sync_all()?;
         fs::rename(&draft, &path)?;
         fs::File::open(&self.path)?.sync_all()
+    }
+
+    /// The events of those that lie there, by their names, in the order of the log.
+    pub(super) fn events(&self) -> io::Result<Vec<i64>> {
+        let named = |path: PathBuf| path.file_stem()?.to_str()?.parse().ok().filter(|events| self.file(*events) == path);
+        Ok(self.files()?.into_iter().filter_map(named).collect())
+    }
+
+    /// Removes the file of this checkpoint, if it says just that and is believed. Whether it did.
+    pub(super) fn remove(&self, checkpoint: Checkpoint, trusted: &[TrustedKey]) -> io::Result<bool> {
+        let path = self.file(checkpoint.events);
+        // Another program that signs here may have removed it a moment ago.
+        let gone_is_well = |problem: io::Error| if problem.kind() == ErrorKind::NotFound { Ok(false) } else { Err(problem) };
+        match open(&path, trusted) {
+            Ok(Ok(found)) if found == checkpoint => fs::remove_file(&path).map(|()| true).or_else(gone_is_well),
+            Ok(_) => Ok(false),
+            Err(problem) => gone_is_well(problem),
+        }
+    }
+
+    fn file(&self, events: i64) -> PathBuf {
+        self.path.join(format!("{events:012}.{ENDING}"))
     }
 
     /// In the order of the log.

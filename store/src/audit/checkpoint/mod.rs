@@ -14,6 +14,7 @@
 mod directory;
 mod key;
 mod note;
+mod thin;
 mod write;
 
 pub use directory::{CheckpointDirectory, Checkpoints, Rejected};
