@@ -28,24 +28,28 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let emails = EmailForms::new(&visit, &overview.addresses, complete);
     let save_profile = complete.then(|| Form::of::<SaveProfile>(&visit));
     let delete = complete.then(|| Form::of::<DeleteAccount>(&visit).said_above());
-    let password = password_section(&visit, complete);
+    let words = overview.addresses.iter().map(|address| address.address.clone());
+    let words = words.chain([overview.username.clone(), overview.display_name.clone(), visit.store().settings().host().to_owned()]);
+    let password = password_section(&visit, words.collect(), complete);
     let notice = notice(&visit);
     // What belongs to no field is said at the top, where the person arrives.
     let refused = visit.any_complaint().filter(|fault| fault.field.is_none()).map(complaint);
-    Ok(Page::new("Account", move || {
+    let page = Page::new("Account", move || {
         view! {
             <h1>"Your account"</h1>
             {notice}
             {refused}
             {profile(&overview, save_profile)}
             {emails::section(emails)}
-            {password}
+            {password()}
             {second_factor(&factors)}
             {complete.then(ways)}
             {delete.map(|form| deletion(&overview.username, &only_owner_of, form))}
         }
-    })
-    .in_section(Section::Account))
+    });
+    // The form for a new password, with its help, is there for who has a second factor.
+    let page = if complete { page.with_islands() } else { page };
+    Ok(page.in_section(Section::Account))
 }
 
 fn second_factor(factors: &SecondFactors) -> AnyView {

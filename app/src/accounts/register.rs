@@ -65,7 +65,8 @@ fn fields(form: Form) -> AnyView {
         .view();
     let confirm = form.password("password_confirm", "Confirm password", "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
-    let help = view! { <PasswordHelp password="password" confirm="password_confirm" least=least /> };
+    let help =
+        view! { <PasswordHelp password="password" confirm="password_confirm" least=least fields=vec!["name", "username", "email"] /> };
     form.view((name, username, email, password, confirm, help), submit("Create account"))
 }
 

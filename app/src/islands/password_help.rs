@@ -21,8 +21,16 @@ pub fn PasswordHelp(
     confirm: String,
     /// The least number of characters.
     least: usize,
+    /// Words that belong to the account.
+    #[prop(optional)]
+    words: Vec<String>,
+    /// The ids of fields that hold more of them.
+    #[prop(optional)]
+    fields: Vec<&'static str>,
 ) -> impl IntoView {
     let facts = Facts::default().and("password", password).and("confirm", confirm).and("least", least.to_string());
+    let facts = words.into_iter().fold(facts, |facts, word| facts.and("word", word));
+    let facts = fields.into_iter().fold(facts, |facts, field| facts.and("field", field));
     facts.around(|| view! { <PasswordIsland /> }.into_any())
 }
 
@@ -34,10 +42,16 @@ pub fn PasswordIsland() -> impl IntoView {
     let (runs, set_runs) = signal(false);
     let (shown, set_shown) = signal(false);
     let (typed, set_typed) = signal((String::new(), String::new()));
+    let (left, set_left) = signal(0);
     Effect::new(move |first: Option<()>| {
         let ids = (password.clone(), confirm.clone());
         if first.is_none() {
-            let read = move || set_typed.set((value(&ids.0), value(&ids.1)));
+            let facts = facts.clone();
+            let read = move || {
+                let words = facts.texts("word").map(str::to_owned).chain(facts.texts("field").map(value));
+                set_typed.set((value(&ids.0), value(&ids.1)));
+                set_left.set(left_of(&value(&ids.0), words));
+            };
             read();
             set_runs.set(true);
             let listener = window_event_listener(ev::input, move |_| read());
@@ -49,11 +63,13 @@ pub fn PasswordIsland() -> impl IntoView {
         }
     });
     let long_enough = move || typed.with(|(password, _)| password.chars().count() >= enough);
+    let of_its_own = move || left.get() >= OF_ITS_OWN;
     let same = move || typed.with(|(password, confirm)| !confirm.is_empty() && password == confirm);
     view! {
         <div class="password-help" hidden=move || !runs.get()>
             <ul>
                 <li class:met=long_enough>{format!("At least {least} characters")} {move || state(long_enough())}</li>
+                <li class:met=of_its_own>"More than your name, username or address" {move || state(of_its_own())}</li>
                 <li class:met=same>"Both passwords are the same" {move || state(same())}</li>
             </ul>
             <button type="button" class="quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| set_shown.update(|shown| *shown = !*shown)>
@@ -61,6 +77,23 @@ pub fn PasswordIsland() -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// So many characters must be no part of a word that belongs to the account.
+const OF_ITS_OWN: usize = 8;
+
+/// How much is left of the password without these words and their parts. The server looks closer: at other spellings, too.
+fn left_of(password: &str, words: impl Iterator<Item = String>) -> usize {
+    let mut rest = password.to_ascii_lowercase();
+    for word in words {
+        let word = word.to_ascii_lowercase();
+        for part in std::iter::once(word.as_str()).chain(word.split(|c: char| !c.is_ascii_alphanumeric())) {
+            if part.len() >= 4 {
+                rest = rest.replace(part, "");
+            }
+        }
+    }
+    rest.chars().count()
 }
 
 /// The state of a line in words: a tick alone would say nothing to a screen reader.
@@ -74,4 +107,18 @@ fn input(id: &str) -> Option<HtmlInputElement> {
 
 fn value(id: &str) -> String {
     input(id).map(|input| input.value()).unwrap_or_default()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::left_of;
+
+    #[test]
+    fn what_belongs_to_the_account_does_not_count() {
+        let left = |password: &str| left_of(password, ["Ada Lovelace", "ada@example.org"].map(str::to_owned).into_iter());
+        assert_eq!(left("ada lovelace 123"), " 123".len());
+        assert_eq!(left("LovelaceLovelace"), 0);
+        assert_eq!(left("ada@example.org!"), 1);
+        assert_eq!(left("nine purple otters"), 18);
+    }
 }

@@ -1,36 +1,45 @@
 //! Changing one's own password: a section of the account page.
 
+use domain::account::NewPassword;
 use store::accounts::{ChangePasswordError, PasswordChange};
 
 use super::{HINT, chosen, refused};
 use crate::form::{Form, SecretInput};
 use crate::gate::{self, client, store};
+use crate::islands::PasswordHelp;
 use crate::prelude::*;
 use crate::visit::Visit;
 
 /// The section of the account page. Without a second factor there is no form: what changes anything comes with it.
-pub(crate) fn password_section(visit: &Visit, complete: bool) -> AnyView {
-    let content = if complete { change_form(visit) } else { not_yet() };
-    view! {
-        <section aria-labelledby="password">
-            <h2 id="password">"Password"</h2>
-            {content}
-        </section>
+///
+/// `words` are those that belong to the account and make no good password.
+pub(crate) fn password_section(visit: &Visit, words: Vec<String>, complete: bool) -> impl FnOnce() -> AnyView + use<> {
+    let form = complete.then(|| Form::of::<ChangePassword>(visit).said_above());
+    let username = visit.viewer().map(|viewer| viewer.username().to_owned());
+    // The help learns its facts while the page is rendered, so it is made then.
+    move || {
+        let content = form.map_or_else(not_yet, |form| change_form(form, username, words));
+        view! {
+            <section aria-labelledby="password">
+                <h2 id="password">"Password"</h2>
+                {content}
+            </section>
+        }
+        .into_any()
     }
-    .into_any()
 }
 
-fn change_form(visit: &Visit) -> AnyView {
-    let form = Form::of::<ChangePassword>(visit).said_above();
-    let username = visit.viewer().map(|viewer| viewer.username().to_owned());
+fn change_form(form: Form, username: Option<String>, words: Vec<String>) -> AnyView {
     let current = form.password("current_password", "Current password", "current-password").view();
     let new = form.password("new_password", "New password", "new-password").hint(HINT).view();
     let confirm = form.password("new_password_confirm", "Confirm new password", "new-password").view();
+    let least = NewPassword::MIN_CODE_POINTS;
+    let help = view! { <PasswordHelp password="new_password" confirm="new_password_confirm" least=least words=words /> };
     view! {
         <p>"Changing it ends all your other sessions. Your API tokens stay."</p>
         <div class="narrow">
             <input type="hidden" autocomplete="username" value=username />
-            {form.view((current, new, confirm), view! { <button>"Change password"</button> })}
+            {form.view((current, new, confirm, help), view! { <button>"Change password"</button> })}
         </div>
     }
     .into_any()

@@ -56,7 +56,8 @@ fn new_password(pending: &PendingReset, form: Form) -> AnyView {
     let new = form.password("new_password", "New password", "new-password").hint(HINT).focus_if(form.is_fresh()).view();
     let confirm = form.password("new_password_confirm", "Confirm new password", "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
-    let help = view! { <PasswordHelp password="new_password".to_owned() confirm="new_password_confirm".to_owned() least=least /> };
+    let words = vec![username.clone()];
+    let help = view! { <PasswordHelp password="new_password" confirm="new_password_confirm" least=least words=words /> };
     let revoke = form
         .checkbox("revoke_tokens", "Revoke all API tokens")
         .hint("Leave it on if somebody else may have been in your account. Your upload tools then need new tokens.")

@@ -18,6 +18,7 @@ mod factors;
 mod history;
 mod mailed_links;
 mod new_device;
+mod password_help;
 mod races;
 mod read_only;
 mod reading;
