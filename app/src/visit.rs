@@ -126,6 +126,12 @@ impl Visit {
         self.query.get(name).map(String::as_str)
     }
 
+    /// Every value of a parameter of the query that may come more than once.
+    pub fn queries(&self, name: &str) -> impl Iterator<Item = String> {
+        let query = self.parts.uri.query().unwrap_or_default();
+        url::form_urlencoded::parse(query.as_bytes()).filter(move |(given, _)| given == name).map(|(_, value)| value.into_owned())
+    }
+
     /// What was refused in the form that posts to this server function.
     pub fn complaint(&self, path: &str) -> Option<&Fault> {
         self.complaint.as_ref().filter(|complaint| complaint.path == path).map(|complaint| &complaint.fault)

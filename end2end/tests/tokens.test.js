@@ -49,6 +49,26 @@ for (const javaScriptEnabled of [true, false]) {
       assert.deepEqual([spent.status, /used up: its limit is 1/.test(spent.text)], [403, true], spent.text);
     });
 
+    test('one token is for several projects of hers, which she ticks', async () => {
+      const other = { ...project, name: `kettle-${ada.username}` };
+      const everything = await ada.createToken('for first uploads');
+      assert.equal((await upload(site, everything, other, wheel(other))).status, 200);
+      await page.goto('/manage/account/token/');
+      await ada.fill({ 'Token name': 'for both' });
+      await page.getByLabel('Scope', { exact: true }).selectOption({ label: 'Only projects named below' });
+      await page.getByText('Several projects', { exact: true }).click();
+      for (const name of [project.name, other.name]) await page.getByRole('checkbox', { name, exact: true }).check();
+      if (!javaScriptEnabled) await ada.press('Show what it can do');
+      await page.locator('#token-words').getByText(other.name).first().waitFor();
+      assert.ok(await page.getByRole('checkbox', { name: project.name, exact: true }).isChecked(), 'the boxes stay as they were');
+      await ada.press('Create token');
+      const token = (await page.locator('#new-token').innerText()).trim();
+      for (const { name } of [project, other]) {
+        const next = { name, version: '2.0.0' };
+        assert.deepEqual(await upload(site, token, next, wheel(next)), { status: 200, text: '' });
+      }
+    });
+
     test('what can not be read is said beside its field, and the folded part is open', async () => {
       await page.goto('/manage/account/token/');
       await ada.fill({ 'Token name': 'wrong' });

@@ -37,7 +37,8 @@ impl About {
 const TOKEN: &[(&str, &str)] = &[
     ("name", "Token name"),
     ("scope", "Scope"),
-    ("more_projects", "More projects"),
+    ("projects[]", "More projects"),
+    ("more_projects", "More projects by name"),
     ("new_projects", "May create"),
     ("expires", "Expires"),
 ];

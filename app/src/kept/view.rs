@@ -35,8 +35,9 @@ struct Words {
 async fn words(store: &Store, who: &Session2fa, action: &KeptAction) -> Result<Words, Unavailable> {
     let Some(sentence) = sentence(action.door()) else { return Ok(Words { what: "What you had begun", facts: Vec::new() }) };
     let field = |name: &str| {
-        let (_, value) = form_urlencoded::parse(action.form().expose().as_bytes()).find(|(field, _)| field == name)?;
-        Some(value.into_owned()).filter(|value| !value.trim().is_empty())
+        let values = form_urlencoded::parse(action.form().expose().as_bytes()).filter(|(field, _)| field == name);
+        let all = values.map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join(", ");
+        Some(all).filter(|all| !all.trim().is_empty())
     };
     let mut facts = Vec::new();
     if let Some((label, subject)) = sentence.about.and_then(|about| about.of(&field("id")?)) {

@@ -4,7 +4,7 @@ use domain::token::TokenName;
 use store::auth::Refusal;
 use store::tokens::{CreateToken as Act, CreateTokenError};
 
-use super::order::{Order, no_project};
+use super::order::{Order, field_of_existing, no_project};
 use super::token_form::TokenForm;
 use crate::gate::{self, client, store};
 use crate::prelude::*;
@@ -64,6 +64,7 @@ fn refused(error: CreateTokenError, form: &TokenForm) -> Result<Fault, Fault> {
 
 /// The field that most likely holds too much.
 fn longest_list(form: &TokenForm) -> &'static str {
-    let lists = [("networks", &form.networks), ("more_projects", &form.more_projects), ("new_projects", &form.new_projects)];
-    lists.into_iter().max_by_key(|(_, text)| text.len()).map_or("networks", |(field, _)| field)
+    let existing: usize = form.projects.iter().map(|name| name.len() + 3).sum::<usize>() + form.more_projects.len();
+    let lists = [("networks", form.networks.len()), (field_of_existing(form), existing), ("new_projects", form.new_projects.len())];
+    lists.into_iter().max_by_key(|(_, length)| *length).map_or("networks", |(field, _)| field)
 }

@@ -1,8 +1,9 @@
-//! The fields of the form for a new token: three that everybody fills in, and more restrictions for those who want them.
+//! The fields of the form for a new token: three that everybody fills in, and more projects and restrictions for those who want them.
 
 use store::tokens::ProjectChoice;
 
 use super::order::{ACCOUNT, DEFAULT_DAYS, NAMED, project_value};
+use super::several;
 use crate::form::{Choice, Form, submit};
 use crate::prelude::*;
 
@@ -12,6 +13,8 @@ pub(super) struct Offer {
     pub(super) projects: Vec<ProjectChoice>,
     /// Whether the operator allows a token without an end.
     pub(super) may_live_for_ever: bool,
+    /// Whether the choice of several projects is unfolded.
+    pub(super) several: bool,
     /// Whether the further restrictions are unfolded.
     pub(super) open: bool,
 }
@@ -24,14 +27,15 @@ pub(super) fn view(form: Form, offer: &Offer) -> AnyView {
         .focus_if(form.is_fresh())
         .view();
     let (scope, end) = (scope(&form, offer), end(&form, offer));
-    let more = more(&form, offer.open || form.refused_one_of(&["more_projects", "new_projects", "actions", "networks", "file", "uses"]));
+    let several = several::view(&form, &offer.projects, offer.several);
+    let more = more(&form, offer.open || form.refused_one_of(&["new_projects", "actions", "networks", "file", "uses"]));
     let buttons = view! {
         {submit("Create token")}
         <button formmethod="get" formaction="/manage/account/token/" formnovalidate id="ask-words">
             "Show what it can do"
         </button>
     };
-    form.view((name, scope, end, more), buttons)
+    form.view((name, scope, several, end, more), buttons)
 }
 
 fn choice(value: &str, label: &str) -> Choice {
@@ -63,11 +67,6 @@ fn end(form: &Form, offer: &Offer) -> AnyView {
 }
 
 fn more(form: &Form, open: bool) -> AnyView {
-    let projects = form
-        .field("more_projects", "More projects")
-        .optional()
-        .hint("Names of projects that exist, with commas between them. Not with “Entire account”.")
-        .view();
     let new = form
         .field("new_projects", "New projects")
         .optional()
@@ -94,7 +93,6 @@ fn more(form: &Form, open: bool) -> AnyView {
     view! {
         <details class="more" open=open>
             <summary>"More restrictions"</summary>
-            {projects}
             {new}
             {actions}
             {networks}

@@ -12,6 +12,7 @@ mod revealed;
 mod revoke;
 mod revoke_project_token;
 mod row;
+mod several;
 mod token_form;
 mod tokens_page;
 mod words;

@@ -6,6 +6,7 @@ use super::CreateToken;
 use super::fields::{self, Offer};
 use super::order::{ACCOUNT, Order};
 use super::revealed::{Addresses, revealed};
+use super::several::BOXES;
 use super::token_form::TokenForm;
 use super::words::words;
 use crate::form::Form;
@@ -16,8 +17,11 @@ use crate::prelude::*;
 use crate::visit::Visit;
 
 /// The fields that come back with the answer to the form's second button.
-const FIELDS: [&str; 10] =
-    ["name", "scope", "expires", "expires_on", "more_projects", "new_projects", "actions", "networks", "file", "uses"];
+const FIELDS: [&str; 11] =
+    ["name", "scope", "expires", "expires_on", PROJECTS, "more_projects", "new_projects", "actions", "networks", "file", "uses"];
+
+/// The ticked projects, which the form keeps as one text.
+const PROJECTS: &str = "projects";
 
 /// Shows the token that was just made, if one was, else the form that makes one. Its second button asks what the token could do: the answer is this page
 /// again, with the form as it was filled in.
@@ -32,10 +36,18 @@ pub async fn new_token_page(who: Fresh2fa, visit: Visit) -> Result<Page, Fault> 
         return Ok(revealed(token, Addresses::of(store.settings())));
     }
     let projects = store.token_scopes(&who).await?;
-    let form = Form::of::<CreateToken>(&visit).filled_in(&FIELDS, |name| visit.query(name).map(str::to_owned));
+    let form = Form::of::<CreateToken>(&visit).filled_in(&FIELDS, |name| match name {
+        PROJECTS => Some(visit.queries(BOXES).collect::<Vec<_>>().join(" ")),
+        name => visit.query(name).map(str::to_owned),
+    });
     let typed = typed(&form);
     let order = Order::read(&typed, store.clock().now());
-    let offer = Offer { projects, may_live_for_ever: store.settings().tokens.allow_no_expiry, open: typed.has_more() };
+    let offer = Offer {
+        projects,
+        may_live_for_ever: store.settings().tokens.allow_no_expiry,
+        several: typed.has_several(),
+        open: typed.has_more(),
+    };
     Ok(Page::new("Create an API token", move || {
         view! {
             <h1>"Create an API token"</h1>

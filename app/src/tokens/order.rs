@@ -1,5 +1,7 @@
 //! [`Order`]: the token that a form asks for. Each field is read once, here; what can't be read is refused beside its field.
 
+use std::collections::BTreeSet;
+
 use domain::Timestamp;
 use domain::digest::Sha256;
 use domain::project::NormalizedName;
@@ -70,16 +72,16 @@ impl Order {
 }
 
 fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
-    let mut existing = names("more_projects", &form.more_projects)?;
+    let mut existing = existing(form)?;
     let new = names("new_projects", &form.new_projects)?;
     if form.scope == ACCOUNT {
         return match (existing.is_empty(), new.is_empty()) {
             (true, true) => Ok(NewScope::Account),
             (named, _) => {
-                let field = if named { "new_projects" } else { "more_projects" };
+                let field = if named { "new_projects" } else { field_of_existing(form) };
                 Err(Fault::field(
                     field,
-                    "The scope is your entire account, which is more. Choose “Only projects named below” there, or leave this empty.",
+                    "The scope is your entire account, which is more. Choose “Only projects named below” as the scope, or name no projects.",
                 ))
             }
         };
@@ -91,13 +93,31 @@ fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
         }
     }
     if existing.len() + new.len() > MOST_PROJECTS {
-        let field = if existing.len() > new.len() { "more_projects" } else { "new_projects" };
+        let field = if existing.len() > new.len() { field_of_existing(form) } else { "new_projects" };
         return Err(Fault::field(field, format!("A token can name {MOST_PROJECTS} projects at most. Make another token for the rest.")));
     }
     if existing.is_empty() && new.is_empty() {
-        return Err(Fault::field("more_projects", "Name at least one project, here or as a new one."));
+        return Err(Fault::field(
+            "scope",
+            "Choose at least one project: under “Several projects”, or as a new one under “More restrictions”.",
+        ));
     }
     Ok(NewScope::Projects { existing, new })
+}
+
+/// The projects that were ticked, and those that were typed.
+fn existing(form: &TokenForm) -> Result<Vec<NormalizedName>, Fault> {
+    let ticked: Result<Vec<_>, _> = form.projects.iter().map(|name| NormalizedName::parse(name).map_err(|_| no_project())).collect();
+    let mut existing = ticked?;
+    existing.extend(names("more_projects", &form.more_projects)?);
+    let mut seen = BTreeSet::new();
+    existing.retain(|name| seen.insert(name.clone()));
+    Ok(existing)
+}
+
+/// Where something is said about the projects that exist: beside their names if those were typed, else beside the scope, which is always to be seen.
+pub(super) fn field_of_existing(form: &TokenForm) -> &'static str {
+    if form.more_projects.trim().is_empty() { "scope" } else { "more_projects" }
 }
 
 /// What is said about a project that is not there for this person.

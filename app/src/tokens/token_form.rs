@@ -7,7 +7,7 @@ use crate::fault::Fault;
 /// The longest text of a field: it comes back in an address if something is wrong with it. A list is longer; what is longer still fits into no token.
 pub(super) fn longest(field: &str) -> usize {
     match field {
-        "more_projects" | "new_projects" | "networks" => 2500,
+        "projects" | "more_projects" | "new_projects" | "networks" => 2500,
         _ => 300,
     }
 }
@@ -22,7 +22,9 @@ pub struct TokenForm {
     pub expires: String,
     /// The last day on which it is good, for `date`.
     pub expires_on: String,
-    /// More projects that exist, by name.
+    /// More projects that exist, as they were ticked.
+    pub projects: Vec<String>,
+    /// The same, as they were typed.
     pub more_projects: String,
     /// Projects that it may create, by name.
     pub new_projects: String,
@@ -37,7 +39,7 @@ pub struct TokenForm {
 }
 
 impl TokenForm {
-    /// Every field with its name, to be shown again.
+    /// Every text with its field's name, to be shown again.
     pub(super) fn fields(&self) -> [(&'static str, &str); 9] {
         [
             ("scope", &self.scope),
@@ -54,6 +56,7 @@ impl TokenForm {
 
     /// Keeps every field, so that the form comes back as it was filled in.
     pub(super) fn kept_in(&self, fault: Fault) -> Fault {
+        let fault = fault.keep_up_to(longest("projects"), "projects", &self.projects.join(" "));
         self.fields().into_iter().fold(fault, |fault, (field, typed)| fault.keep_up_to(longest(field), field, typed))
     }
 
@@ -64,6 +67,7 @@ impl TokenForm {
             scope: text("scope"),
             expires: text("expires"),
             expires_on: text("expires_on"),
+            projects: text("projects").split_whitespace().map(str::to_owned).collect(),
             more_projects: text("more_projects"),
             new_projects: text("new_projects"),
             actions: text("actions"),
@@ -73,9 +77,14 @@ impl TokenForm {
         }
     }
 
+    /// Whether more than the one project of the scope is asked for, or may be meant.
+    pub(super) fn has_several(&self) -> bool {
+        !self.projects.is_empty() || !self.more_projects.trim().is_empty() || self.scope == super::order::NAMED
+    }
+
     /// Whether one of the fields is filled in that are folded away at first.
     pub(super) fn has_more(&self) -> bool {
-        [&self.more_projects, &self.new_projects, &self.networks, &self.file, &self.uses].iter().any(|text| !text.trim().is_empty())
+        [&self.new_projects, &self.networks, &self.file, &self.uses].iter().any(|text| !text.trim().is_empty())
             || !matches!(self.actions.as_str(), "" | "upload")
             || self.scope == super::order::NAMED
     }

@@ -22,4 +22,5 @@ mod password_help;
 mod races;
 mod read_only;
 mod reading;
+mod several_projects;
 mod step_up;

@@ -46,6 +46,18 @@ fn projects_are_named_in_any_spelling_and_counted_once() {
 }
 
 #[test]
+fn ticked_projects_go_with_the_scope_and_with_typed_ones() {
+    let ticked = ("projects", "other-one demo");
+    let expected = NewScope::Projects { existing: vec![name("other-one"), name("demo")], new: vec![] };
+    assert_eq!(ordered(&[("scope", NAMED), ticked]).scope, expected);
+    assert_eq!(ordered(&[("scope", "scope:project:demo"), ticked, ("more_projects", "demo")]).scope, expected);
+    let third = NewScope::Projects { existing: vec![name("third"), name("other-one"), name("demo")], new: vec![] };
+    assert_eq!(ordered(&[("scope", "scope:project:third"), ticked]).scope, third);
+    let kept = form(&[ticked]).kept_in(Fault::field("name", "Taken.")).kept;
+    assert!(kept.contains(&("projects".to_owned(), "other-one demo".to_owned())), "{kept:?}");
+}
+
+#[test]
 fn thirty_projects_with_long_names_can_be_chosen_and_come_back_whole() {
     let names: Vec<_> = (0..30).map(|n| name(&format!("a-project-with-a-rather-long-name-{n}"))).collect();
     let typed = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -111,7 +123,10 @@ fn what_can_not_be_read_is_refused_beside_its_field() {
         let fault = Order::read(&form(&[("expires", "date"), ("expires_on", day)]), NOW).unwrap_err();
         assert_eq!(fault.field.as_deref(), Some("expires_on"), "{day}");
     }
-    assert_eq!(Order::read(&form(&[("scope", NAMED)]), NOW).unwrap_err().field.as_deref(), Some("more_projects"));
+    for (scope, ticked) in [(NAMED, ""), (ACCOUNT, "demo"), (NAMED, "De_mo"), (NAMED, many.as_str())] {
+        let fault = Order::read(&form(&[("scope", scope), ("projects", ticked)]), NOW).unwrap_err();
+        assert_eq!(fault.field.as_deref(), Some("scope"), "what is ticked has no field of its own: {scope} {ticked}");
+    }
 }
 
 #[test]
