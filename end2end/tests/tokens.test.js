@@ -80,6 +80,19 @@ for (const javaScriptEnabled of [true, false]) {
       assert.equal(await page.getByLabel('Networks', { exact: true }).getAttribute('aria-invalid'), 'true');
     });
 
+    test('words that are not those of the form any more go, and come again', { skip: !javaScriptEnabled }, async () => {
+      await page.goto('/manage/account/token/');
+      const words = page.locator('#token-words');
+      const asked = /\/manage\/account\/token\/\?/;
+      await page.route(asked, (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Confirm that it is you</p>' }));
+      await page.getByLabel('Expires', { exact: true }).selectOption({ label: 'In 30 days' });
+      await words.getByText('Press “Show what it can do”', { exact: false }).waitFor();
+      assert.doesNotMatch(await words.innerText(), /every project/);
+      await page.unroute(asked);
+      await page.getByLabel('Expires', { exact: true }).selectOption({ label: 'In a year' });
+      await words.getByText('every project that its owner may upload to').waitFor();
+    });
+
     test('a token is renamed in its list, which says when it ends', async () => {
       await page.goto('/manage/account/tokens/');
       const row = page.getByRole('row').filter({ hasText: 'for one new project' });
