@@ -165,6 +165,9 @@ pub struct Limits {
     pub login_per_address: u32,
     /// Wrong passwords for one account from addresses it never logged in from, in 24 hours.
     pub login_per_account: u32,
+    /// Wrong passwords in a row for one account until no password is taken any more: from one address that it was logged in from, from all other
+    /// addresses together, and in its sessions (NIST SP 800-63B-4, 3.2.2).
+    pub login_in_a_row: u32,
     /// Wrong second factors for one account, in 5 minutes.
     pub second_factor_per_5_minutes: u32,
     /// Wrong second factors for one account, in an hour.
@@ -177,6 +180,8 @@ pub struct Limits {
     pub registrations_per_address: u32,
     /// Verification mails for one account, in 6 hours.
     pub verification_mails: u32,
+    /// Sets of recovery codes of one account, in an hour.
+    pub recovery_code_sets: u32,
     /// Requests for a new password from one address, in an hour.
     pub password_resets_per_address: u32,
     /// Mails with a link that sets a new password: for one account, and for one name from one address, in 24 hours.
@@ -199,12 +204,14 @@ impl Default for Limits {
             login_per_account_and_address: 10,
             login_per_address: 100,
             login_per_account: 100,
+            login_in_a_row: 100,
             second_factor_per_5_minutes: 5,
             second_factor_per_hour: 20,
             second_factor_per_day: 50,
             second_factor_in_a_row: 100,
             registrations_per_address: 20,
             verification_mails: 3,
+            recovery_code_sets: 10,
             password_resets_per_address: 20,
             password_reset_mails: 5,
             confirmation_mails: 10,

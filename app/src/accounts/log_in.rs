@@ -88,7 +88,7 @@ pub async fn log_in(username: String, password: SecretInput, #[server(default)] 
             Ok(())
         }
         Err(wrong @ LogInError::Wrong) => Err(Fault::field("password", wrong.to_string()).keep("username", &username)),
-        Err(ref many @ LogInError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
+        Err(ref many @ (LogInError::TooMany(wait) | LogInError::Closed(wait))) => Err(Fault::too_many(wait, many)),
         Err(LogInError::Unavailable(cause)) => Err(cause.into()),
     }
 }

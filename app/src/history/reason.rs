@@ -10,6 +10,7 @@ pub(super) fn reason(word: &str) -> String {
         "password_too_long" => "What was typed is longer than any password",
         "unknown_username" => "There is no such username",
         "account_frozen" => "The account is frozen",
+        "password_closed" => "There were too many wrong passwords in a row before it",
         "too_many_attempts" => "There were too many tries before it",
         "wrong_code" => "The code was wrong",
         "not_a_code" => "What was typed is not a code",

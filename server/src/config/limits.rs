@@ -18,6 +18,9 @@ pub struct Limits {
     pub login_per_address: NonZeroU32,
     /// Wrong passwords for one account from addresses it never logged in from, in 24 hours (NIST SP 800-63B-4, 3.2.2).
     pub login_per_account: NonZeroU32,
+    /// Wrong passwords in a row for one account until no password is taken any more: from one address that it was logged in from, from all other
+    /// addresses together, and in its sessions (NIST SP 800-63B-4, 3.2.2).
+    pub login_in_a_row: NonZeroU32,
     /// Wrong second factors for one account, in 5 minutes.
     pub second_factor_per_5_minutes: NonZeroU32,
     /// Wrong second factors for one account, in an hour.
@@ -30,6 +33,8 @@ pub struct Limits {
     pub registrations_per_address: NonZeroU32,
     /// Verification mails for one account, in 6 hours.
     pub verification_mails: NonZeroU32,
+    /// Sets of recovery codes of one account, in an hour.
+    pub recovery_code_sets: NonZeroU32,
     /// Requests for a new password from one address, in an hour.
     pub password_resets_per_address: NonZeroU32,
     /// Mails with a link that sets a new password: for one account, and for one name from one address, in 24 hours.
@@ -52,12 +57,14 @@ impl Default for Limits {
             login_per_account_and_address: at_least_one(10),
             login_per_address: at_least_one(100),
             login_per_account: at_least_one(100),
+            login_in_a_row: at_least_one(100),
             second_factor_per_5_minutes: at_least_one(5),
             second_factor_per_hour: at_least_one(20),
             second_factor_per_day: at_least_one(50),
             second_factor_in_a_row: at_least_one(100),
             registrations_per_address: at_least_one(20),
             verification_mails: at_least_one(3),
+            recovery_code_sets: at_least_one(10),
             password_resets_per_address: at_least_one(20),
             password_reset_mails: at_least_one(5),
             confirmation_mails: at_least_one(10),

@@ -12,7 +12,7 @@ use domain::ids::AccountId;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
-use crate::limits::{login_key, second_factor_key};
+use crate::limits::{forget_passwords, second_factor_key};
 use crate::mail::{self, Facts, Letter};
 use crate::{Store, Unavailable};
 
@@ -115,14 +115,11 @@ impl Store {
         sqlx::query!("update accounts set frozen_at = null where account_id = $1", held.account.as_uuid())
             .execute(&mut *held.transaction)
             .await?;
-        let cleared = sqlx::query!(
-            "delete from attempts where attempt_key = $1 or starts_with(attempt_key, $2)",
-            second_factor_key(held.account),
-            login_key(&held.username)
-        )
-        .execute(&mut *held.transaction)
-        .await?
-        .rows_affected();
+        let passwords = forget_passwords(&mut held.transaction, &held.username).await?;
+        let factors = sqlx::query!("delete from attempts where attempt_key = $1", second_factor_key(held.account))
+            .execute(&mut *held.transaction)
+            .await?;
+        let cleared = passwords + factors.rows_affected();
         if !held.is_frozen && cleared == 0 {
             return Err(held.refuse(self, AdminError::Unchanged).await);
         }

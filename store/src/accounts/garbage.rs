@@ -7,6 +7,9 @@ use crate::{Store, Unavailable};
 /// How long dead rows are kept, so that their late use can still be written down by name.
 const KEPT: Duration = Duration::hours(24);
 
+/// How long wrong passwords in a row are remembered of a username that nobody has. Of one that somebody has they are a hard stop, and stay.
+const NAME_KEPT: Duration = Duration::days(30);
+
 /// How long an address is remembered after the last log-in from it.
 const ADDRESS_KEPT: Duration = Duration::days(180);
 
@@ -38,6 +41,18 @@ impl Store {
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.
         sqlx::query!("delete from attempts where updated_at < $1 and consecutive = 0", dead).execute(self.pool()).await?;
+        sqlx::query!(
+            r#"
+            delete from attempts
+            where updated_at < $1
+                and attempt_key ~>=~ 'login:username:'
+                and attempt_key ~<~ 'login:username;'
+                and split_part(attempt_key, ':', 3) not in (select encode(sha256(convert_to(username_key, 'UTF8')), 'hex') from accounts)
+            "#,
+            now - NAME_KEPT
+        )
+        .execute(self.pool())
+        .await?;
         sqlx::query!("delete from known_devices where last_login_at < $1", now - DEVICE_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from mail_log where updated_at < $1", now - MAIL_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from login_addresses where last_login_at < $1", now - ADDRESS_KEPT).execute(self.pool()).await?;

@@ -16,6 +16,7 @@ use super::{LockedAccount, session_opening};
 use crate::audit::{self, Event};
 use crate::auth::{CookieKind, IssuedCookie, Key, Public};
 use crate::limits::{Allowance, Reservation, ReserveError, network};
+use crate::mail::ClosedPlace;
 use crate::{Client, RetryAfter, Store, Unavailable};
 
 /// How long the second step may take.
@@ -42,6 +43,9 @@ pub enum LogInError {
     /// Too many wrong passwords.
     #[error("Too many tries. {0}")]
     TooMany(RetryAfter),
+    /// So many in a row that no password is taken here any more, not even the right one.
+    #[error("Too many wrong passwords in a row: none is taken from here any more. Use a passkey, or set a new password with a mailed link.")]
+    Closed(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -75,10 +79,15 @@ impl Store {
         let reservation = match self.reserve(self.allowances(client, username, candidate.as_ref())).await {
             Ok(reservation) => reservation,
             Err(ReserveError::TooMany(wait)) => {
-                return Err(self.refuse(client, failure(account, "too_many_attempts"), LogInError::TooMany(wait)).await);
+                let (reason, answer) = match wait.is_closed {
+                    true => ("password_closed", LogInError::Closed(wait)),
+                    false => ("too_many_attempts", LogInError::TooMany(wait)),
+                };
+                return Err(self.refuse(client, failure(account, reason), answer).await);
             }
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
         };
+        let closes = candidate.as_ref().filter(|_| reservation.closes());
         let right = self.hasher().verify(&password, candidate.as_ref().map(|candidate| candidate.password_hash.as_str())).await?;
         let reason = match &candidate {
             None => "unknown_username",
@@ -97,6 +106,10 @@ impl Store {
                 }
             }
         };
+        if let Some(closed) = closes {
+            let place = if closed.knows_address { ClosedPlace::Familiar } else { ClosedPlace::Elsewhere };
+            self.tell_of_closed_password(client, closed.account, place).await?;
+        }
         Err(self.refuse(client, failure(account, reason), LogInError::Wrong).await)
     }
 
@@ -146,7 +159,7 @@ impl Store {
     fn allowances(&self, client: &Client, username: &str, candidate: Option<&Candidate>) -> Vec<Allowance> {
         let limits = &self.settings().limits;
         let wherever = match candidate {
-            Some(Candidate { knows_address: true, .. }) => Allowance::login_as_familiar(username),
+            Some(Candidate { knows_address: true, .. }) => Allowance::login_as_familiar(username, client.address(), limits),
             _ => Allowance::login_as(username, limits),
         };
         vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits), wherever]
@@ -169,6 +182,8 @@ impl Store {
         if account.password_compromised && account.must_reset_by_mail(&mut transaction).await? {
             return Ok(Err("password_compromised"));
         }
+        // Before the session is opened: attempts are locked in the order of their names.
+        reservation.settle(&mut transaction).await?;
         let (logged_in, credential) = if account.has_second_factor {
             let (pre_auth, cookie) = self.await_second_factor(&mut transaction, &account, next).await?;
             (LoggedIn::SecondFactorDue(cookie), pre_auth.as_uuid())
@@ -176,7 +191,6 @@ impl Store {
             let opened = session_opening::open(&mut transaction, self, client, &account, (Method::Password, None)).await?;
             (LoggedIn::Enrol(opened.cookie, next), opened.session.as_uuid())
         };
-        reservation.settle(&mut transaction).await?;
         let event = Event::ok(Tag::LoginSuccess, Method::Password)
             .about(account.id)
             .with(credential)

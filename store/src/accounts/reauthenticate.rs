@@ -53,15 +53,21 @@ impl Store {
         };
         let actor = who.actor();
         let limits = &self.settings().limits;
-        let allowances =
-            vec![Allowance::login_as_from(who.username(), client.address(), limits), Allowance::second_factor(actor.account, limits)];
+        let mut allowances = Allowance::password_in_session(who.username(), client.address(), limits);
+        allowances.push(Allowance::second_factor(actor.account, limits));
         let (reason, answer) = match self.reserve(allowances).await {
             Err(ReserveError::TooMany(wait)) => ("too_many_attempts", ReauthenticateError::TooMany(wait)),
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
-            Ok(reservation) => match self.judge_again(actor, client, (&password, shown), reservation).await? {
-                Ok(cookie) => return Ok(cookie),
-                Err(reason) => (reason, ReauthenticateError::Wrong),
-            },
+            Ok(reservation) => {
+                let closes = reservation.closes();
+                match self.judge_again(actor, client, (&password, shown), reservation).await? {
+                    Ok(cookie) => return Ok(cookie),
+                    Err(reason) => {
+                        self.tell_if_closed(client, actor, closes && reason == "wrong_password").await?;
+                        (reason, ReauthenticateError::Wrong)
+                    }
+                }
+            }
         };
         let event = Event::refused(Tag::ReauthenticateFailure, shown.method(), reason).about(actor.account).with(actor.session.as_uuid());
         Err(self.refuse(client, event, answer).await)

@@ -55,17 +55,18 @@ impl Store {
         password: Option<Password>,
     ) -> Result<Result<IssuedCookie, (&'static str, ReauthenticateError)>, Unavailable> {
         let Some(password) = password else { return Ok(Err(("user_not_verified", ReauthenticateError::PasswordToo))) };
-        let allowance = Allowance::login_as_from(who.username(), client.address(), &self.settings().limits);
-        let reservation = match self.reserve(vec![allowance]).await {
+        let allowances = Allowance::password_in_session(who.username(), client.address(), &self.settings().limits);
+        let reservation = match self.reserve(allowances).await {
             Ok(reservation) => reservation,
             Err(ReserveError::TooMany(wait)) => return Ok(Err(("too_many_attempts", ReauthenticateError::TooMany(wait)))),
             Err(ReserveError::Unavailable(cause)) => return Err(cause),
         };
-        let actor = who.actor();
+        let (actor, closes) = (who.actor(), reservation.closes());
         let stored = sqlx::query_scalar!("select password_hash from accounts where account_id = $1", actor.account.as_uuid())
             .fetch_optional(self.pool())
             .await?;
         if !self.hasher().verify(&password, stored.as_deref()).await? {
+            self.tell_if_closed(client, actor, closes).await?;
             return Ok(Err(("wrong_password", ReauthenticateError::Wrong)));
         }
         let judged = self.judge_device(actor, client, (assertion, stored.zip(Some(reservation))), Method::PasswordWebauthn).await?;

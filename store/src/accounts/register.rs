@@ -10,7 +10,7 @@ use super::verification::{Claim, send};
 use crate::audit::{self, Event};
 use crate::auth::Public;
 use crate::breaches::{PasswordDigest, Standing};
-use crate::limits::{Allowance, ReserveError};
+use crate::limits::{Allowance, ReserveError, forget_passwords};
 use crate::{Client, RetryAfter, Store, Unavailable, settings};
 
 /// What a person fills in.
@@ -88,6 +88,8 @@ impl Store {
         if !self.insert_account(&mut transaction, account, registration, &password_hash).await? {
             return Ok(false);
         }
+        // What strangers tried before is not the newcomer's.
+        forget_passwords(&mut transaction, registration.username.as_str()).await?;
         self.insert_address(&mut transaction, (account, email), &registration.email).await?;
         let claim = Claim { account, username: &registration.username, credential_epoch: 0, email, address: &registration.email };
         send(&mut transaction, self, claim).await?;

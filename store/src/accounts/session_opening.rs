@@ -8,7 +8,7 @@ use time::Duration;
 
 use super::LockedAccount;
 use crate::auth::{CookieKind, IssuedCookie, Key};
-use crate::limits::network;
+use crate::limits::{network, open_passwords};
 use crate::{Client, Store, Unavailable};
 
 /// A session ends this long after the log-in, whatever happens in it (NIST SP 800-63B-4 section 2.2.3).
@@ -23,7 +23,8 @@ pub(super) struct Opened {
     pub(super) cookie: IssuedCookie,
 }
 
-/// Opens a session for a person whose row is locked, and enqueues what they should hear of it; the caller rings [`Store::wake`]. `second_factor_at` is when the second factor was shown; none if there is none yet.
+/// Opens a session for a person whose row is locked, and enqueues what they should hear of it; the caller rings [`Store::wake`]. Wrong passwords in a row
+/// are forgotten. `second_factor_at` is when the second factor was shown; none if there is none yet.
 pub(super) async fn open(
     connection: &mut PgConnection,
     store: &Store,
@@ -33,6 +34,7 @@ pub(super) async fn open(
 ) -> Result<Opened, Unavailable> {
     store.tell_of_failures(connection, client, account).await?;
     store.remind_of_recovery_codes(connection, account).await?;
+    open_passwords(connection, &account.username).await?;
     end_oldest(connection, account).await?;
     end_reset_links(connection, account).await?;
     remember_address(connection, store, client, account).await?;

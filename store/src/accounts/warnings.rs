@@ -8,8 +8,9 @@ use sqlx::PgConnection;
 
 use super::LockedAccount;
 use crate::audit::Subject;
+use crate::auth::Actor;
 use crate::limits::Allowance;
-use crate::mail::{self, Seen};
+use crate::mail::{self, ClosedPlace, Seen};
 use crate::{Client, Store, Unavailable};
 
 /// From so many failed tries on, a log-in that goes well is news (OWASP ASVS 5.0 6.3.5).
@@ -37,6 +38,26 @@ impl Store {
         transaction.commit().await?;
         self.wake().ring();
         Ok(())
+    }
+
+    /// Tells the owner that the last of too many wrong passwords in a row was just tried.
+    pub(crate) async fn tell_of_closed_password(
+        &self,
+        client: &Client,
+        account: AccountId,
+        place: ClosedPlace,
+    ) -> Result<(), Unavailable> {
+        let (seen, mut transaction) = (self.seen(client), self.pool().begin().await?);
+        let allowance = Allowance::warning_mails(place.name(), account);
+        mail::warn(&mut transaction, self, (account, allowance), |facts, to| facts.password_closed(to, seen, place)).await?;
+        transaction.commit().await?;
+        self.wake().ring();
+        Ok(())
+    }
+
+    /// The same of wrong passwords in a session.
+    pub(super) async fn tell_if_closed(&self, client: &Client, actor: Actor, closed: bool) -> Result<(), Unavailable> {
+        if closed { self.tell_of_closed_password(client, actor.account, ClosedPlace::Session).await } else { Ok(()) }
     }
 
     /// Tells the owner, if this log-in goes well after many that did not. To be asked before the log-in counts itself.

@@ -67,7 +67,10 @@ impl UploadCredential {
             Ok(reservation) => reservation,
             Err(error) => return Err(limited(store, &client, &claim, error).await),
         };
-        let judged = if headers.next().is_some() { garbled(store, "two_credentials") } else { judge(store, &client, &claim).await? };
+        let judged = match headers.next() {
+            Some(_) => garbled(store, "two_credentials"),
+            None => judge(store, &client, &claim, reservation.closes()).await?,
+        };
         match judged {
             Judged::Good(uploader) => {
                 client.is(uploader.account);
@@ -136,10 +139,10 @@ impl Proof for UploadCredential {
     }
 }
 
-async fn judge(store: &Store, client: &Client, claim: &Claim) -> Result<Judged, Unavailable> {
+async fn judge(store: &Store, client: &Client, claim: &Claim, closes: bool) -> Result<Judged, Unavailable> {
     match claim {
         Claim::Token(text) => token::judge(store, client, text).await,
-        Claim::Password { username, password } => password::judge(store, username, password.as_ref()).await,
+        Claim::Password { username, password } => password::judge(store, client, (username, password.as_ref()), closes).await,
         Claim::Garbled => Ok(garbled(store, "garbled")),
     }
 }

@@ -50,15 +50,24 @@ impl Allowance {
         Self::new(key, [(FIVE_MINUTES, limits.login_per_account_and_address)])
     }
 
-    /// Wrong passwords for one username, known or not, from addresses where its owner never logged in.
+    /// Wrong passwords for one username, known or not, from all addresses where its owner never logged in. The hard stop is NIST SP 800-63B-4 section
+    /// 3.2.2, here and below.
     pub(crate) fn login_as(username: &str, limits: &Limits) -> Self {
-        Self::new(format!("{}elsewhere", login_key(username)), [(DAY, limits.login_per_account)])
+        let key = format!("{}elsewhere", login_key(username));
+        Self { in_a_row: Some(limits.login_in_a_row), ..Self::new(key, [(DAY, limits.login_per_account)]) }
     }
 
-    /// Wrong passwords for one username from an address where its owner has logged in: written down and never refused, so that a log-in takes as long
-    /// there as elsewhere.
-    pub(crate) fn login_as_familiar(username: &str) -> Self {
-        Self::new(format!("{}familiar", login_key(username)), [(FIVE_MINUTES, u32::MAX)])
+    /// Wrong passwords for one username from one address where its owner has logged in: what others try elsewhere does not close it.
+    pub(crate) fn login_as_familiar(username: &str, address: IpAddr, limits: &Limits) -> Self {
+        let key = format!("{}familiar:{}", login_key(username), network(address));
+        Self { in_a_row: Some(limits.login_in_a_row), ..Self::new(key, []) }
+    }
+
+    /// Wrong passwords in the sessions of one person, from one address: only whoever is logged in can close it.
+    pub(crate) fn password_in_session(username: &str, address: IpAddr, limits: &Limits) -> Vec<Self> {
+        let key = format!("{}session", login_key(username));
+        let in_a_row = Self { in_a_row: Some(limits.login_in_a_row), ..Self::new(key, []) };
+        vec![Self::login_as_from(username, address, limits), in_a_row]
     }
 
     /// Wrong second factors of one account: codes of an app and recovery codes alike, over all sessions and addresses. The hard stop is

@@ -4,12 +4,14 @@
 //! the count cannot be written, nothing is verified. What was right gives its reservation back in the transaction that it makes.
 
 mod allowance;
+mod forgetting;
 mod network;
 mod reservation;
 mod retry_after;
 
 pub use retry_after::RetryAfter;
 
-pub(crate) use allowance::{Allowance, login_key, second_factor_key};
+pub(crate) use allowance::{Allowance, second_factor_key};
+pub(crate) use forgetting::{forget_passwords, open_passwords};
 pub(crate) use network::network;
 pub(crate) use reservation::{Reservation, ReserveError, reserve};

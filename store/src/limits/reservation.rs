@@ -8,7 +8,7 @@ use super::RetryAfter;
 use super::allowance::{Allowance, Window};
 use crate::{Store, Unavailable};
 
-/// After a hard stop only an operator opens the step again. A client that waits comes back after a day.
+/// After a hard stop waiting opens nothing. A client that waits all the same comes back after a day.
 const HARD_STOP: Duration = Duration::hours(24);
 
 /// Attempts that are counted already. What was wrong simply drops this; what was right settles it.
@@ -17,6 +17,7 @@ const HARD_STOP: Duration = Duration::hours(24);
 pub(crate) struct Reservation {
     keys: Vec<String>,
     at: Timestamp,
+    closes: bool,
 }
 
 /// Why nothing was reserved, and nothing may be verified.
@@ -52,20 +53,23 @@ pub(crate) async fn reserve(
 ) -> Result<Reservation, ReserveError> {
     // One order for everybody: two requests never wait for each other.
     allowances.sort_by(|a, b| a.key.cmp(&b.key));
+    let mut closes = false;
     for counted in &allowances {
-        if !take(connection, now, counted).await? {
+        let Some(in_a_row) = take(connection, now, counted).await? else {
             return Err(ReserveError::TooMany(wait(connection, now, counted).await?));
-        }
+        };
+        closes |= counted.is_stopped_at(in_a_row);
     }
-    Ok(Reservation { keys: allowances.into_iter().map(|allowance| allowance.key).collect(), at: now })
+    Ok(Reservation { keys: allowances.into_iter().map(|allowance| allowance.key).collect(), at: now, closes })
 }
 
-/// Counts one attempt if all windows have room. One statement on the locked row, so that no two attempts can take the same place.
-async fn take(connection: &mut PgConnection, now: Timestamp, counted: &Allowance) -> Result<bool, sqlx::Error> {
+/// Counts one attempt if all windows have room, and says how many there are in a row with it. One statement on the locked row, so that no two attempts
+/// can take the same place.
+async fn take(connection: &mut PgConnection, now: Timestamp, counted: &Allowance) -> Result<Option<i32>, sqlx::Error> {
     let seconds: Vec<f64> = counted.windows.iter().map(|window| window.length.as_seconds_f64()).collect();
     let most: Vec<i32> = counted.windows.iter().map(|window| clamp(window.most)).collect();
     let longest = seconds.iter().copied().fold(0.0, f64::max);
-    let taken = sqlx::query!(
+    sqlx::query_scalar!(
         r#"
         insert into attempts (attempt_key, taken, consecutive, updated_at)
         select $1, array[$2::timestamptz], $5::integer, $2
@@ -84,6 +88,7 @@ async fn take(connection: &mut PgConnection, now: Timestamp, counted: &Allowance
                     select count(*) from unnest(attempts.taken) as moment where moment > $2 - make_interval(secs => windows.seconds)
                 ) >= windows.most
             )
+        returning consecutive
         "#,
         counted.key,
         now,
@@ -93,21 +98,27 @@ async fn take(connection: &mut PgConnection, now: Timestamp, counted: &Allowance
         longest,
         counted.in_a_row.map_or(i32::MAX, clamp),
     )
-    .execute(connection)
-    .await?;
-    Ok(taken.rows_affected() == 1)
+    .fetch_optional(connection)
+    .await
 }
 
 /// How long until there is room again.
 async fn wait(connection: &mut PgConnection, now: Timestamp, counted: &Allowance) -> Result<RetryAfter, sqlx::Error> {
     let row =
         sqlx::query!("select taken, consecutive from attempts where attempt_key = $1", counted.key).fetch_optional(connection).await?;
-    let Some(row) = row else { return Ok(RetryAfter(HARD_STOP)) };
-    if counted.in_a_row.is_some_and(|most| row.consecutive >= clamp(most)) {
-        return Ok(RetryAfter(HARD_STOP));
+    let closed = RetryAfter { wait: HARD_STOP, is_closed: true };
+    let Some(row) = row else { return Ok(closed) };
+    if counted.is_stopped_at(row.consecutive) {
+        return Ok(closed);
     }
     let waits = counted.windows.iter().filter_map(|window| window.wait(now, &row.taken));
-    Ok(RetryAfter(waits.max().unwrap_or(Duration::SECOND)))
+    Ok(RetryAfter { wait: waits.max().unwrap_or(Duration::SECOND), is_closed: false })
+}
+
+impl Allowance {
+    fn is_stopped_at(&self, in_a_row: i32) -> bool {
+        self.in_a_row.is_some_and(|most| in_a_row >= clamp(most))
+    }
 }
 
 impl Window {
@@ -121,6 +132,11 @@ impl Window {
 }
 
 impl Reservation {
+    /// Whether it was the last one before a hard stop: unless it is settled, nothing more is verified.
+    pub(crate) const fn closes(&self) -> bool {
+        self.closes
+    }
+
     /// Gives the attempts back, in the transaction that holds what they made. Failures in a row begin again at none.
     pub(crate) async fn settle(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         for key in self.keys {

@@ -35,4 +35,4 @@ pub(crate) use notify::{notify, to_stranger, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
 pub(crate) use project_letters::{Invitation, WayOn};
-pub(crate) use warnings::Seen;
+pub(crate) use warnings::{ClosedPlace, Seen};

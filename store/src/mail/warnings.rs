@@ -22,7 +22,46 @@ impl std::fmt::Display for Seen {
     }
 }
 
+/// Where no password is taken any more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ClosedPlace {
+    /// On a network that the person logged in from before.
+    Familiar,
+    /// On all others.
+    Elsewhere,
+    /// Where somebody is logged in already.
+    Session,
+}
+
+impl ClosedPlace {
+    /// Its name among the letters.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Familiar => "closed_familiar",
+            Self::Elsewhere => "closed_elsewhere",
+            Self::Session => "closed_session",
+        }
+    }
+}
+
 impl Facts<'_> {
+    /// There were too many wrong passwords in a row.
+    pub(crate) fn password_closed(&self, to: &EmailAddress, seen: Seen, place: ClosedPlace) -> Letter {
+        let closed = match place {
+            ClosedPlace::Familiar => "We take no password of your account from that network any more, although you have logged in from there.",
+            ClosedPlace::Elsewhere => "We take no password of your account any more from networks that you have not logged in from before.",
+            ClosedPlace::Session => "It was somebody who is logged in to your account. We take no password there any more.",
+        };
+        let what = format!("Somebody gave a wrong password for your account too many times in a row, the last time {seen}.\n{closed}");
+        let next = format!(
+            "A passkey logs in as before. Logging in from another place opens it again, and so does a new password that you set\n\
+             with a mailed link:\n\n{}",
+            self.settings.absolute("/account/request-password-reset/")
+        );
+        let otherwise = "If you can do neither, ask the people who run this site.";
+        self.letter(to, "Too many wrong passwords", &[&what, &next, otherwise, &self.look()])
+    }
+
     /// The password was right, and what came as the second factor was not.
     pub(crate) fn second_factor_wrong(&self, to: &EmailAddress, seen: Seen) -> Letter {
         let what = format!(

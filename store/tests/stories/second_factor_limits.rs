@@ -25,7 +25,7 @@ async fn a_03_after_a_hundred_wrong_codes_from_a_hundred_addresses_the_right_one
     alice.begin(&world, &mut browser).await.unwrap();
     let (state, before) = (world.state().await, world.last_event().await);
     let error = alice.finish(&world, &mut browser).await.unwrap_err();
-    assert!(matches!(error, SecondFactorError::TooMany(wait) if wait.0 == time::Duration::hours(24)), "{error:?}");
+    assert!(matches!(error, SecondFactorError::TooMany(wait) if wait.wait == time::Duration::hours(24)), "{error:?}");
     assert_eq!(world.state().await, state);
     let seen = world.events_after(before).await;
     assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("too_many_attempts")));
@@ -111,8 +111,8 @@ async fn the_wait_that_is_told_is_the_wait_that_helps(pool: PgPool) {
     }
     alice.begin(&world, &mut browser).await.unwrap();
     let Err(SecondFactorError::TooMany(wait)) = alice.finish(&world, &mut browser).await else { panic!("the sixth try was judged") };
-    assert_eq!(wait.0, time::Duration::seconds(250));
-    world.wait(wait.0 - time::Duration::microseconds(1));
+    assert_eq!(wait.wait, time::Duration::seconds(250));
+    world.wait(wait.wait - time::Duration::microseconds(1));
     assert!(matches!(alice.finish(&world, &mut browser).await, Err(SecondFactorError::TooMany(_))));
     world.wait(time::Duration::microseconds(1));
     alice.finish(&world, &mut browser).await.unwrap();

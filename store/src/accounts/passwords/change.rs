@@ -64,14 +64,21 @@ impl Store {
         change: PasswordChange,
     ) -> Result<IssuedCookie, ChangePasswordError> {
         let actor = who.actor();
-        let allowance = Allowance::login_as_from(who.username(), client.address(), &self.settings().limits);
-        let (reason, answer) = match self.reserve(vec![allowance]).await {
+        let limits = &self.settings().limits;
+        let allowances = Allowance::password_in_session(who.username(), client.address(), limits);
+        let (reason, answer) = match self.reserve(allowances).await {
             Err(ReserveError::TooMany(wait)) => ("too_many_attempts", ChangePasswordError::TooMany(wait)),
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
-            Ok(reservation) => match self.judge_change(actor, client, change, reservation).await? {
-                Ok(cookie) => return Ok(cookie),
-                Err(refused) => refused,
-            },
+            Ok(reservation) => {
+                let closes = reservation.closes();
+                match self.judge_change(actor, client, change, reservation).await? {
+                    Ok(cookie) => return Ok(cookie),
+                    Err(refused) => {
+                        self.tell_if_closed(client, actor, closes && matches!(refused.1, ChangePasswordError::Wrong)).await?;
+                        refused
+                    }
+                }
+            }
         };
         let event = Event::refused(Tag::PasswordChangeRefused, Method::Password, reason).about(actor.account).with(actor.session.as_uuid());
         Err(self.refuse(client, event, answer).await)

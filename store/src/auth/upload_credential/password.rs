@@ -12,6 +12,7 @@ use super::rights::{self, Uploader, With};
 use super::{Judged, help};
 use crate::audit::Event;
 use crate::limits::{Allowance, network};
+use crate::mail::ClosedPlace;
 use crate::{BasicPassword, Client, Store, Unavailable};
 
 #[expect(clippy::struct_excessive_bools, reason = "what the row says, each for itself")]
@@ -26,7 +27,13 @@ struct Row {
     compromised: bool,
 }
 
-pub(super) async fn judge(store: &Store, username: &str, password: Option<&Password>) -> Result<Judged, Unavailable> {
+/// `closes` is whether a refusal is the last that this place has left.
+pub(super) async fn judge(
+    store: &Store,
+    client: &Client,
+    (username, password): (&str, Option<&Password>),
+    closes: bool,
+) -> Result<Judged, Unavailable> {
     let row = match Username::parse(username) {
         Ok(username) => select(store, &username).await?,
         Err(_) => None,
@@ -49,15 +56,30 @@ pub(super) async fn judge(store: &Store, username: &str, password: Option<&Passw
     };
     Ok(match row.why_not(store, right) {
         None => Judged::Good(uploader),
-        Some(reason) => refused(store, uploader.refused_event(reason)),
+        Some(reason) => {
+            if closes {
+                let place = if knows_address(store, client, username).await? { ClosedPlace::Familiar } else { ClosedPlace::Elsewhere };
+                store.tell_of_closed_password(client, uploader.account, place).await?;
+            }
+            refused(store, uploader.refused_event(reason))
+        }
     })
 }
 
 /// The limits of a log-in. An address where the person has logged in before is not closed by what others try elsewhere.
 pub(super) async fn allowances(store: &Store, client: &Client, username: &str) -> Result<Vec<Allowance>, Unavailable> {
-    let limits = &store.settings().limits;
+    let (limits, address) = (&store.settings().limits, client.address());
+    let wherever = if knows_address(store, client, username).await? {
+        Allowance::login_as_familiar(username, address, limits)
+    } else {
+        Allowance::login_as(username, limits)
+    };
+    Ok(vec![Allowance::login_from(address, limits), Allowance::login_as_from(username, address, limits), wherever])
+}
+
+async fn knows_address(store: &Store, client: &Client, username: &str) -> Result<bool, sqlx::Error> {
     let key = Username::parse(username).map_or_else(|_| String::new(), |username| username.key());
-    let knows_address = sqlx::query_scalar!(
+    sqlx::query_scalar!(
         r#"
         select exists (
             select from login_addresses
@@ -69,9 +91,7 @@ pub(super) async fn allowances(store: &Store, client: &Client, username: &str) -
         network(client.address())
     )
     .fetch_one(store.pool())
-    .await?;
-    let wherever = if knows_address { Allowance::login_as_familiar(username) } else { Allowance::login_as(username, limits) };
-    Ok(vec![Allowance::login_from(client.address(), limits), Allowance::login_as_from(username, client.address(), limits), wherever])
+    .await
 }
 
 fn refused(store: &Store, event: Event) -> Judged {

@@ -46,7 +46,7 @@ impl Store {
         match limits::reserve(managing.connection(), self.now(), vec![Allowance::invitations_of(inviter, &self.settings().limits)]).await {
             // It stays reserved: this is what is counted.
             Ok(_counted) => {}
-            Err(ReserveError::TooMany(wait)) => return Err(managing.against(format!("Too many invitations. Try again in {wait}.")).await),
+            Err(ReserveError::TooMany(wait)) => return Err(managing.against(format!("Too many invitations. {wait}")).await),
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
         }
         if !managing.write_invitation(to, account, role).await? {
