@@ -22,6 +22,8 @@ pub struct Settings {
     pub breach_range_url: Option<Url>,
     /// What hashing a password costs.
     pub hashing: HashingCost,
+    /// How long a second factor is new: it doesn't take the place of an older one yet.
+    pub new_factor: time::Duration,
     /// Rules for uploads.
     pub uploads: UploadSettings,
     /// Rules for projects and their people.

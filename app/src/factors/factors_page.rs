@@ -126,12 +126,13 @@ fn in_use(shown: Shown, visit: &Visit) -> AnyView {
     let devices = devices_section(&shown, visit);
     let app = app_section(&shown.factors, visit);
     let factors = &shown.factors;
+    let hours = visit.store().settings().new_factor.whole_hours();
     let several = factors.devices + i64::from(factors.totp_since.is_some()) > 1;
     let few = factors.recovery_codes_left.unwrap_or(0) < FEW;
     let unconfirmed = !factors.recovery_codes_confirmed;
     view! {
         <p class="lead">"Your account asks for a second factor at every log-in. The last one can't be removed; add another one first."</p>
-        {several.then(confirm_first)}
+        {several.then(|| confirm_first(hours))}
         {devices}
         {app}
         <section class="card">
@@ -148,12 +149,13 @@ fn in_use(shown: Shown, visit: &Visit) -> AnyView {
     .into_any()
 }
 
-/// Whoever removes one must have shown another one a moment ago.
-fn confirm_first() -> impl IntoView {
+/// Whoever removes one must have shown another one a moment ago, and a new one doesn't take the place of an older one.
+fn confirm_first(hours: i64) -> impl IntoView {
     view! {
         <p>
             "To remove one, first "
-            <a href="/account/reauthenticate/?next=/manage/account/two-factor/">"confirm that it is you with one that you keep"</a> "."
+            <a href="/account/reauthenticate/?next=/manage/account/two-factor/">"confirm that it is you with one that you keep"</a>
+            ". For " {hours} " hours after you add one, it can't take the place of an older one: whoever stole your password could add theirs."
         </p>
     }
 }

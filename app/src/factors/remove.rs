@@ -11,7 +11,7 @@ use crate::prelude::*;
 ///
 /// # Errors
 ///
-/// When it is the last factor, none that stays was shown, there is no app, or the store does not answer.
+/// When it is the last factor, none that stays was shown or is as old, there is no app, or the store does not answer.
 #[auth(session_2fa_fresh)]
 #[server(endpoint = "totp/remove")]
 pub async fn remove_totp() -> Result<(), Fault> {
@@ -22,7 +22,7 @@ pub async fn remove_totp() -> Result<(), Fault> {
 ///
 /// # Errors
 ///
-/// When it is the last factor, none that stays was shown, it is none of the person's, or the store does not answer.
+/// When it is the last factor, none that stays was shown or is as old, it is none of the person's, or the store does not answer.
 #[auth(session_2fa_fresh)]
 #[server(endpoint = "devices/remove")]
 pub async fn remove_device(id: String) -> Result<(), Fault> {
@@ -39,7 +39,7 @@ fn done(removed: Result<(), RemoveFactorError>) -> Result<(), Fault> {
         }
         Err(RemoveFactorError::Unavailable(cause)) => Err(cause.into()),
         Err(last @ RemoveFactorError::Last) => Err(Fault::new(FaultKind::Conflict, last.to_string())),
-        Err(refused @ (RemoveFactorError::ShowAnother | RemoveFactorError::Gone)) => {
+        Err(refused @ (RemoveFactorError::ShowAnother | RemoveFactorError::OthersAreNew(_) | RemoveFactorError::Gone)) => {
             Err(Fault::new(FaultKind::Invalid, refused.to_string()))
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn device_reason(word: &str) -> Option<&'static str> {
         "name_taken" => "Another device had the name",
         "too_many_devices" => "There were as many devices as there can be",
         "last_factor" => "It was the last second factor",
+        "remaining_factor_new" => "What would have stayed had been added a short while before",
         "remaining_factor_not_shown" => "No factor that stays was shown before",
         "factor_gone" => "There was no such factor any more",
         "no_devices_here" => "This site takes no security devices",

@@ -28,6 +28,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         },
         breach_range_url: config.accounts.breach_range_url.as_ref().map(|url| url.url().clone()),
         hashing: HashingCost::default(),
+        new_factor: time::Duration::hours(i64::from(config.accounts.new_factor_hours.get())),
         uploads: uploads(&config.uploads),
         projects: projects(&config.projects),
         tokens: tokens(&config.tokens),

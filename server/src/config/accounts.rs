@@ -1,5 +1,6 @@
 //! `[accounts]`: who may open an account, and with what password.
 
+use std::num::NonZeroU16;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use url::Url;
 use super::{is_loopback, text};
 
 /// Who may open an account, and with what password.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Accounts {
     /// Whether the registration page takes anyone.
@@ -16,6 +17,15 @@ pub struct Accounts {
     /// Where new passwords are looked up among breached ones. Empty: only in the list inside the program.
     #[serde(deserialize_with = "text::optional")]
     pub breach_range_url: Option<BreachRangeUrl>,
+    /// Hours in which a second factor that was added doesn't take the place of an older one.
+    pub new_factor_hours: NonZeroU16,
+}
+
+impl Default for Accounts {
+    fn default() -> Self {
+        let day = NonZeroU16::new(24).unwrap_or(NonZeroU16::MIN);
+        Self { registration: Registration::default(), breach_range_url: None, new_factor_hours: day }
+    }
 }
 
 /// Whether the registration page takes anyone.

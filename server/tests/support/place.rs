@@ -193,6 +193,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         registration: Registration::Open,
         breach_range_url: None,
         hashing: HashingCost::default(),
+        new_factor: time::Duration::hours(24),
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
         security: security(),
         leak_reporters: vec![Reporter::known().configured()],

@@ -158,7 +158,10 @@ impl Store {
         self.keep_secret(transaction, actor, (secret, step)).await?;
         use_offer_up(transaction, who).await?;
         let ended = end_all_others(transaction, actor).await?;
-        Factor::App(actor.account).note(transaction, actor.session, self.now()).await?;
+        // The first one is what the session is opened with. Adding another one shows nothing: it is nobody's yet.
+        if who.first {
+            Factor::App(actor.account).note(transaction, actor.session, self.now()).await?;
+        }
         let key = Key::generate(self.entropy());
         self.enrolled(transaction, actor, &key, who.first.then_some(Method::PasswordTotp)).await?;
         reservation.settle(transaction).await?;

@@ -43,6 +43,23 @@ impl Factor {
     }
 }
 
+/// When the oldest factor that the person still has was added; none if they have none.
+pub(super) async fn oldest_left(connection: &mut PgConnection, actor: Actor) -> Result<Option<Timestamp>, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"
+        select min(created_at) as "oldest: Timestamp"
+        from (
+            select created_at from totp_factors where account_id = $1
+            union all
+            select created_at from security_devices where account_id = $1
+        ) as factors
+        "#,
+        actor.account.as_uuid()
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// Whether a factor that the person still has was shown in this session a moment ago.
 pub(super) async fn any_left_is_shown(connection: &mut PgConnection, actor: Actor, now: Timestamp) -> Result<bool, sqlx::Error> {
     sqlx::query_scalar!(

@@ -1,15 +1,17 @@
 //! Removing a second factor.
 //!
-//! The last one stays: an account that once had a second factor never goes without. And whoever removes one has just shown one that stays, so that nobody
-//! locks themselves out, and a lost or stolen factor cannot be used to keep its owner out.
+//! The last one stays: an account that once had a second factor never goes without. Whoever removes one has just shown one that stays, so that nobody
+//! locks themselves out. And one that is no longer new (`accounts.new_factor_hours`) goes only if one that stays isn't new either: whoever stole a password
+//! and a code can add a device of their own, and can't remove everything of the owner's before the owner, who is told by mail, has had a day.
 
+use domain::Timestamp;
 use domain::audit::Tag;
 use domain::ids::DeviceId;
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::Factor;
-use super::factor::{any_left_is_shown, end_all_others};
+use super::factor::{any_left_is_shown, end_all_others, oldest_left};
 use crate::audit::{self, Event};
 use crate::auth::{Actor, Fresh2fa};
 use crate::{Client, Store, Unavailable, mail};
@@ -23,6 +25,9 @@ pub enum RemoveFactorError {
     /// None of those that stay was shown.
     #[error("Confirm that it is you with a method that you keep, then remove this one.")]
     ShowAnother,
+    /// Those that stay are all new, and this one is not. It can be removed from this time on.
+    #[error("What would stay was added a short while ago. Until it is older, one from before stays too. Remove this one after {}.", mail::minute(*.0))]
+    OthersAreNew(Timestamp),
     /// The person has no such factor; perhaps it was removed in another window.
     #[error("There is no such method in your account. It may have been removed already.")]
     Gone,
@@ -66,14 +71,15 @@ impl Store {
     async fn try_removing(&self, actor: Actor, client: &Client, factor: Factor) -> Result<Result<(), Refused>, Unavailable> {
         let mut acting = self.act(actor, client).await?;
         let transaction = &mut acting.transaction;
-        let Some(name) = take_away(transaction, actor, factor).await? else {
+        let Some(Removed { name, created_at }) = take_away(transaction, actor, factor).await? else {
             return Ok(Err(("factor_gone", RemoveFactorError::Gone)));
         };
-        let any_left = sqlx::query_scalar!(r#"select account_has_second_factor($1) as "left!""#, actor.account.as_uuid())
-            .fetch_one(&mut **transaction)
-            .await?;
-        if !any_left {
+        let Some(oldest) = oldest_left(transaction, actor).await? else {
             return Ok(Err(("last_factor", RemoveFactorError::Last)));
+        };
+        let new_since = self.now() - self.settings().new_factor;
+        if created_at <= new_since && oldest > new_since {
+            return Ok(Err(("remaining_factor_new", RemoveFactorError::OthersAreNew(oldest + self.settings().new_factor))));
         }
         if !any_left_is_shown(transaction, actor, self.now()).await? {
             return Ok(Err(("remaining_factor_not_shown", RemoveFactorError::ShowAnother)));
@@ -96,17 +102,24 @@ impl Store {
     }
 }
 
-/// Deletes the factor and every note that it was shown. Its name; none if the person has no such factor.
-async fn take_away(connection: &mut PgConnection, actor: Actor, factor: Factor) -> Result<Option<String>, sqlx::Error> {
+/// A factor that the person had.
+struct Removed {
+    name: String,
+    created_at: Timestamp,
+}
+
+/// Deletes the factor and every note that it was shown. None if the person has no such factor.
+async fn take_away(connection: &mut PgConnection, actor: Actor, factor: Factor) -> Result<Option<Removed>, sqlx::Error> {
     let account = actor.account.as_uuid();
-    let name = match factor {
-        Factor::App(_) => {
-            let deleted = sqlx::query!("delete from totp_factors where account_id = $1", account).execute(&mut *connection).await?;
-            (deleted.rows_affected() == 1).then(|| "Authenticator app".to_owned())
-        }
+    let removed = match factor {
+        Factor::App(_) => sqlx::query_scalar!("delete from totp_factors where account_id = $1 returning created_at", account)
+            .fetch_optional(&mut *connection)
+            .await?
+            .map(|created_at| Removed { name: "Authenticator app".to_owned(), created_at }),
         Factor::Device(device) => {
-            sqlx::query_scalar!(
-                "delete from security_devices where device_id = $1 and account_id = $2 returning name",
+            sqlx::query_as!(
+                Removed,
+                "delete from security_devices where device_id = $1 and account_id = $2 returning name, created_at",
                 device.as_uuid(),
                 account
             )
@@ -115,5 +128,5 @@ async fn take_away(connection: &mut PgConnection, actor: Actor, factor: Factor) 
         }
     };
     sqlx::query!("delete from session_factors where factor_id = $1", factor.id()).execute(connection).await?;
-    Ok(name)
+    Ok(removed)
 }

@@ -36,13 +36,15 @@ async fn a_15_one_of_two_goes_and_everything_else_ends_with_it(pool: PgPool) {
     world.wait(time::Duration::seconds(30));
     let mut waiting = Browser::new();
     alice.begin(&world, &mut waiting).await.unwrap();
+    let ceremony = browser.asks_to_confirm(&world).await;
+    browser.confirms(&world, None, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
     let before = world.last_event().await;
     let (who, client) = browser.admitted::<Fresh2fa>(&world).await;
     world.store.remove_authenticator(who, &client).await.unwrap();
 
     let seen = world.events_after(before).await;
     assert!(
-        matches!(seen.as_slice(), [(tag, method, outcome, None)] if tag == "account:two_factor:method_removed" && method == "password+totp" && outcome == "ok"),
+        matches!(seen.as_slice(), [(tag, method, outcome, None)] if tag == "account:two_factor:method_removed" && method == "webauthn" && outcome == "ok"),
         "{seen:?}"
     );
     browser.admitted::<Session2fa>(&world).await;
@@ -92,6 +94,49 @@ async fn a_15_a_factor_goes_only_after_one_that_stays_was_shown(pool: PgPool) {
     let ceremony = by_code.asks_to_confirm(&world).await;
     by_code.confirms(&world, None, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
     let (who, client) = by_code.admitted::<Fresh2fa>(&world).await;
+    world.store.remove_authenticator(who, &client).await.unwrap();
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_15_whoever_stole_a_code_and_adds_a_device_takes_nothing_of_the_owners_away_for_a_day(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (alice, _) = Person::enrolled(&world, "alice").await;
+    world.wait(time::Duration::days(2));
+    let mut thief = alice.logged_in(&world).await;
+    let mut device = alice.adds_device(&world, &mut thief, "mine").await;
+    let (state, before) = (world.state().await, world.last_event().await);
+    let (who, client) = thief.admitted::<Fresh2fa>(&world).await;
+    let refused = world.store.remove_authenticator(who, &client).await.unwrap_err();
+    assert!(refused.to_string().ends_with("Remove this one after 12:00 UTC on 26 November 2026."), "{refused}");
+    assert_eq!(world.state().await, state);
+    let seen = world.events_after(before).await;
+    assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("remaining_factor_new")));
+
+    // Shown, it is as new as before; a microsecond of the day is left.
+    world.wait(time::Duration::days(1) - time::Duration::microseconds(1));
+    let ceremony = thief.asks_for_passkey(&world).await;
+    thief.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+    let (who, client) = thief.admitted::<Fresh2fa>(&world).await;
+    assert!(matches!(world.store.remove_authenticator(who, &client).await, Err(RemoveFactorError::OthersAreNew(_))));
+    // The owner can take it away all the while.
+    let owner = alice.logged_in(&world).await;
+    let id = device_ids(&world).await[0];
+    let (who, client) = owner.admitted::<Fresh2fa>(&world).await;
+    world.store.remove_device(who, &client, id).await.unwrap();
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_15_a_device_that_was_added_is_not_shown_by_that_and_takes_over_after_a_day(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (alice, mut browser) = Person::enrolled(&world, "alice").await;
+    let mut device = alice.adds_device(&world, &mut browser, "key").await;
+    // Both are of today: whoever changes their mind needs not wait, but does show the one that stays.
+    let (who, client) = browser.admitted::<Fresh2fa>(&world).await;
+    assert!(matches!(world.store.remove_authenticator(who, &client).await, Err(RemoveFactorError::ShowAnother)));
+    world.wait(time::Duration::days(1));
+    let ceremony = browser.asks_for_passkey(&world).await;
+    browser.enters(&world, &answer(&ceremony, device.get(ceremony.options()))).await.unwrap();
+    let (who, client) = browser.admitted::<Fresh2fa>(&world).await;
     world.store.remove_authenticator(who, &client).await.unwrap();
 }
 

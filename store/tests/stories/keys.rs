@@ -14,6 +14,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         mail: MailSettings { sender: None, post: Post::Memory(Outbox::default()) },
         breach_range_url: None,
         hashing: store::HashingCost::default(),
+        new_factor: time::Duration::hours(24),
         registration: Registration::Open,
         uploads: UploadSettings::default(),
         projects: ProjectSettings::default(),

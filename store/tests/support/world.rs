@@ -74,6 +74,7 @@ impl World {
             registration: Registration::Open,
             breach_range_url: None,
             hashing: HashingCost::default(),
+            new_factor: time::Duration::hours(24),
             uploads: UploadSettings::default(),
             projects: ProjectSettings::default(),
             tokens: TokenSettings::default(),

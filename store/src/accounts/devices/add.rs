@@ -147,7 +147,10 @@ impl Store {
             return Ok(Err(refused));
         }
         let ended = end_all_others(transaction, actor).await?;
-        Factor::Device(id).note(transaction, actor.session, self.now()).await?;
+        // The first one is what the session is opened with. Adding another one shows nothing: it is nobody's yet.
+        if first {
+            Factor::Device(id).note(transaction, actor.session, self.now()).await?;
+        }
         let key = Key::generate(self.entropy());
         let method = if first { Method::PasswordWebauthn } else { actor.method };
         self.enrolled(transaction, actor, &key, first.then_some(method)).await?;
