@@ -180,7 +180,7 @@ pub struct Limits {
     pub second_factor_in_a_row: u32,
     /// New accounts from one address, in an hour.
     pub registrations_per_address: u32,
-    /// Verification mails for one account, in 6 hours.
+    /// Verification mails for one account, and other letters to its address while that is not verified, in 6 hours.
     pub verification_mails: u32,
     /// Sets of recovery codes of one account, in an hour.
     pub recovery_code_sets: u32,

@@ -81,10 +81,15 @@ fn waits(waiting: &WaitingLogin, form: Form) -> AnyView {
     let words = if waiting.is_confirmed() {
         view! { <p class="lead">"Confirmed. The login can go on."</p> }.into_any()
     } else {
+        let mailed = if waiting.is_mailed_to_proved() {
+            "your verified email addresses. "
+        } else {
+            "the email address of your account, although it was never verified. "
+        };
         view! {
             <p class="lead">
                 "Password and code are right, " <strong>{waiting.username().to_owned()}</strong>
-                ". We haven't seen this browser and this network before, so we sent a link to your verified email addresses. "
+                ". We haven't seen this browser and this network before, so we sent a link to " {mailed}
                 <strong>"Open it in this browser"</strong> " within 10 minutes."
             </p>
             <p>

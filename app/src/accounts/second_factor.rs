@@ -62,7 +62,7 @@ pub(super) fn refused(field: &str, error: SecondFactorError) -> Result<(), Fault
             return Ok(());
         }
         SecondFactorError::Wrong => Fault::field(field, error.to_string()),
-        SecondFactorError::Device => Fault::new(FaultKind::Invalid, error.to_string()),
+        SecondFactorError::Device | SecondFactorError::NobodyToMail => Fault::new(FaultKind::Invalid, error.to_string()),
         SecondFactorError::TooMany(wait) => Fault::too_many(wait, &error),
         SecondFactorError::Over => Fault::password_step_over(),
         SecondFactorError::Unavailable(cause) => cause.into(),

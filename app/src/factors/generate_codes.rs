@@ -12,29 +12,32 @@ const SHOWN_AT: &str = "/manage/account/recovery-codes/";
 ///
 /// # Errors
 ///
-/// When there is a second factor already, or the store does not answer.
+/// When there is a second factor already, several sets were made lately, or the store does not answer.
 #[auth(session)]
 #[server(endpoint = "recovery-codes/generate")]
 pub async fn generate_recovery_codes() -> Result<(), Fault> {
-    match store()?.generate_recovery_codes(who, &client()?).await {
-        Ok(()) => {
-            gate::go_to(SHOWN_AT);
-            Ok(())
-        }
-        Err(enrolled @ GenerateCodesError::AlreadyEnrolled) => Err(Fault::new(FaultKind::Invalid, enrolled.to_string())),
-        Err(GenerateCodesError::Unavailable(cause)) => Err(cause.into()),
-    }
+    done(store()?.generate_recovery_codes(who, &client()?).await)
 }
 
 /// Makes a new set. The codes of the old one are dead at once.
 ///
 /// # Errors
 ///
-/// When the store does not answer.
+/// When several sets were made lately, or the store does not answer.
 #[auth(session_2fa_fresh)]
 #[server(endpoint = "recovery-codes/regenerate")]
 pub async fn regenerate_recovery_codes() -> Result<(), Fault> {
-    store()?.regenerate_recovery_codes(who, &client()?).await?;
-    gate::go_to(SHOWN_AT);
-    Ok(())
+    done(store()?.regenerate_recovery_codes(who, &client()?).await)
+}
+
+fn done(generated: Result<(), GenerateCodesError>) -> Result<(), Fault> {
+    match generated {
+        Ok(()) => {
+            gate::go_to(SHOWN_AT);
+            Ok(())
+        }
+        Err(ref many @ GenerateCodesError::TooMany(wait)) => Err(Fault::too_many(wait, many)),
+        Err(enrolled @ GenerateCodesError::AlreadyEnrolled) => Err(Fault::new(FaultKind::Invalid, enrolled.to_string())),
+        Err(GenerateCodesError::Unavailable(cause)) => Err(cause.into()),
+    }
 }

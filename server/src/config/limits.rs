@@ -31,7 +31,7 @@ pub struct Limits {
     pub second_factor_in_a_row: NonZeroU32,
     /// New accounts from one address, in an hour.
     pub registrations_per_address: NonZeroU32,
-    /// Verification mails for one account, in 6 hours.
+    /// Verification mails for one account, and other letters to its address while that is not verified, in 6 hours.
     pub verification_mails: NonZeroU32,
     /// Sets of recovery codes of one account, in an hour.
     pub recovery_code_sets: NonZeroU32,

@@ -51,4 +51,13 @@ impl LockedAccount {
             password_compromised: row.password_compromised,
         }))
     }
+    /// Whether any address of the account was proved.
+    pub(crate) async fn has_proved_address(&self, connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+        sqlx::query_scalar!(
+            r#"select exists (select from email_addresses where account_id = $1 and verified_at is not null) as "proved!""#,
+            self.id.as_uuid()
+        )
+        .fetch_one(connection)
+        .await
+    }
 }

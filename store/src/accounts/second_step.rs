@@ -44,6 +44,12 @@ pub enum SecondFactorError {
     /// waits.
     #[error("We don't know this browser yet. Open the link that we sent to your email address.")]
     ConfirmationDue(IssuedCookie),
+    /// Both were right and the place is new, but there is no address that the link could be sent to.
+    #[error(
+        "We don't know this browser and this network yet, and your account has no email address that we could send a link to. Log in with a \
+         passkey or security key, or from a place where you logged in before, or ask the people who run this site."
+    )]
+    NobodyToMail,
     /// Both were right, but the password is known to thieves: a new one comes first. Holds the cookie of the form for it.
     #[error("Your password was found among stolen ones. Set a new one.")]
     NewPasswordDue(IssuedCookie),
@@ -61,6 +67,7 @@ enum Tried {
     Waits(IssuedCookie),
     NewPasswordDue(IssuedCookie),
     TooManyLetters(RetryAfter),
+    NobodyToMail,
     Wrong(&'static str),
     Over(&'static str),
 }
@@ -135,6 +142,7 @@ impl Store {
                 Tried::Waits(cookie) => return Err(SecondFactorError::ConfirmationDue(cookie)),
                 Tried::NewPasswordDue(cookie) => return Err(SecondFactorError::NewPasswordDue(cookie)),
                 Tried::TooManyLetters(wait) => ("too_many_confirmations", SecondFactorError::TooMany(wait)),
+                Tried::NobodyToMail => ("nobody_to_mail", SecondFactorError::NobodyToMail),
                 Tried::Wrong(reason) if left > 0 && shown.method() == Method::PasswordWebauthn => (reason, SecondFactorError::Device),
                 Tried::Wrong(reason) if left > 0 => (reason, SecondFactorError::Wrong),
                 Tried::Wrong(reason) | Tried::Over(reason) => (reason, SecondFactorError::Over),
@@ -173,6 +181,7 @@ impl Store {
             return match self.await_confirmation(transaction, done, reservation).await {
                 Ok(cookie) => Ok(Tried::Waits(cookie)),
                 Err(NotWaiting::TooMany(wait)) => Ok(Tried::TooManyLetters(wait)),
+                Err(NotWaiting::Nobody) => Ok(Tried::NobodyToMail),
                 Err(NotWaiting::Unavailable(cause)) => Err(cause),
             };
         }

@@ -26,7 +26,7 @@ impl Store {
         match reason {
             "counter_went_back" => self.warn_of_copy(account, reason).await,
             // It came too late, or to a stopped account: nothing was judged.
-            "password_step_over" | "account_frozen" | "too_many_confirmations" => Ok(()),
+            "password_step_over" | "account_frozen" | "too_many_confirmations" | "nobody_to_mail" => Ok(()),
             _ => self.warn_of_known_password(client, account).await,
         }
     }

@@ -91,6 +91,16 @@ impl Allowance {
         Self::new(format!("verification_mail:account:{account}"), [(SIX_HOURS, limits.verification_mails)])
     }
 
+    /// Letters about an account to its one address, which nobody proved: it may be a stranger's.
+    pub(crate) fn mails_to_unproved(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("unproved_mail:account:{account}"), [(SIX_HOURS, limits.verification_mails)])
+    }
+
+    /// Sets of recovery codes of one account.
+    pub(crate) fn recovery_code_sets(account: AccountId, limits: &Limits) -> Self {
+        Self::new(format!("recovery_code_set:account:{account}"), [(HOUR, limits.recovery_code_sets)])
+    }
+
     /// Requests for a new password from one address.
     pub(crate) fn password_resets_from(address: IpAddr, limits: &Limits) -> Self {
         Self::new(format!("password_reset:address:{}", network(address)), [(HOUR, limits.password_resets_per_address)])

@@ -7,15 +7,29 @@ use sqlx::PgConnection;
 use super::{Facts, Letter};
 use crate::jobs::{self, Job};
 use crate::limits::{Allowance, ReserveError, reserve};
-use crate::{Store, Unavailable};
+use crate::{RetryAfter, Store, Unavailable};
 
-/// Enqueues a letter to each proved address of the account, once; to the primary one while none is proved, unless its domain lapsed. After the commit the caller rings [`Store::wake`].
+/// Whom a letter goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reached {
+    /// Every proved address.
+    Proved,
+    /// The primary one: none is proved.
+    Unproved,
+    /// Nobody: that one has had enough letters for now.
+    TooMany(RetryAfter),
+    /// Nobody: there is no address left, but such as lapsed.
+    Nobody,
+}
+
+/// Enqueues a letter to each proved address of the account, once. While none is proved it goes to the primary one, unless its domain lapsed: that may be a
+/// stranger's, so a few are all it gets. After the commit the caller rings [`Store::wake`].
 pub(crate) async fn notify(
     connection: &mut PgConnection,
     store: &Store,
     account: AccountId,
     write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
-) -> Result<(), Unavailable> {
+) -> Result<Reached, Unavailable> {
     enqueue(connection, store, account, |facts, to| Job::Mail(write(facts, to))).await
 }
 
@@ -27,7 +41,7 @@ pub(crate) async fn warn(
     write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
 ) -> Result<(), Unavailable> {
     match reserve(connection, store.now(), vec![allowance]).await {
-        Ok(_counted) => enqueue(connection, store, account, |facts, to| Job::Warning(write(facts, to))).await,
+        Ok(_counted) => enqueue(connection, store, account, |facts, to| Job::Warning(write(facts, to))).await.map(|_reached| ()),
         Err(ReserveError::TooMany(_)) => Ok(()),
         Err(ReserveError::Unavailable(cause)) => Err(cause),
     }
@@ -38,12 +52,13 @@ async fn enqueue(
     store: &Store,
     account: AccountId,
     job: impl Fn(Facts<'_>, &EmailAddress) -> Job,
-) -> Result<(), Unavailable> {
+) -> Result<Reached, Unavailable> {
     let rows = sqlx::query!(
         r#"
         select
             username,
-            address
+            address,
+            verified_at is not null as "proved!"
         from accounts
         join email_addresses using (account_id)
         where account_id = $1
@@ -59,12 +74,23 @@ async fn enqueue(
     )
     .fetch_all(&mut *connection)
     .await?;
+    let reached = match rows.first() {
+        None => return Ok(Reached::Nobody),
+        Some(first) if first.proved => Reached::Proved,
+        Some(_) => {
+            match reserve(connection, store.now(), vec![Allowance::mails_to_unproved(account, &store.settings().limits)]).await {
+                Ok(_counted) => Reached::Unproved,
+                Err(ReserveError::TooMany(wait)) => return Ok(Reached::TooMany(wait)),
+                Err(ReserveError::Unavailable(cause)) => return Err(cause),
+            }
+        }
+    };
     for row in rows {
         let address = EmailAddress::parse(&row.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
         let job = job(Facts { settings: store.settings(), username: &row.username }, &address);
         jobs::enqueue(connection, store, &job).await?;
     }
-    Ok(())
+    Ok(reached)
 }
 
 /// Enqueues a letter to an address of which nothing is known: whether an account has it is not told, not even in the greeting.

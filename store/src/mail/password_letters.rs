@@ -13,6 +13,8 @@ pub(crate) struct Waiting<'a> {
     pub(crate) address: std::net::IpAddr,
     /// When, in UTC.
     pub(crate) at: &'a str,
+    /// Whether the addresses that it goes to were proved.
+    pub(crate) proved: bool,
 }
 
 impl Facts<'_> {
@@ -91,7 +93,7 @@ impl Facts<'_> {
 
     /// The link that lets a log-in from a new place go on.
     pub(crate) fn confirm_login(&self, to: &EmailAddress, waiting: Waiting<'_>) -> Letter {
-        let Waiting { link, address, at } = waiting;
+        let Waiting { link, address, at, proved } = waiting;
         let what = format!(
             "Somebody, probably you, is logging in to the account \"{}\" with the right password and the right code, from a browser\n\
              and a network that we have not seen before: from the network address {address}, at {at}.\n\n\
@@ -103,6 +105,11 @@ impl Facts<'_> {
              a page that only looks like ours: set a new password now.\n\n{}",
             self.settings.absolute("/account/request-password-reset/")
         );
-        self.letter(to, "Confirm a login from a new place", &[&what, link, &otherwise])
+        let unproved = "This address was given for the account and never verified. If you don't know the account, do nothing.";
+        let mut paragraphs = vec![what.as_str(), link, &otherwise];
+        if !proved {
+            paragraphs.insert(0, unproved);
+        }
+        self.letter(to, "Confirm a login from a new place", &paragraphs)
     }
 }

@@ -198,3 +198,43 @@ async fn letters_about_log_ins_are_limited(pool: PgPool) {
     assert!(matches!(refused, Err(SecondFactorError::TooMany(_))), "{refused:?}");
     assert_eq!(world.events_after(before).await.len(), 1);
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn where_no_address_is_left_nothing_waits_and_the_person_hears_what_to_do(pool: PgPool) {
+    let world = World::new(pool).await;
+    let alice = alice(&world).await;
+    world.store.admin_unverify_domain("example.com").await.unwrap();
+    let mut away = Browser::at(ELSEWHERE);
+    alice.begin(&world, &mut away).await.unwrap();
+    let (state, before) = (world.state().await, world.last_event().await);
+    let refused = alice.finish(&world, &mut away).await.unwrap_err();
+    assert!(matches!(refused, SecondFactorError::NobodyToMail), "{refused:?}");
+    assert_eq!(world.state().await, state);
+    let seen = world.events_after(before).await;
+    assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("nobody_to_mail")));
+    assert!(world.mailed("confirm-login").await.is_none());
+    // The same code is still good where she is known.
+    alice.logged_in(&world).await;
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_link_to_an_address_that_was_never_proved_says_so_and_few_are_sent(pool: PgPool) {
+    let world = World::with(pool, |settings| settings.limits.verification_mails = 4).await;
+    let (alice, _) = Person::enrolled(&world, "alice").await;
+    for letters in 1..=2 {
+        world.wait(time::Duration::seconds(30));
+        let (browser, link) = waits(&world, &alice, Browser::at(ELSEWHERE)).await;
+        let (parts, _) = browser.request();
+        let waiting = world.store.waiting_login(Some(&link), &world.store.carried(&parts)).await.unwrap().unwrap();
+        assert!(!waiting.is_mailed_to_proved());
+        assert_eq!(world.letters("Confirm a login from a new place").await, letters);
+    }
+    let sent = world.post().await;
+    assert!(sent.last().unwrap().text.contains("This address was given for the account and never verified."));
+    // Two letters told of the recovery codes and of the app.
+    world.wait(time::Duration::seconds(30));
+    let mut away = Browser::at(ELSEWHERE);
+    alice.begin(&world, &mut away).await.unwrap();
+    assert!(matches!(alice.finish(&world, &mut away).await, Err(SecondFactorError::TooMany(_))));
+    assert_eq!(world.letters("Confirm a login from a new place").await, 2);
+}

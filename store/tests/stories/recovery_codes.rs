@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use store::accounts::{ConfirmCodesError, GenerateCodesError, SecondFactorError};
 use store::auth::{Fresh2fa, PasswordSeen, Session, Session2fa};
 
-use crate::support::{Browser, Person, World};
+use crate::support::{Browser, Person, World, verify_address};
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_05_a_recovery_code_opens_once_and_its_owner_hears_of_it(pool: PgPool) {
@@ -150,4 +150,37 @@ async fn a_code_that_is_typed_back_wrong_confirms_nothing(pool: PgPool) {
     let again = world.store.confirm_recovery_codes(who, &client, &alice.codes[0].display()).await;
     assert!(matches!(again, Err(ConfirmCodesError::NothingToConfirm)), "a second confirmation would only burn a code");
     assert_eq!(world.count("select count(*) from recovery_codes").await, 9);
+}
+
+/// Whoever registers with somebody else's address can log in, and must not fill that mailbox.
+#[sqlx::test(migrations = "../migrations")]
+async fn sets_are_limited_and_an_address_that_nobody_proved_gets_few_letters(pool: PgPool) {
+    let world = World::new(pool).await;
+    let mallory = Person::registered(&world, "mallory").await;
+    let mut browser = Browser::new();
+    mallory.begin(&world, &mut browser).await.unwrap();
+    for _ in 0..10 {
+        let (who, client) = browser.admitted::<Session>(&world).await;
+        world.store.generate_recovery_codes(who, &client).await.unwrap();
+    }
+    let (state, before) = (world.state().await, world.last_event().await);
+    let (who, client) = browser.admitted::<Session>(&world).await;
+    let refused = world.store.generate_recovery_codes(who, &client).await.unwrap_err();
+    assert!(matches!(refused, GenerateCodesError::TooMany(wait) if wait.wait == time::Duration::hours(1)), "{refused:?}");
+    assert_eq!(world.state().await, state);
+    let seen = world.events_after(before).await;
+    assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("too_many_code_sets")));
+    assert_eq!(world.letters("New recovery codes").await, 3);
+    assert_eq!(world.post().await.len(), 4, "and the one that asks to verify it");
+
+    // Proved, it hears of every set.
+    verify_address(&world).await;
+    world.wait(time::Duration::hours(1));
+    for letters in 4..=7 {
+        let mut browser = Browser::new();
+        mallory.begin(&world, &mut browser).await.unwrap();
+        let (who, client) = browser.admitted::<Session>(&world).await;
+        world.store.generate_recovery_codes(who, &client).await.unwrap();
+        assert_eq!(world.letters("New recovery codes").await, letters);
+    }
 }

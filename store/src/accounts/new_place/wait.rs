@@ -9,7 +9,7 @@ use crate::accounts::{LinkSecret, LockedAccount};
 use crate::audit::{self, Event};
 use crate::auth::{CookieKind, IssuedCookie, Key, PasswordSeen};
 use crate::limits::{Allowance, Reservation, ReserveError, reserve};
-use crate::mail::{self, Waiting};
+use crate::mail::{self, Reached, Waiting};
 use crate::{Client, RetryAfter, Store, Unavailable};
 
 /// How long the link is good (OWASP ASVS 5.0 6.5.5: ten minutes at most).
@@ -31,6 +31,8 @@ pub(in crate::accounts) struct StepDone<'a> {
 pub(in crate::accounts) enum NotWaiting {
     /// Enough letters of this kind for now.
     TooMany(RetryAfter),
+    /// There is nobody to send the link to.
+    Nobody,
     /// Nothing was done.
     Unavailable(Unavailable),
 }
@@ -48,7 +50,7 @@ impl From<sqlx::Error> for NotWaiting {
 }
 
 impl Store {
-    /// Turns the password step into a log-in that waits, mails the link to every address, and commits. Returns the cookie of the browser that waits.
+    /// Turns the password step into a log-in that waits, mails the link to every proved address, or to the primary one while none is, and commits. Returns the cookie of the browser that waits.
     pub(in crate::accounts) async fn await_confirmation(
         &self,
         mut transaction: Transaction<'static, Postgres>,
@@ -67,8 +69,13 @@ impl Store {
         reservation.settle(&mut transaction).await?;
         let link = self.settings().absolute(&format!("/account/confirm-login/?token={}", secret.text()));
         let at = mail::minute(self.now());
-        let waiting = Waiting { link: &link, address: client.address(), at: &at };
-        mail::notify(&mut transaction, self, account.id, |facts, to| facts.confirm_login(to, waiting)).await?;
+        let proved = account.has_proved_address(&mut transaction).await?;
+        let waiting = Waiting { link: &link, address: client.address(), at: &at, proved };
+        match mail::notify(&mut transaction, self, account.id, |facts, to| facts.confirm_login(to, waiting)).await? {
+            Reached::Proved | Reached::Unproved => {}
+            Reached::TooMany(wait) => return Err(NotWaiting::TooMany(wait)),
+            Reached::Nobody => return Err(NotWaiting::Nobody),
+        }
         let event = Event::ok(Tag::LoginUnrecognised, method)
             .about(account.id)
             .with(seen.pre_auth().as_uuid())

@@ -18,6 +18,7 @@ pub struct WaitingLogin {
     began: Timestamp,
     is_own: bool,
     is_confirmed: bool,
+    is_mailed_to_proved: bool,
 }
 
 impl WaitingLogin {
@@ -50,6 +51,11 @@ impl WaitingLogin {
     pub const fn is_confirmed(&self) -> bool {
         self.is_confirmed
     }
+
+    /// Whether its link went to addresses that were proved; if not, it went to the account's one address, which was not.
+    pub const fn is_mailed_to_proved(&self) -> bool {
+        self.is_mailed_to_proved
+    }
 }
 
 impl Store {
@@ -69,7 +75,10 @@ impl Store {
                 address,
                 user_agent,
                 login_confirmations.created_at,
-                confirmed_at is not null as "confirmed!"
+                confirmed_at is not null as "confirmed!",
+                exists (
+                    select from email_addresses where email_addresses.account_id = accounts.account_id and verified_at is not null
+                ) as "proved!"
             from login_confirmations
             join accounts using (account_id)
             where (secret_hash = $1 or ($1::bytea is null and key_hash = $2))
@@ -90,6 +99,7 @@ impl Store {
             user_agent: row.user_agent,
             began: row.created_at,
             is_confirmed: row.confirmed,
+            is_mailed_to_proved: row.proved,
         }))
     }
 }

@@ -100,12 +100,6 @@ impl Store {
 impl LockedAccount {
     /// Whether a compromised password of this account opens nothing but a mailbox does: there is no second factor, and an address that was proved.
     pub(in crate::accounts) async fn must_reset_by_mail(&self, connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-        let proved = sqlx::query_scalar!(
-            r#"select exists (select from email_addresses where account_id = $1 and verified_at is not null) as "proved!""#,
-            self.id.as_uuid()
-        )
-        .fetch_one(connection)
-        .await?;
-        Ok(proved && !self.has_second_factor)
+        Ok(!self.has_second_factor && self.has_proved_address(connection).await?)
     }
 }

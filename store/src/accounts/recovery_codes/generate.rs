@@ -10,7 +10,8 @@ use super::{BYTES, SET, reveal};
 use crate::accounts::acting::Acting;
 use crate::audit::{self, Event};
 use crate::auth::{Actor, Fresh2fa, Session};
-use crate::{Client, Store, Unavailable, mail};
+use crate::limits::{Allowance, ReserveError};
+use crate::{Client, RetryAfter, Store, Unavailable, mail};
 
 /// How long the set waits to be shown.
 const SHOWN_WITHIN: Duration = Duration::minutes(10);
@@ -21,6 +22,9 @@ pub enum GenerateCodesError {
     /// The account has a second factor: new codes now need it to be shown again.
     #[error("Your account has a second factor already. Confirm that it is you to generate new recovery codes.")]
     AlreadyEnrolled,
+    /// Enough sets for now.
+    #[error("You have generated codes several times already. {0}")]
+    TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -33,27 +37,34 @@ impl Store {
     ///
     /// See [`GenerateCodesError`].
     pub async fn generate_recovery_codes(&self, who: Session, client: &Client) -> Result<(), GenerateCodesError> {
-        let actor = who.actor();
-        let acting = self.act(actor, client).await?;
-        if acting.account.has_second_factor {
-            drop(acting);
-            let event = Event::refused(Tag::RecoveryCodesRefused, actor.method, "second_factor_enrolled")
-                .about(actor.account)
-                .with(actor.session.as_uuid());
-            return Err(self.refuse(client, event, GenerateCodesError::AlreadyEnrolled).await);
-        }
-        Ok(self.replace_codes(acting, actor, client).await?)
+        self.generate(who.actor(), client, true).await
     }
 
     /// Makes a new set for an account with a second factor. Earlier codes are dead; the new ones wait to be shown once in this session.
     ///
     /// # Errors
     ///
-    /// When it could not be done.
-    pub async fn regenerate_recovery_codes(&self, who: Fresh2fa, client: &Client) -> Result<(), Unavailable> {
-        let actor = who.actor();
-        let acting = self.act(actor, client).await?;
-        self.replace_codes(acting, actor, client).await
+    /// See [`GenerateCodesError`].
+    pub async fn regenerate_recovery_codes(&self, who: Fresh2fa, client: &Client) -> Result<(), GenerateCodesError> {
+        self.generate(who.actor(), client, false).await
+    }
+
+    async fn generate(&self, actor: Actor, client: &Client, first: bool) -> Result<(), GenerateCodesError> {
+        let allowance = Allowance::recovery_code_sets(actor.account, &self.settings().limits);
+        let (reason, answer) = match self.reserve(vec![allowance]).await {
+            Err(ReserveError::TooMany(wait)) => ("too_many_code_sets", GenerateCodesError::TooMany(wait)),
+            Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
+            // Sets are counted, not failures: the reservation stays.
+            Ok(_counted) => {
+                let acting = self.act(actor, client).await?;
+                if !(first && acting.account.has_second_factor) {
+                    return Ok(self.replace_codes(acting, actor, client).await?);
+                }
+                ("second_factor_enrolled", GenerateCodesError::AlreadyEnrolled)
+            }
+        };
+        let event = Event::refused(Tag::RecoveryCodesRefused, actor.method, reason).about(actor.account).with(actor.session.as_uuid());
+        Err(self.refuse(client, event, answer).await)
     }
 
     async fn replace_codes(&self, mut acting: Acting, actor: Actor, client: &Client) -> Result<(), Unavailable> {
