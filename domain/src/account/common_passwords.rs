@@ -38,5 +38,10 @@ mod tests {
             assert!(contains(word), "{word}");
         }
         assert!(!contains("correct horse battery staple"));
+        // Nobody's password here is shorter than 15 characters, so these are what counts.
+        assert!(at_least(15).count() > 9_500);
+        for word in ["123456789987654321", "momsanaladventure", "masterofpuppets", "mateusz123456789"] {
+            assert!(contains(word), "{word}");
+        }
     }
 }

@@ -57,7 +57,7 @@ fn every_listed_password_of_allowed_length_is_refused_in_either_case() {
 fn repetition_is_refused() {
     refused(
         PasswordRefused::Repetition,
-        &["xxxxxxxxxxxxxxxx", "abababababababa", "hamster hamster hamster", "hamster-hamster", "Hamsterhamsterham", "é é é é é é é é é é"],
+        &["xxxxxxxxxxxxxxxxx", "abababababababa", "hamster hamster hamster", "hamster-hamster", "Hamsterhamsterham", "é é é é é é é é é é"],
     );
 }
 
