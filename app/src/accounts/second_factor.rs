@@ -3,6 +3,7 @@
 use domain::local_path::LocalPath;
 use store::accounts::{SecondFactorError, SecondFactorSeen};
 use store::auth::{CookieKind, IssuedCookie};
+use url::form_urlencoded::Serializer;
 
 use crate::fault::{Fault, FaultKind};
 use crate::gate;
@@ -26,7 +27,21 @@ pub(super) fn go_in(seen: &SecondFactorSeen) {
     if let Some(device) = &seen.device {
         gate::give_cookie(device);
     }
-    go_on_or_home(seen.next.as_ref());
+    if seen.by_recovery_code { to_new_codes(seen.next.as_ref()) } else { go_on_or_home(seen.next.as_ref()) }
+}
+
+/// Sends whoever used a recovery code to the page that makes new ones. Where they were going waits there.
+fn to_new_codes(next: Option<&LocalPath>) {
+    let mut query = Serializer::new(String::new());
+    query.append_pair("done", "recovery-code-used");
+    if let Some(next) = next {
+        query.append_pair("next", next.as_str());
+    }
+    match LocalPath::parse(&format!("/manage/account/two-factor/?{}", query.finish())) {
+        Ok(page) => gate::go_on(&page),
+        // With it, the path would be too long.
+        Err(_) => gate::go_to("/manage/account/two-factor/?done=recovery-code-used"),
+    }
 }
 
 /// Sends the person to the form for a new password, with the cookie that opens it once.

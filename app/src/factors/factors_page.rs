@@ -1,5 +1,6 @@
 //! The two-factor page: what is set up, and what comes next.
 
+use domain::local_path::LocalPath;
 use store::accounts::{SecondFactors, SecurityDevice};
 use store::auth::Session;
 
@@ -35,6 +36,8 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let notice = notice(&visit);
     let refused = visit.any_complaint().filter(|_| shown.factors.any()).map(complaint);
     let just_enabled = matches!(visit.query("done"), Some("totp-enabled" | "device-added"));
+    let on = visit.query("next").filter(|_| visit.query("done") == Some("recovery-code-used"));
+    let on = on.and_then(|next| LocalPath::parse(next).ok());
     Ok(Page::new("Two-factor authentication", move || {
         let unverified = (!shown.factors.email_verified).then(unverified);
         let is_in_use = shown.factors.any();
@@ -45,6 +48,7 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
                 {notice}
                 {refused}
                 {just_enabled.then(what_now)}
+                {on.map(go_on)}
                 {content}
                 {unverified}
             </div>
@@ -120,6 +124,11 @@ fn leads_to(page: &'static str, label: &'static str, primary: bool) -> impl Into
 /// Nobody sets up a second factor for its own sake: on to what it was asked for.
 fn what_now() -> impl IntoView {
     view! { <p>"That is all. Next, " <a href="/manage/account/token/">"create an API token"</a> " for the tool that you upload with."</p> }
+}
+
+/// Where somebody was going who came here by a recovery code.
+fn go_on(next: LocalPath) -> impl IntoView {
+    view! { <p>"After that, " <a href=next.as_str().to_owned()>"go on to where you were going"</a> "."</p> }
 }
 
 fn in_use(shown: Shown, visit: &Visit) -> AnyView {

@@ -36,7 +36,7 @@ fn change_form(form: Form, username: Option<String>, words: Vec<String>) -> AnyV
     let least = NewPassword::MIN_CODE_POINTS;
     let help = view! { <PasswordHelp password="new_password" confirm="new_password_confirm" least=least words=words /> };
     view! {
-        <p>"Changing it ends all your other sessions. Your API tokens stay."</p>
+        <p>"Changing it ends all your other sessions and turns off your history feeds. Your API tokens stay."</p>
         <div class="narrow">
             <input type="hidden" autocomplete="username" value=username />
             {form.view((current, new, confirm, help), view! { <button>"Change password"</button> })}

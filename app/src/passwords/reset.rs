@@ -64,7 +64,7 @@ fn new_password(pending: &PendingReset, form: Form) -> AnyView {
         .view();
     view! {
         {stolen}
-        <p class="lead">"For the account " <strong>{username.clone()}</strong> ". All its sessions end. Logging in still asks for your second factor."</p>
+        <p class="lead">"For the account " <strong>{username.clone()}</strong> ". All its sessions end, and its history feeds are off. Logging in still asks for your second factor."</p>
         <input type="hidden" autocomplete="username" value=username />
         {form.view((new, confirm, help, revoke), submit("Reset password"))}
     }

@@ -31,6 +31,9 @@ fn words(done: &str) -> Option<&'static str> {
         "sessions-ended" => "All other sessions ended. You are logged in here alone.",
         "account-deleted" => "Your account is deleted. You are logged out.",
         "codes-confirmed" => "Recovery codes confirmed. The code you typed is used up; the others stay good.",
+        "recovery-code-used" => {
+            "You are in, and the recovery code is used up. Generate a new set of codes now. If your second factor is lost, add another one first."
+        }
         "totp-enabled" => "Authenticator app enabled. From now on we ask for its code when you log in.",
         "device-added" => "Security device added. From now on it can be used when you log in.",
         "factor-removed" => "Removed. It no longer counts when you log in. All your other sessions were ended.",

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use crate::new_device::add_device;
 use crate::support::answer::Answer;
 use crate::support::ask::Ask;
-use crate::support::people::{PASSWORD, SESSION, went_on};
+use crate::support::people::{PASSWORD, PRE_AUTH, SESSION, went_on};
 use crate::support::place::Place;
 
 fn remove(function: &str, session: &str, id: &str) -> Ask {
@@ -104,4 +104,24 @@ async fn a_15_a_stale_session_removes_nothing_before_it_confirms(pool: PgPool) {
     let fields = [("password", PASSWORD), ("code", code.as_str()), ("next", "/"), ("kept", kept.as_str())];
     let done = place.send(&Ask::post("/api/accounts/reauthenticate?page=/account/reauthenticate/", &fields).cookie(&session)).await;
     assert_eq!(done.location(), "/manage/account/two-factor/?done=factor-removed", "{done:?}");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whoever_used_a_recovery_code_is_asked_for_a_new_set_before_they_go_on(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let alice = place.alice().await;
+    let form = [("username", "alice"), ("password", PASSWORD), ("next", "/manage/account/tokens/?a=b")];
+    let half = place.send(&Ask::post("/api/accounts/log-in?page=/account/login/", &form)).await.cookie(PRE_AUTH).expect("half of it");
+    let code = [("code", alice.person.recovery_codes[0].as_str())];
+    let ask = Ask::post("/api/accounts/use-recovery-code?page=/account/recovery-code/", &code).cookie(&half);
+    let seen = place.send(&ask).await;
+    let session = seen.cookie(SESSION).expect("a session");
+    assert_eq!(seen.location(), "/manage/account/two-factor/?done=recovery-code-used&next=%2Fmanage%2Faccount%2Ftokens%2F%3Fa%3Db");
+    let page = place.send(&Ask::get(seen.location()).cookie(&session)).await;
+    for part in ["Generate a new set of codes now.", "href=\"/manage/account/tokens/?a=b\"", "Generate recovery codes"] {
+        assert!(page.body.contains(part), "{part}: {page:?}");
+    }
+    // A path to another site is no way on.
+    let elsewhere = Ask::get("/manage/account/two-factor/?done=recovery-code-used&next=https://evil.example/").cookie(&session);
+    assert!(!place.send(&elsewhere).await.body.contains("go on to where"));
 }

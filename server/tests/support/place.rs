@@ -130,8 +130,8 @@ impl Place {
 
     /// The secret of the newest link in the mail that waits.
     pub(crate) async fn newest_link(&self) -> String {
-        let letter = self.newest_letter().await;
-        let (_, link) = letter.text.split_once("?token=").expect("a link");
+        let letters = self.letters().await;
+        let link = letters.iter().rev().find_map(|letter| letter.text.split_once("?token=")).expect("a link").1;
         link.split_whitespace().next().expect("a secret").to_owned()
     }
 

@@ -44,7 +44,9 @@ pub enum LogInError {
     #[error("Too many tries. {0}")]
     TooMany(RetryAfter),
     /// So many in a row that no password is taken here any more, not even the right one.
-    #[error("Too many wrong passwords in a row: none is taken from here any more. Use a passkey, or set a new password with a mailed link.")]
+    #[error(
+        "Too many wrong passwords in a row: none is taken from here any more. Use a passkey, or set a new password with a mailed link."
+    )]
     Closed(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]
@@ -79,9 +81,10 @@ impl Store {
         let reservation = match self.reserve(self.allowances(client, username, candidate.as_ref())).await {
             Ok(reservation) => reservation,
             Err(ReserveError::TooMany(wait)) => {
-                let (reason, answer) = match wait.is_closed {
-                    true => ("password_closed", LogInError::Closed(wait)),
-                    false => ("too_many_attempts", LogInError::TooMany(wait)),
+                let (reason, answer) = if wait.is_closed {
+                    ("password_closed", LogInError::Closed(wait))
+                } else {
+                    ("too_many_attempts", LogInError::TooMany(wait))
                 };
                 return Err(self.refuse(client, failure(account, reason), answer).await);
             }

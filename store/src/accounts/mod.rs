@@ -65,7 +65,7 @@ pub(crate) use acting::Acting;
 pub(crate) use admin::{among_administrators, is_administrator, is_last_administrator};
 pub(crate) use hasher::Hasher;
 pub(crate) use locked_account::LockedAccount;
-pub(crate) use passwords::ResetLink;
+pub(crate) use passwords::{ResetLink, RightPassword};
 pub(crate) use session_opening::{LIFETIME, MOST};
 
 use factor::Factor;

@@ -26,6 +26,8 @@ pub struct SecondFactorSeen {
     pub device: Option<IssuedCookie>,
     /// Where the person was going.
     pub next: Option<LocalPath>,
+    /// Whether a recovery code stood in for the second factor: a new set is due.
+    pub by_recovery_code: bool,
 }
 
 /// Why there is no session.
@@ -206,6 +208,7 @@ impl Store {
         self.wake().ring();
         // A path that this version no longer accepts is simply forgotten.
         let next = step.next.and_then(|path| LocalPath::parse(&path).ok());
-        Ok(Tried::In(SecondFactorSeen { cookie: opened.cookie, device, next }))
+        let by_recovery_code = shown.method() == Method::PasswordRecoveryCode;
+        Ok(Tried::In(SecondFactorSeen { cookie: opened.cookie, device, next, by_recovery_code }))
     }
 }

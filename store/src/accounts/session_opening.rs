@@ -37,7 +37,7 @@ pub(super) async fn open(
     open_passwords(connection, &account.username).await?;
     end_oldest(connection, account).await?;
     end_reset_links(connection, account).await?;
-    remember_address(connection, store, client, account).await?;
+    remember_network(connection, store, client, account).await?;
     let key = Key::generate(store.entropy());
     let session: SessionId = store.entropy().id();
     let (now, hash) = (store.now(), key.hash());
@@ -88,8 +88,8 @@ async fn end_reset_links(connection: &mut PgConnection, account: &LockedAccount)
     Ok(())
 }
 
-/// From here on, wrong passwords from elsewhere do not close the log-in at this address.
-async fn remember_address(
+/// From here on the network is known: wrong passwords from elsewhere do not close the log-in there.
+pub(super) async fn remember_network(
     connection: &mut PgConnection,
     store: &Store,
     client: &Client,

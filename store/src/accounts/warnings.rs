@@ -41,12 +41,7 @@ impl Store {
     }
 
     /// Tells the owner that the last of too many wrong passwords in a row was just tried.
-    pub(crate) async fn tell_of_closed_password(
-        &self,
-        client: &Client,
-        account: AccountId,
-        place: ClosedPlace,
-    ) -> Result<(), Unavailable> {
+    pub(crate) async fn tell_of_closed_password(&self, client: &Client, account: AccountId, place: ClosedPlace) -> Result<(), Unavailable> {
         let (seen, mut transaction) = (self.seen(client), self.pool().begin().await?);
         let allowance = Allowance::warning_mails(place.name(), account);
         mail::warn(&mut transaction, self, (account, allowance), |facts, to| facts.password_closed(to, seen, place)).await?;

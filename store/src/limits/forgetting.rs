@@ -32,13 +32,9 @@ pub(crate) async fn forget_passwords(connection: &mut PgConnection, username: &s
 /// settled what it reserved of this username.
 pub(crate) async fn open_passwords(connection: &mut PgConnection, username: &str) -> Result<(), sqlx::Error> {
     let (first, end) = keys(username);
-    sqlx::query!(
-        "update attempts set consecutive = 0 where attempt_key ~>=~ $1 and attempt_key ~<~ $2 and consecutive > 0",
-        first,
-        end
-    )
-    .execute(connection)
-    .await?;
+    sqlx::query!("update attempts set consecutive = 0 where attempt_key ~>=~ $1 and attempt_key ~<~ $2 and consecutive > 0", first, end)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -11,6 +11,12 @@ impl Facts<'_> {
         self.notice(to, "Email address added", &what)
     }
 
+    /// An address was proved by its link.
+    pub(crate) fn email_verified(&self, to: &EmailAddress, proved: &EmailAddress) -> Letter {
+        let what = format!("The address {proved} was verified for your account. Mail about the account goes there from now on.");
+        self.notice(to, "Email address verified", &what)
+    }
+
     /// Another proved address is the primary one now.
     pub(crate) fn primary_email_changed(&self, to: &EmailAddress, primary: &EmailAddress) -> Letter {
         let what = format!("The primary address of your account is now {primary}.");
@@ -29,6 +35,12 @@ impl Facts<'_> {
             "A secret feed address was made for {of}. Whoever has the address reads that history, and can do nothing else with it."
         );
         self.notice(to, "Feed address made", &what)
+    }
+
+    /// A history's secret address is dead.
+    pub(crate) fn feed_closed(&self, to: &EmailAddress, of: &str) -> Letter {
+        let what = format!("The feed of {of} was turned off. Its secret address reads nothing any more.");
+        self.notice(to, "Feed turned off", &what)
     }
 
     /// Addresses are proved no more, because their domain lapsed. Goes to those that are.

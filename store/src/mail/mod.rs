@@ -31,7 +31,7 @@ pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 pub(crate) use letter::{Facts, Letter};
 pub(crate) use log::give_up;
 pub(crate) use minute::minute;
-pub(crate) use notify::{Reached, notify, to_stranger, warn};
+pub(crate) use notify::{Reached, notify, reach, to_stranger, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
 pub(crate) use project_letters::{Invitation, WayOn};

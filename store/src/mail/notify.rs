@@ -29,6 +29,16 @@ pub(crate) async fn notify(
     store: &Store,
     account: AccountId,
     write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
+) -> Result<(), Unavailable> {
+    reach(connection, store, account, write).await.map(|_reached| ())
+}
+
+/// The same, for a letter without which its person is stuck: says whom it reaches.
+pub(crate) async fn reach(
+    connection: &mut PgConnection,
+    store: &Store,
+    account: AccountId,
+    write: impl Fn(Facts<'_>, &EmailAddress) -> Letter,
 ) -> Result<Reached, Unavailable> {
     enqueue(connection, store, account, |facts, to| Job::Mail(write(facts, to))).await
 }
@@ -77,13 +87,11 @@ async fn enqueue(
     let reached = match rows.first() {
         None => return Ok(Reached::Nobody),
         Some(first) if first.proved => Reached::Proved,
-        Some(_) => {
-            match reserve(connection, store.now(), vec![Allowance::mails_to_unproved(account, &store.settings().limits)]).await {
-                Ok(_counted) => Reached::Unproved,
-                Err(ReserveError::TooMany(wait)) => return Ok(Reached::TooMany(wait)),
-                Err(ReserveError::Unavailable(cause)) => return Err(cause),
-            }
-        }
+        Some(_) => match reserve(connection, store.now(), vec![Allowance::mails_to_unproved(account, &store.settings().limits)]).await {
+            Ok(_counted) => Reached::Unproved,
+            Err(ReserveError::TooMany(wait)) => return Ok(Reached::TooMany(wait)),
+            Err(ReserveError::Unavailable(cause)) => return Err(cause),
+        },
     };
     for row in rows {
         let address = EmailAddress::parse(&row.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;

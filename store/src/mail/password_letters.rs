@@ -20,7 +20,8 @@ pub(crate) struct Waiting<'a> {
 impl Facts<'_> {
     /// The password was changed by somebody who knew it.
     pub(crate) fn password_changed(&self, to: &EmailAddress) -> Letter {
-        let what = "The password of your account was changed. All other sessions were ended, and the old password opens nothing any more.";
+        let what = "The password of your account was changed. All other sessions were ended, and the old password opens nothing any more.\n\
+                    Secret addresses of history feeds are dead too: if you use one, make a new one.";
         self.password_notice(to, "Password changed", what)
     }
 
@@ -47,6 +48,7 @@ impl Facts<'_> {
         let how = if by_mail { "with a link that we had sent by mail" } else { "at the end of a login, because the old one was stolen" };
         let what = format!(
             "The password of your account was set anew, {how}. All sessions were ended.\n\
+             No browser and no network is known any more, but the one where that was done; secret addresses of history feeds are dead.\n\
              {revoked} Your second factor is unchanged: logging in still asks for it."
         );
         self.password_notice(to, "Password reset", &what)

@@ -48,7 +48,9 @@ impl Facts<'_> {
     /// There were too many wrong passwords in a row.
     pub(crate) fn password_closed(&self, to: &EmailAddress, seen: Seen, place: ClosedPlace) -> Letter {
         let closed = match place {
-            ClosedPlace::Familiar => "We take no password of your account from that network any more, although you have logged in from there.",
+            ClosedPlace::Familiar => {
+                "We take no password of your account from that network any more, although you have logged in from there."
+            }
             ClosedPlace::Elsewhere => "We take no password of your account any more from networks that you have not logged in from before.",
             ClosedPlace::Session => "It was somebody who is logged in to your account. We take no password there any more.",
         };

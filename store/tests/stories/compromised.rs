@@ -155,3 +155,31 @@ async fn where_nothing_was_proved_the_log_in_goes_on_and_the_list_inside_knows_t
     world.meddle("update email_addresses set verified_at = now()").await;
     assert!(matches!(carol.begin(&world, &mut browser).await, Err(LogInError::Wrong)), "from here on there is a mailbox");
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whoever_only_ever_uploads_hears_of_a_stolen_password_too(pool: PgPool) {
+    let world = World::new(pool).await;
+    let bob = Person::registered(&world, "bob").await;
+    verify_address(&world).await;
+    let tool = Tool::with_password("bob", &bob.password);
+    let asked = with_list(&world).await;
+    assert!(tool.present(&asked).await.is_ok(), "the range server is asked after the answer");
+    marked(&asked).await;
+    assert!(tool.present(&asked).await.is_err());
+    assert_eq!(asked.letters(TOLD).await, 1);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_common_password_uploads_nothing_from_the_first_time_on(pool: PgPool) {
+    let world = World::new(pool).await;
+    Person::registered(&world, "bob").await;
+    verify_address(&world).await;
+    sqlx::query("update accounts set password_hash = $1").bind(common_hash()).execute(&world.pool).await.unwrap();
+    let last = world.last_event().await;
+    assert!(Tool::with_password("bob", "not-the-password").present(&world).await.is_err());
+    assert_eq!(world.letters(TOLD).await, 0, "a wrong one says nothing");
+    assert!(Tool::with_password("bob", COMMON).present(&world).await.is_err());
+    assert_eq!(world.letters(TOLD).await, 1);
+    let reasons: Vec<_> = world.events_after(last).await.into_iter().map(|event| event.3).collect();
+    assert_eq!(reasons, [Some("wrong_password".to_owned()), None, Some("password_compromised".to_owned())]);
+}

@@ -5,7 +5,7 @@ use store::accounts::{AddDeviceError, PasskeyError, ReauthenticateError, SecondF
 use store::auth::{Fresh2fa, Public, Refusal, Session, Session2fa};
 
 use crate::support::devices::{ORIGIN, answer, device_ids};
-use crate::support::{Browser, Device, Person, World, password};
+use crate::support::{Browser, Device, Person, World, password, verify_address};
 
 /// The one event after this, in the words of a log-in.
 pub(super) async fn one_event(world: &World, before: i64) -> (String, String, String, Option<String>) {
@@ -110,6 +110,7 @@ async fn a_16_names_and_credentials_are_unique_and_one_more_device_needs_a_fresh
 async fn a_device_in_a_new_place_waits_for_nothing_and_its_owner_hears_of_it(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, _, mut device) = Person::with_device(&world, "alice").await;
+    verify_address(&world).await;
     let new_place = "Logged in from a new place";
     let mut home = Browser::new();
     let ceremony = home.asks_for_passkey(&world).await;
@@ -193,6 +194,7 @@ async fn a_24_a_passkey_confirms_without_a_password(pool: PgPool) {
 async fn a_22_a_device_in_a_new_place_does_not_wait_for_a_mail_and_makes_it_known(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, mut browser) = Person::enrolled(&world, "alice").await;
+    verify_address(&world).await;
     let mut device = alice.adds_device(&world, &mut browser, "key").await;
     let mut step = Browser::at([198, 51, 100, 1]);
     alice.begin(&world, &mut step).await.unwrap();

@@ -5,7 +5,7 @@ use store::accounts::RemoveFactorError;
 use store::auth::{Fresh2fa, PasswordSeen, Refusal, Session, Session2fa};
 
 use crate::support::devices::{answer, device_ids};
-use crate::support::{Browser, Person, World};
+use crate::support::{Browser, Person, World, verify_address};
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_15_the_last_factor_stays(pool: PgPool) {
@@ -31,6 +31,7 @@ async fn a_15_the_last_factor_stays(pool: PgPool) {
 async fn a_15_one_of_two_goes_and_everything_else_ends_with_it(pool: PgPool) {
     let world = World::new(pool).await;
     let (alice, mut browser) = Person::enrolled(&world, "alice").await;
+    verify_address(&world).await;
     let mut device = alice.adds_device(&world, &mut browser, "key").await;
     let elsewhere = alice.logged_in(&world).await;
     world.wait(time::Duration::seconds(30));
@@ -110,7 +111,9 @@ async fn a_15_whoever_stole_a_code_and_adds_a_device_takes_nothing_of_the_owners
     assert!(refused.to_string().ends_with("Remove this one after 12:00 UTC on 26 November 2026."), "{refused}");
     assert_eq!(world.state().await, state);
     let seen = world.events_after(before).await;
-    assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("remaining_factor_new")));
+    assert!(
+        matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("remaining_factor_new"))
+    );
 
     // Shown, it is as new as before; a microsecond of the day is left.
     world.wait(time::Duration::days(1) - time::Duration::microseconds(1));

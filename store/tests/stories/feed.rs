@@ -7,7 +7,7 @@ use store::audit::{FeedOf, ManageFeed};
 use store::auth::{FeedReader, Fresh2fa, Proof, Refusal, Session2fa};
 use store::{Client, Entropy};
 
-use crate::support::{Browser, Person, World};
+use crate::support::{Browser, Person, World, verify_address};
 
 async fn open(world: &World, browser: &Browser) {
     let (who, client) = browser.admitted::<Fresh2fa>(world).await;
@@ -72,6 +72,7 @@ async fn an_address_waits_for_the_session_that_made_it_and_not_for_long(pool: Pg
 async fn a_renewed_or_closed_feed_and_one_that_never_was_are_refused_alike(pool: PgPool) {
     let world = World::new(pool).await;
     let (_, browser) = Person::enrolled(&world, "alice").await;
+    verify_address(&world).await;
     open(&world, &browser).await;
     let first = shown(&world, &browser).await.unwrap();
     open(&world, &browser).await;
@@ -82,6 +83,10 @@ async fn a_renewed_or_closed_feed_and_one_that_never_was_are_refused_alike(pool:
     let leave = who.ask::<ManageFeed>(&world.store, &FeedOf::Own).await.unwrap();
     world.store.close_feed(leave, &client).await.unwrap();
     is_refused(&world, &second, "unknown_feed").await;
+    let (who, client) = browser.admitted::<Fresh2fa>(&world).await;
+    let leave = who.ask::<ManageFeed>(&world.store, &FeedOf::Own).await.unwrap();
+    world.store.close_feed(leave, &client).await.unwrap();
+    assert_eq!(world.letters("Feed turned off").await, 1, "once, however often it is turned off");
     for path in ["/feed/x/history.atom", "/feed//history.atom", "/feed/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/history.atom", "/"] {
         is_refused(&world, path, "unknown_feed").await;
     }

@@ -14,6 +14,8 @@ fn change(current: &str, new: &str, again: &str) -> PasswordChange {
     PasswordChange { current: secret(current), new: ChosenPassword { password: secret(new), again: secret(again) } }
 }
 
+const FEED: &str = "insert into history_feeds (feed_id, account_id, secret_hash, created_at) select gen_random_uuid(), account_id, sha256('a'), now() from accounts";
+
 #[sqlx::test(migrations = "../migrations")]
 async fn a_changed_password_ends_everything_that_was_begun_with_the_old_one(pool: PgPool) {
     let world = World::new(pool).await;
@@ -27,6 +29,7 @@ async fn a_changed_password_ends_everything_that_was_begun_with_the_old_one(pool
     let (who, client) = Browser::new().admitted::<Public>(&world).await;
     world.store.request_password_reset(who, &client, "alice").await.unwrap();
     let (link, _) = world.mailed("reset-password").await.unwrap();
+    world.meddle(FEED).await;
     let (before, copy) = (world.last_event().await, browser.clone());
 
     let (who, client) = browser.admitted::<Fresh2fa>(&world).await;
@@ -41,6 +44,7 @@ async fn a_changed_password_ends_everything_that_was_begun_with_the_old_one(pool
     }
     assert!(matches!(half.enter::<PasswordSeen>(&world).await, Err(Refusal::PasswordStepNeeded)), "a waiting log-in");
     assert!(world.store.pending_reset(&link).await.unwrap().is_none(), "a link that sets a password");
+    assert_eq!(world.count("select count(*) from history_feeds").await, 0, "an address that somebody made with the old one");
     assert_eq!(world.letters("Password changed").await, 1);
 
     assert!(matches!(alice.begin(&world, &mut Browser::new()).await, Err(LogInError::Wrong)), "the old password");

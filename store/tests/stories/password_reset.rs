@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use sqlx::PgPool;
 use store::accounts::{
     ChosenPassword, LinkSecret, LoggedIn, NewPasswordError, Operator, PasswordReset, RequestResetError, ResetPasswordError,
+    SecondFactorError,
 };
 use store::auth::{PasswordSeen, Public, Refusal, Session};
 use store::tokens::NewScope;
@@ -280,4 +281,29 @@ async fn fifty_at_once_with_one_link_set_one_password(pool: PgPool) {
     assert_eq!(all.iter().filter(|one| one.is_ok()).count(), 1);
     assert_eq!(all.iter().filter(|one| matches!(one, Err(ResetPasswordError::LinkOver))).count(), 49, "{all:?}");
     assert_eq!(world.events_after(before).await.iter().filter(|(tag, ..)| tag.starts_with("account:password:reset")).count(), 50);
+}
+
+/// A thief who was in is a stranger again, and so is the network that they came from.
+#[sqlx::test(migrations = "../migrations")]
+async fn after_a_reset_no_network_is_known_but_the_owners_and_no_feed_is_read(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (mut alice, _) = alice(&world).await;
+    world.meddle("insert into login_addresses select account_id, '198.51.100.9/32', now() from accounts").await;
+    world.meddle("insert into history_feeds (feed_id, account_id, secret_hash, created_at) select gen_random_uuid(), account_id, sha256('a'), now() from accounts").await;
+    let link = link(&world).await;
+    let at_home = Browser::at([203, 0, 113, 5]);
+    let (who, client) = at_home.admitted::<Public>(&world).await;
+    world.store.reset_password(who, &client, &link, to(NEW, true)).await.unwrap();
+    assert_eq!(world.count("select count(*) from history_feeds").await, 0);
+    alice.password = NEW.to_owned();
+    for known_before in [[198, 51, 100, 9], [192, 0, 2, 1]] {
+        let mut browser = Browser::at(known_before);
+        alice.begin(&world, &mut browser).await.unwrap();
+        let waits = alice.finish(&world, &mut browser).await.unwrap_err();
+        assert!(matches!(waits, SecondFactorError::ConfirmationDue(_)), "{waits:?}");
+        world.wait(time::Duration::seconds(30));
+    }
+    let mut home = at_home;
+    alice.begin(&world, &mut home).await.unwrap();
+    alice.finish(&world, &mut home).await.unwrap();
 }

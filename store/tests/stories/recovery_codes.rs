@@ -169,7 +169,9 @@ async fn sets_are_limited_and_an_address_that_nobody_proved_gets_few_letters(poo
     assert!(matches!(refused, GenerateCodesError::TooMany(wait) if wait.wait == time::Duration::hours(1)), "{refused:?}");
     assert_eq!(world.state().await, state);
     let seen = world.events_after(before).await;
-    assert!(matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("too_many_code_sets")));
+    assert!(
+        matches!(seen.as_slice(), [(_, _, outcome, reason)] if outcome == "refused" && reason.as_deref() == Some("too_many_code_sets"))
+    );
     assert_eq!(world.letters("New recovery codes").await, 3);
     assert_eq!(world.post().await.len(), 4, "and the one that asks to verify it");
 

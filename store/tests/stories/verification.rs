@@ -44,6 +44,7 @@ async fn a_13_the_link_shows_what_it_would_do_and_its_button_does_it_once(pool: 
     let seen: Vec<_> =
         world.events_after(before).await.into_iter().map(|(tag, method, outcome, _)| format!("{tag} {method} {outcome}")).collect();
     assert_eq!(seen, ["account:email:verified link ok", "account:email:verification_failure link refused"]);
+    assert_eq!(world.letters("Email address verified").await, 1);
     assert_eq!(world.count("select count(*) from sessions").await, 0);
     assert!(matches!(Browser::new().enter::<Session>(&world).await, Err(Refusal::LoginNeeded)));
 }

@@ -146,7 +146,7 @@ impl Store {
         client.record_authentication();
         client.is(account.id);
         self.wake().ring();
-        Ok(Ok(SecondFactorSeen { cookie: opened.cookie, device: browser, next: None }))
+        Ok(Ok(SecondFactorSeen { cookie: opened.cookie, device: browser, next: None, by_recovery_code: false }))
     }
 }
 

@@ -224,7 +224,8 @@ impl Store {
             .detail(json!({ "username": account.username, "second_step": row.method.name(), "confirmed_by_mail": true }));
         // A path that this version no longer accepts is simply forgotten.
         let next = row.next_path.as_deref().and_then(|path| LocalPath::parse(path).ok());
-        Ok((Confirmed::In(SecondFactorSeen { cookie: opened.cookie, device, next }), event))
+        let by_recovery_code = row.method == Method::PasswordRecoveryCode;
+        Ok((Confirmed::In(SecondFactorSeen { cookie: opened.cookie, device, next, by_recovery_code }), event))
     }
 
     async fn let_wait_go_on(

@@ -71,7 +71,7 @@ impl Store {
         let at = mail::minute(self.now());
         let proved = account.has_proved_address(&mut transaction).await?;
         let waiting = Waiting { link: &link, address: client.address(), at: &at, proved };
-        match mail::notify(&mut transaction, self, account.id, |facts, to| facts.confirm_login(to, waiting)).await? {
+        match mail::reach(&mut transaction, self, account.id, |facts, to| facts.confirm_login(to, waiting)).await? {
             Reached::Proved | Reached::Unproved => {}
             Reached::TooMany(wait) => return Err(NotWaiting::TooMany(wait)),
             Reached::Nobody => return Err(NotWaiting::Nobody),

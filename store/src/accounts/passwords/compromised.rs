@@ -1,6 +1,6 @@
 //! A password in use that turns out to be known to thieves.
 //!
-//! It may have been set before the list had it. So every right password is looked up again when somebody logs in: in the list inside the program at once, and
+//! It may have been set before the list had it. So every right password is looked up again when somebody logs in or uploads with it: in the list inside the program at once, and
 //! at the range server, if one is configured, after the answer has gone, because how long that server takes must not show.
 //!
 //! What is found opens no session any more. Somebody with a second factor sets a new password at the end of the log-in, in place of it. Without one, a
@@ -25,20 +25,20 @@ use crate::{Client, Store, Unavailable, mail};
 const FORM_LIFETIME: Duration = Duration::minutes(15);
 
 /// A right password, and the row that it was right for.
-pub(in crate::accounts) struct RightPassword<'a> {
-    pub(in crate::accounts) account: AccountId,
-    pub(in crate::accounts) password: &'a Password,
-    pub(in crate::accounts) hash: &'a str,
+pub(crate) struct RightPassword<'a> {
+    pub(crate) account: AccountId,
+    pub(crate) password: &'a Password,
+    pub(crate) hash: &'a str,
 }
 
 impl Store {
     /// Looks a right password up in the list inside the program, before it opens anything.
-    pub(in crate::accounts) async fn look_up(&self, right: &RightPassword<'_>) -> Result<(), Unavailable> {
+    pub(crate) async fn look_up(&self, right: &RightPassword<'_>) -> Result<(), Unavailable> {
         if right.password.is_common() { self.mark_compromised(right.account, right.hash, "built_in").await } else { Ok(()) }
     }
 
     /// Looks a right password up at the range server, if there is one, after it has opened what it opens. Nobody waits for it.
-    pub(in crate::accounts) fn look_up_elsewhere(&self, right: &RightPassword<'_>) {
+    pub(crate) fn look_up_elsewhere(&self, right: &RightPassword<'_>) {
         if !self.breaches().is_configured() {
             return;
         }

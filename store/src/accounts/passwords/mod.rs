@@ -18,6 +18,5 @@ pub use pending_reset::PendingReset;
 pub use request_reset::RequestResetError;
 pub use reset::{PasswordReset, ResetPasswordError};
 
+pub(crate) use compromised::RightPassword;
 pub(crate) use reset_link::ResetLink;
-
-pub(super) use compromised::RightPassword;

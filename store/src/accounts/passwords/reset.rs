@@ -3,11 +3,12 @@
 use domain::audit::{Method, Tag};
 use domain::ids::AccountId;
 use serde_json::{Value, json};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::choose::Judged;
 use super::{ChosenPassword, NewPasswordError, set};
-use crate::accounts::{LinkSecret, LockedAccount};
+use crate::accounts::{LinkSecret, LockedAccount, session_opening};
 use crate::audit::{self, Event};
 use crate::auth::Public;
 use crate::{Client, Store, Unavailable, mail, tokens};
@@ -137,8 +138,7 @@ impl Store {
         }
         set::set(&mut transaction, &account, &password_hash).await?;
         let ended = set::end_sessions(&mut transaction, &account, None).await?;
-        // Somebody may have got in with the old password: no browser is known any more.
-        sqlx::query!("delete from known_devices where account_id = $1", account.id.as_uuid()).execute(&mut *transaction).await?;
+        self.forget_places(&mut transaction, client, &account).await?;
         let revoked = if reset.revoke_tokens { tokens::revoke_all(&mut transaction, account.id).await? } else { Vec::new() };
         mail::notify(&mut transaction, self, account.id, |facts, to| facts.password_reset(to, revoked.len(), link.by_mail)).await?;
         let event = Event::ok(Tag::PasswordReset, Method::Link).about(account.id).with(link.id).detail(detail(
@@ -156,6 +156,13 @@ impl Store {
         client.record_authentication();
         self.wake().ring();
         Ok(Ok(()))
+    }
+
+    /// Somebody may have got in with the old password: no browser is known any more, and no network but the one where its owner is now.
+    async fn forget_places(&self, connection: &mut PgConnection, client: &Client, account: &LockedAccount) -> Result<(), sqlx::Error> {
+        sqlx::query!("delete from known_devices where account_id = $1", account.id.as_uuid()).execute(&mut *connection).await?;
+        sqlx::query!("delete from login_addresses where account_id = $1", account.id.as_uuid()).execute(&mut *connection).await?;
+        session_opening::remember_network(connection, self, client, account).await
     }
 }
 

@@ -7,7 +7,7 @@ use crate::auth::Actor;
 use crate::limits::forget_passwords;
 
 /// Puts the hash in place. Links, waiting log-ins and every session from before are dead by the new epoch, which is returned; what can be deleted is.
-/// Whoever guessed at the old password begins anew.
+/// So are the secret addresses of history feeds, which somebody who knew the old password may have made. Whoever guessed at it begins anew.
 pub(super) async fn set(connection: &mut PgConnection, account: &LockedAccount, hash: &str) -> Result<i32, sqlx::Error> {
     let epoch = sqlx::query_scalar!(
         r#"
@@ -24,6 +24,7 @@ pub(super) async fn set(connection: &mut PgConnection, account: &LockedAccount, 
     .fetch_one(&mut *connection)
     .await?;
     forget_passwords(connection, &account.username).await?;
+    sqlx::query!("delete from history_feeds where account_id = $1", account.id.as_uuid()).execute(&mut *connection).await?;
     sqlx::query!("delete from pre_auths where account_id = $1", account.id.as_uuid()).execute(&mut *connection).await?;
     sqlx::query!("delete from links where account_id = $1 and purpose = 'reset_password'", account.id.as_uuid())
         .execute(connection)

@@ -1,5 +1,6 @@
 //! The button behind a verification link.
 
+use domain::account::EmailAddress;
 use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, EmailId};
 use serde_json::json;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use crate::accounts::{LinkSecret, LockedAccount};
 use crate::audit::{self, Event};
 use crate::auth::Public;
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, mail};
 
 /// Why the address is not proved.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +93,7 @@ impl Store {
             Err(error) if is_taken(&error) => return Ok(Err(("address_taken", VerifyEmailError::AddressTaken))),
             Err(error) => return Err(error.into()),
         }
+        self.tell_of_proof(&mut transaction, &account, email).await?;
         let event = Event::ok(Tag::EmailVerified, Method::Link)
             .about(account.id)
             .with(link.id)
@@ -99,7 +101,15 @@ impl Store {
         audit::append(&mut transaction, self.now(), Some(client), event).await?;
         transaction.commit().await?;
         client.record_authentication();
+        self.wake().ring();
         Ok(Ok(()))
+    }
+
+    async fn tell_of_proof(&self, connection: &mut PgConnection, account: &LockedAccount, email: Uuid) -> Result<(), Unavailable> {
+        let address =
+            sqlx::query_scalar!("select address from email_addresses where email_id = $1", email).fetch_one(&mut *connection).await?;
+        let proved = EmailAddress::parse(&address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
+        mail::notify(connection, self, account.id, |facts, to| facts.email_verified(to, &proved)).await
     }
 
     async fn prove(&self, connection: &mut PgConnection, email: EmailId) -> Result<bool, sqlx::Error> {

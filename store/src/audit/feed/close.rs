@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{ManageFeed, open};
 use crate::audit::{self, Event};
 use crate::auth::Leave;
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, mail};
 
 impl Store {
     /// Turns the feed off. One that is off already stays off, and is told of once.
@@ -20,12 +20,15 @@ impl Store {
         if !open::delete(&mut acting.transaction, actor, project).await? {
             return Ok(());
         }
+        let of = open::what(project);
+        mail::notify(&mut acting.transaction, self, actor.account, |facts, to| facts.feed_closed(to, of)).await?;
         let event = Event::ok(Tag::FeedClosed, actor.method)
             .about(actor.account)
             .with(actor.session.as_uuid())
             .detail(json!({ "project_id": project }));
         audit::append(&mut acting.transaction, self.now(), Some(client), event).await?;
         acting.transaction.commit().await?;
+        self.wake().ring();
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::rights::{self, Uploader, With};
 use super::{Judged, help};
+use crate::accounts::RightPassword;
 use crate::audit::Event;
 use crate::limits::{Allowance, network};
 use crate::mail::ClosedPlace;
@@ -46,7 +47,7 @@ pub(super) async fn judge(
         // Nobody's password, or nobody's door: there is nothing to find out by waiting.
         (BasicPassword::AccountsWithout2fa, None) | (BasicPassword::Never, _) => false,
     };
-    let Some(row) = row else {
+    let Some(mut row) = row else {
         return Ok(refused(store, Event::refused(Tag::BasicPasswordRefused, Method::BasicPassword, "unknown_user")));
     };
     let uploader = Uploader {
@@ -54,6 +55,12 @@ pub(super) async fn judge(
         username: rights::username(&row.username)?,
         with: With::Password { epoch: row.credential_epoch },
     };
+    if let Some(password) = password.filter(|_| right) {
+        let right = RightPassword { account: uploader.account, password, hash: &row.password_hash };
+        store.look_up(&right).await?;
+        row.compromised |= password.is_common();
+        store.look_up_elsewhere(&right);
+    }
     Ok(match row.why_not(store, right) {
         None => Judged::Good(uploader),
         Some(reason) => {

@@ -70,9 +70,14 @@ impl Store {
         removal: &Removal<'_>,
     ) -> Result<(), Unavailable> {
         let Removal { project, name, token, of, by } = *removal;
-        if of.account != actor.account {
-            mail::notify(connection, self, of.account, |facts, to| facts.token_revoked_by_owner(to, &of.name, by, name)).await?;
-        }
+        mail::notify(connection, self, of.account, |facts, to| {
+            if of.account == actor.account {
+                facts.token_revoked(to, &of.name)
+            } else {
+                facts.token_revoked_by_owner(to, &of.name, by, name)
+            }
+        })
+        .await?;
         let detail = json!({ "token": of.name, "token_id": token, "project": name, "username": by });
         let event = Event::ok(Tag::ApiTokenRemoved, actor.method)
             .about(actor.account)
