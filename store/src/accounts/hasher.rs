@@ -54,8 +54,7 @@ impl Hasher {
     ///
     /// [`Unavailable::Busy`] when no turn came.
     pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, Unavailable> {
-        let password = Zeroizing::new(password.expose().as_bytes().to_vec());
-        self.run(move |cost| Ok(cost.hash(&password))).await
+        self.turn().await?.hash(password).await
     }
 
     /// Whether this is the password behind the hash. Without a hash the answer is no, after the same work.
@@ -67,26 +66,47 @@ impl Hasher {
         let password = Zeroizing::new(password.expose().as_bytes().to_vec());
         let known = stored.is_some();
         let stored = stored.map(str::to_owned);
-        let right = self.run(move |cost| cost.verify(&password, stored.as_deref().unwrap_or(&cost.decoy))).await?;
+        let right = self.turn().await?.run(move |cost| cost.verify(&password, stored.as_deref().unwrap_or(&cost.decoy))).await?;
         Ok(right && known)
     }
 
-    /// Waits for a turn and does the work off the async threads. The turn is held until the work is done, also when the request goes away.
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Cost) -> Result<T, Unavailable> + Send + 'static) -> Result<T, Unavailable> {
-        let turn = self.turn().await?;
-        let cost = Arc::clone(&self.cost);
-        let done = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            work(&cost)
-        });
-        done.await.map_err(|_| Unavailable::Inconsistent("the hashing of a password was broken off"))?
-    }
-
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Unavailable> {
+    /// Waits for a turn. Whoever has a reason to hash that may be gone when the turn comes looks again before using it.
+    ///
+    /// # Errors
+    ///
+    /// [`Unavailable::Busy`] when no turn came.
+    pub(crate) async fn turn(&self) -> Result<Turn, Unavailable> {
         match tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await {
-            Ok(Ok(turn)) => Ok(turn),
+            Ok(Ok(permit)) => Ok(Turn { permit, cost: Arc::clone(&self.cost) }),
             Ok(Err(_)) | Err(_) => Err(Unavailable::Busy),
         }
+    }
+}
+
+/// Leave to hash one password now.
+pub(crate) struct Turn {
+    permit: OwnedSemaphorePermit,
+    cost: Arc<Cost>,
+}
+
+impl Turn {
+    /// Hashes a password for the row, in PHC form.
+    ///
+    /// # Errors
+    ///
+    /// When the work was broken off.
+    pub(crate) async fn hash(self, password: &NewPassword) -> Result<String, Unavailable> {
+        let password = Zeroizing::new(password.expose().as_bytes().to_vec());
+        self.run(move |cost| Ok(cost.hash(&password))).await
+    }
+
+    /// Does the work off the async threads. The turn is held until the work is done, also when the request goes away.
+    async fn run<T: Send + 'static>(self, work: impl FnOnce(&Cost) -> Result<T, Unavailable> + Send + 'static) -> Result<T, Unavailable> {
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = self.permit;
+            work(&self.cost)
+        });
+        done.await.map_err(|_| Unavailable::Inconsistent("the hashing of a password was broken off"))?
     }
 }
 
@@ -149,12 +169,13 @@ mod tests {
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let everybody = (0..50).map(|_| {
             let (now, most) = (Arc::clone(&now), Arc::clone(&most));
-            hasher.run(move |_| {
+            let work = move |_: &Cost| {
                 most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 std::thread::sleep(Duration::from_millis(1));
                 now.fetch_sub(1, Ordering::SeqCst);
                 Ok(())
-            })
+            };
+            async { hasher.turn().await?.run(work).await }
         });
         assert!(futures_util::future::join_all(everybody).await.iter().all(Result::is_ok));
         assert_eq!(most.load(Ordering::SeqCst), hasher.turns.available_permits());

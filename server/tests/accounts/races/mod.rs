@@ -11,6 +11,8 @@ mod roles;
 mod sessions;
 mod tokens;
 
+use std::time::Duration;
+
 use crate::support::answer::Answer;
 use crate::support::people::{ACCOUNT, Maintainer};
 use crate::support::place::Place;
@@ -39,6 +41,13 @@ impl Place {
     /// Changes rows behind the program's back.
     async fn meddle(&self, statement: &'static str) {
         sqlx::raw_sql(statement).execute(&self.pool).await.expect("a statement");
+    }
+
+    /// Waits until the query counts this many rows: what is asked for next comes into the middle of what is going on.
+    async fn wait_for(&self, rows: i64, query: &'static str) {
+        while self.count(query).await < rows {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
     }
 
     /// How many rows the query counts.

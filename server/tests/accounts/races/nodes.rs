@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Body;
 use axum::http::Response;
@@ -123,6 +124,25 @@ impl Nodes {
         let failed: Vec<_> = answers.iter().filter(|answer| answer.status.is_server_error()).collect();
         assert!(failed.is_empty(), "{failed:?}");
         answers
+    }
+
+    /// Fifty clients, every other one at the other program, who each ask again and again until they are not let in any more: what one of them is about to
+    /// do is under way whenever something ends. Says what they were answered, and that each was turned away once.
+    pub(super) async fn until_turned_away(&self, ask: impl Fn(usize) -> Ask, is_let_in: impl Fn(&Answer) -> bool) -> Vec<Answer> {
+        let asked = AtomicUsize::new(0);
+        let (ask, asked, is_let_in) = (&ask, &asked, &is_let_in);
+        let clients = (0..50).map(|at| async move {
+            let mut answers = Vec::new();
+            while answers.last().is_none_or(is_let_in) {
+                let number = asked.fetch_add(1, Ordering::SeqCst);
+                assert!(number < 2000, "nobody is ever turned away");
+                let answer = self.send(at % 2, &ask(number)).await;
+                assert!(!answer.status.is_server_error(), "{answer:?}");
+                answers.push(answer);
+            }
+            answers
+        });
+        join_all(clients).await.concat()
     }
 
     async fn connect(&self, node: usize) -> TcpStream {

@@ -120,7 +120,12 @@ impl Store {
             Ok(judged) => judged,
             Err(refused) => return Ok(Err((refused.reason(), refused.into()))),
         };
-        let password_hash = self.hasher().hash(&judged.password).await?;
+        let turn = self.hasher().turn().await;
+        // Many may wait with one link. Once it was used, nobody else hashes for it, and nobody hears that there was no turn.
+        if !self.find_reset_link(hash).await?.is_some_and(|link| link.alive) {
+            return Ok(Err(("link_over", ResetPasswordError::LinkOver)));
+        }
+        let password_hash = turn?.hash(&judged.password).await?;
         let mut transaction = self.pool().begin().await?;
         let Some(account) = LockedAccount::lock(&mut transaction, link.account).await? else {
             return Ok(Err(("account_frozen", ResetPasswordError::LinkOver)));
