@@ -14,8 +14,9 @@ fn remove(function: &str, session: &str, id: &str) -> Ask {
     ask.same_origin().form(&[("id", id)]).cookie(session)
 }
 
+/// Two servers in this process. At two programs: `races::factors`.
 #[sqlx::test(migrations = "../migrations")]
-async fn a_15_of_fifty_removals_at_two_programs_one_goes_and_the_last_factor_stays(pool: PgPool) {
+async fn a_15_of_fifty_removals_at_two_servers_one_goes_and_the_last_factor_stays(pool: PgPool) {
     let place = Place::new(pool).await;
     let other = place.another_node().await;
     let alice = place.alice().await;

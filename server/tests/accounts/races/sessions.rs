@@ -3,9 +3,15 @@
 use sqlx::PgPool;
 
 use super::nodes::{Nodes, prepared};
+use crate::support::answer::Answer;
 use crate::support::ask::Ask;
-use crate::support::people::PASSWORD;
+use crate::support::people::{PASSWORD, went_on};
 use crate::support::wheel::upload;
+
+/// Whether a form was taken in a session that was alive.
+fn went_on_inside(answer: &Answer) -> bool {
+    went_on(answer) && !answer.location().starts_with("/account/login/")
+}
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_12_nothing_is_done_in_a_session_after_its_log_out(pool: PgPool) {
@@ -17,14 +23,22 @@ async fn a_12_nothing_is_done_in_a_session_after_its_log_out(pool: PgPool) {
         let name = format!("Alice {number}");
         Ask::post("/api/accounts/save-profile?page=/manage/account/", &[("name", &name)]).cookie(&alice.session)
     };
-    let mut asks: Vec<Ask> = (0..49).map(save).collect();
-    asks.insert(12, Ask::post("/api/accounts/log-out?page=/", &[("sure", "yes")]).cookie(&alice.session));
-    nodes.at_once(&asks).await;
+    let saved = "select count(*) from audit_events where tag = 'account:profile:change'";
+    let log_out = async {
+        place.wait_for(5, saved).await;
+        nodes.send(0, &Ask::post("/api/accounts/log-out?page=/", &[("sure", "yes")]).cookie(&alice.session)).await
+    };
+    let (answers, out) = tokio::join!(nodes.until_turned_away(save, went_on_inside), log_out);
+    assert!(went_on(&out), "{out:?}");
 
+    let taken = answers.iter().filter(|answer| went_on_inside(answer)).count();
+    assert!(taken >= 5, "the session was alive at first: {taken}");
+    assert_eq!(answers.len() - taken, 50, "and for everybody it was over in the end");
     let events = place.events_since(&before).await;
     let out = events.iter().position(|event| event.tag == "account:logout").unwrap_or_else(|| panic!("{events:?}"));
     assert_eq!(events.iter().filter(|event| event.tag == "account:logout").count(), 1);
     assert!(events[out + 1..].iter().all(crate::support::evidence::Event::is_refused), "{events:?}");
+    assert_eq!(events.iter().filter(|event| event.is_refused()).count(), 50, "{events:?}");
     assert_eq!(place.count("select count(*) from sessions").await, 0);
     for node in 0..2 {
         let page = nodes.send(node, &Ask::get("/manage/account/").cookie(&alice.session)).await;
