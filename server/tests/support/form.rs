@@ -11,7 +11,7 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
     let fields: &[(&'static str, &str)] = match function {
         "/api/recovery-codes/confirm" | "/api/accounts/use-recovery-code" => &[("code", &facts.recovery_code)],
         "/api/totp/enable" | "/api/totp/add" | "/api/accounts/verify-totp" => &[("code", &facts.code)],
-        "/api/accounts/reauthenticate" => &[("password", super::people::PASSWORD), ("code", &facts.code)],
+        "/api/accounts/reauthenticate" => &[("password", super::people::PASSWORD), ("code", &facts.code), ("device", ""), ("kept", "")],
         "/api/tokens/create" => &[("name", "another"), ("scope", "scope:user")],
         "/api/accounts/save-profile" => &[("name", "Another Name")],
         "/api/accounts/delete" => &[("confirm_username", "alice")],
@@ -43,21 +43,15 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         // A challenge is of one session: no answer that could be written here is good for anybody.
         "/api/devices/add" | "/api/devices/add-first" => &[("name", "a key"), ("device", "AA.{}")],
         "/api/accounts/verify-device" => &[("device", "AA.{}")],
-        // Without fields, or open to anybody: what would do something for anybody is not sent, so that it hides no change.
+        // Without fields.
         "/api/accounts/log-out"
         | "/api/accounts/resend-verification"
         | "/api/recovery-codes/generate"
         | "/api/totp/remove"
         | "/api/passkeys/offer"
-        | "/api/passkeys/log-in"
         | "/api/sessions/end-others"
-        | "/api/recovery-codes/regenerate"
-        | "/api/accounts/register"
-        | "/api/accounts/log-in"
-        | "/api/accounts/confirm-login"
-        | "/api/passwords/request-reset"
-        | "/api/passwords/reset"
-        | "/api/accounts/verify-email" => &[],
+        | "/api/recovery-codes/regenerate" => &[],
+        open_to_anybody if !unsent(open_to_anybody).is_empty() => &[],
         "/api/passwords/change" => {
             &[("current_password", super::people::PASSWORD), ("new_password", NEW_PASSWORD), ("new_password_confirm", NEW_PASSWORD)]
         }
@@ -65,6 +59,38 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+/// The fields of what is open to anybody: it would do something for anybody, so it is not sent, and hides no change.
+fn unsent(function: &str) -> &'static [&'static str] {
+    match function {
+        "/api/accounts/log-in" => &["username", "password"],
+        "/api/accounts/register" => &["name", "username", "email", "new_password", "new_password_confirm"],
+        "/api/accounts/confirm-login" | "/api/accounts/verify-email" => &["token"],
+        "/api/passkeys/log-in" => &["device"],
+        "/api/passwords/request-reset" => &["username"],
+        "/api/passwords/reset" => &["token", "new_password", "new_password_confirm"],
+        _ => &[],
+    }
+}
+
+/// The fields in which a form shows something that opens something: a code, a device's answer, a mailed secret, a password that is one, a form that waits.
+const SHOWN: [&str; 6] = ["code", "device", "token", "password", "current_password", "kept"];
+
+/// Addresses that show such a thing in their query: what letters lead to, and where an interrupted form leads.
+pub(crate) const SHOWN_IN_ADDRESSES: [(&str, &str); 4] = [
+    ("/account/verify-email/", "token"),
+    ("/account/reset-password/", "token"),
+    ("/account/confirm-login/", "token"),
+    ("/account/reauthenticate/", "kept"),
+];
+
+/// The fields in which this function's form shows a secret.
+pub(crate) fn shown(function: &str) -> Vec<&'static str> {
+    let nothing = || "x".to_owned();
+    let facts = Facts { recovery_code: nothing(), code: nothing(), token_id: nothing(), email_id: nothing(), session_id: nothing() };
+    let sent = well_formed(function, &facts).into_iter().map(|(name, _)| name);
+    sent.chain(unsent(function).iter().copied()).filter(|name| SHOWN.contains(name)).collect()
 }
 
 /// The file that alice has published.

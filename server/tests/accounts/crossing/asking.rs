@@ -38,6 +38,16 @@ impl Stage<'_> {
                 let name = format!("key {}", self.count);
                 function("devices/add", &[("name", &name), ("device", text)]).cookie(&self.session)
             }
+            Consumer::AddingFirst => {
+                function("devices/add-first", &[("name", "key"), ("device", text)]).cookie(&self.beginners.without_factor.session)
+            }
+            Consumer::EnablingApp => function("totp/enable", &[("code", text)]).cookie(&self.beginners.without_factor.session),
+            Consumer::AddingApp => function("totp/add", &[("code", text)]).cookie(&self.beginners.with_device.session),
+            Consumer::TypingBack => function("recovery-codes/confirm", &[("code", text)]).cookie(&self.beginners.with_codes.session),
+            Consumer::VerifyEmailPage => page("/account/verify-email/", "token", text),
+            Consumer::ResetPasswordPage => page("/account/reset-password/", "token", text),
+            Consumer::ConfirmLogInPage => page("/account/confirm-login/", "token", text).cookie(&self.waiting.cookie),
+            Consumer::KeptActionPage => page("/account/reauthenticate/", "kept", text).cookie(&self.stale.0),
             Consumer::VerifyEmail => function("accounts/verify-email", &[("token", text)]),
             Consumer::ResetPassword => function("passwords/reset", &[&[("token", text)], &again[..]].concat()),
             Consumer::ResetCookie => function("passwords/reset", &again).cookie(&format!("bonded-reset={text}")),
@@ -48,10 +58,7 @@ impl Stage<'_> {
                 let basic = STANDARD.encode(format!("__token__:{text}"));
                 wheel::upload("acme-lib", "1.0").with("authorization", &format!("Basic {basic}"))
             }
-            Consumer::Feed => {
-                let secret: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
-                Ask::get(&format!("/feed/{secret}/history.atom"))
-            }
+            Consumer::Feed => Ask::get(&format!("/feed/{}/history.atom", encoded(text))),
             Consumer::LeakReport => {
                 let found = json!([{ "token": text, "type": "bonded_api_token", "url": "https://example.org/x", "source": "commit" }]);
                 Reporter::known().report(&found.to_string())
@@ -74,7 +81,7 @@ impl Stage<'_> {
     pub(super) async fn send(&self, consumer: Consumer, text: &str) -> Answer {
         let ask = self.ask(consumer, text);
         match consumer {
-            Consumer::ConfirmLogIn => self.place.send_from(self.waiting.from, &ask).await,
+            Consumer::ConfirmLogIn | Consumer::ConfirmLogInPage => self.place.send_from(self.waiting.from, &ask).await,
             Consumer::WaitingCookie => self.place.send_from(self.confirmed.from, &ask).await,
             Consumer::KnownBrowserCookie => self.place.send_from([203, 0, 113, self.count], &ask).await,
             _ => self.place.send(&ask).await,
@@ -84,4 +91,12 @@ impl Stage<'_> {
 
 fn function(name: &str, fields: &[(&str, &str)]) -> Ask {
     Ask::post(&format!("/api/{name}?page=/manage/account/"), fields)
+}
+
+fn page(path: &str, name: &str, text: &str) -> Ask {
+    Ask::get(&format!("{path}?{name}={}", encoded(text)))
+}
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -12,7 +12,7 @@ use super::secret::{NO_SECRET_TABLES, NO_SECRETS};
 use super::stage::Stage;
 use crate::support::ask::Ask;
 use crate::support::door::NO_FEED;
-use crate::support::form::presents_itself;
+use crate::support::form::{SHOWN_IN_ADDRESSES, shown};
 use crate::support::place::Place;
 
 /// Columns that look like secrets: bytes, and text that its name says was hashed or sealed.
@@ -83,26 +83,42 @@ async fn every_cookie_has_its_row_and_its_column(pool: PgPool) {
     }
 }
 
-/// Every door that reads a secret from its form is a column, and every column is taken by something.
+/// Every field in which a door reads a secret is a column, and every column is taken by something.
 #[sqlx::test(migrations = "../migrations")]
 async fn every_door_that_takes_a_secret_has_its_column(pool: PgPool) {
     let place = Place::new(pool).await;
     place.alice().await;
     let stage = Stage::without_anything(&place);
+    let columns: BTreeSet<(String, String)> = Consumer::ALL.iter().filter_map(|consumer| shows_x(&stage.ask(*consumer, "x"))).collect();
+    let addresses = place.addresses().await;
+    let opens = |path: &str, method: &Method| addresses.iter().any(|address| address.path == path && address.policy(method).is_some());
+    let forms = addresses
+        .iter()
+        .filter(|address| address.is_function())
+        .flat_map(|address| shown(&address.path).into_iter().map(|field| (address.path.clone(), field.to_owned())));
+    let in_addresses = SHOWN_IN_ADDRESSES.map(|(path, field)| (path.to_owned(), field.to_owned()));
+    let doors: BTreeSet<(String, String)> = forms.chain(in_addresses.clone()).collect();
+    assert!(doors.len() >= 22, "only {doors:?}");
+    assert!(in_addresses.iter().all(|(path, _)| opens(path, &Method::GET)), "{in_addresses:?}");
+    let without: Vec<_> = doors.difference(&columns).collect();
+    assert!(without.is_empty(), "no column shows a secret there: {without:?}");
+    // The address of a feed is its secret. Tools and reporters show theirs in a way of their own.
     let asked: Vec<String> = Consumer::ALL.iter().map(|consumer| stage.ask(*consumer, "x").path).collect();
-    let mut doors = 0;
-    for address in place.addresses().await {
-        for method in [Method::GET, Method::POST].into_iter().filter(|method| address.policy(method).is_some()) {
-            if presents_itself(&Ask::new(method, &address.path)) {
-                // The address of a feed is its secret.
-                let place = address.path.replace(NO_FEED, "x");
-                assert!(asked.iter().any(|path| path.starts_with(&place)), "{place} has no column");
-                doors += 1;
-            }
-        }
+    for path in [addresses.iter().find(|address| address.path.contains(NO_FEED)).expect("a feed").path.replace(NO_FEED, "x")]
+        .into_iter()
+        .chain(["/legacy/", "/_/secrets/disclose-token"].map(str::to_owned))
+    {
+        assert!(asked.contains(&path), "{path} has no column");
     }
-    assert!(doors >= 10, "only {doors}");
     for consumer in Consumer::ALL {
         assert!(ROWS.iter().any(|secret| consumer.takes(*secret)), "{consumer:?} takes nothing: it cannot be seen to work");
     }
+}
+
+/// The path, and the field that says `x`: in the form, or in the query where there is no form.
+fn shows_x(ask: &Ask) -> Option<(String, String)> {
+    let (path, query) = ask.path.split_once('?').unwrap_or((&ask.path, ""));
+    let fields = if ask.method == Method::GET { query.as_bytes() } else { &ask.body };
+    let (name, _) = url::form_urlencoded::parse(fields).find(|(_, value)| value == "x")?;
+    Some((path.to_owned(), name.into_owned()))
 }

@@ -33,12 +33,26 @@ pub(super) enum Consumer {
     PasswordChange,
     /// Adding a device.
     Adding,
+    /// Adding the first device, where the recovery codes were saved.
+    AddingFirst,
+    /// Setting up an app, where the recovery codes were saved.
+    EnablingApp,
+    /// Setting up an app beside a device.
+    AddingApp,
+    /// Typing one of the new recovery codes back.
+    TypingBack,
+    /// The page that a mailed link leads to.
+    VerifyEmailPage,
     /// The button behind a mailed link.
     VerifyEmail,
+    /// The page that a mailed link leads to.
+    ResetPasswordPage,
     /// The form behind a mailed link.
     ResetPassword,
     /// The same form shown again: a cookie carries the link.
     ResetCookie,
+    /// The page that a mailed link leads to, in the browser that waits.
+    ConfirmLogInPage,
     /// The button behind a mailed link, in the browser that waits.
     ConfirmLogIn,
     /// The cookie of the browser that waits, once the link was used elsewhere.
@@ -53,12 +67,14 @@ pub(super) enum Consumer {
     Feed,
     /// The cookie of a known browser, beside a right log-in from a new network: it spares the confirmation.
     KnownBrowserCookie,
+    /// The page that asks for a confirmation, and says what waits for it.
+    KeptActionPage,
     /// What to go on with, beside a right confirmation.
     KeptAction,
 }
 
 impl Consumer {
-    pub(super) const ALL: [Self; 24] = [
+    pub(super) const ALL: [Self; 32] = [
         Self::SessionCookie,
         Self::HalfLogInCookie,
         Self::SecondStep,
@@ -72,9 +88,16 @@ impl Consumer {
         Self::ConfirmingDevice,
         Self::PasswordChange,
         Self::Adding,
+        Self::AddingFirst,
+        Self::EnablingApp,
+        Self::AddingApp,
+        Self::TypingBack,
+        Self::VerifyEmailPage,
         Self::VerifyEmail,
+        Self::ResetPasswordPage,
         Self::ResetPassword,
         Self::ResetCookie,
+        Self::ConfirmLogInPage,
         Self::ConfirmLogIn,
         Self::WaitingCookie,
         Self::Upload,
@@ -82,6 +105,7 @@ impl Consumer {
         Self::LeakReport,
         Self::Feed,
         Self::KnownBrowserCookie,
+        Self::KeptActionPage,
         Self::KeptAction,
     ];
 
@@ -99,14 +123,18 @@ impl Consumer {
             Self::ConfirmingCode => matches!(secret, Secret::AppCode | Secret::RecoveryCode),
             Self::ConfirmingDevice => matches!(secret, Secret::AnswerThatConfirms),
             Self::Adding => matches!(secret, Secret::AnswerThatAdds),
-            Self::VerifyEmail => matches!(secret, Secret::VerificationLink),
-            Self::ResetPassword | Self::ResetCookie => matches!(secret, Secret::ResetLink),
-            Self::ConfirmLogIn => matches!(secret, Secret::ConfirmationLink),
+            Self::AddingFirst => matches!(secret, Secret::AnswerThatAddsFirst),
+            Self::EnablingApp => matches!(secret, Secret::CodeOfFirstApp),
+            Self::AddingApp => matches!(secret, Secret::CodeOfFurtherApp),
+            Self::TypingBack => matches!(secret, Secret::NewRecoveryCode),
+            Self::VerifyEmailPage | Self::VerifyEmail => matches!(secret, Secret::VerificationLink),
+            Self::ResetPasswordPage | Self::ResetPassword | Self::ResetCookie => matches!(secret, Secret::ResetLink),
+            Self::ConfirmLogInPage | Self::ConfirmLogIn => matches!(secret, Secret::ConfirmationLink),
             Self::WaitingCookie => matches!(secret, Secret::WaitingLogIn),
             Self::Upload | Self::UploadPassword | Self::LeakReport => matches!(secret, Secret::ApiToken),
             Self::Feed => matches!(secret, Secret::Feed),
             Self::KnownBrowserCookie => matches!(secret, Secret::KnownBrowser),
-            Self::KeptAction => matches!(secret, Secret::KeptAction),
+            Self::KeptActionPage | Self::KeptAction => matches!(secret, Secret::KeptAction),
         }
     }
 
@@ -115,12 +143,21 @@ impl Consumer {
         matches!(self, Self::KnownBrowserCookie | Self::KeptAction)
     }
 
+    /// Whether it is a page that says what its button would do. Looking at one is no authentication.
+    pub(super) const fn is_page(self) -> bool {
+        matches!(self, Self::VerifyEmailPage | Self::ResetPasswordPage | Self::ConfirmLogInPage | Self::KeptActionPage)
+    }
+
     /// Whether this answer is that of the open door.
     pub(super) fn is_open(self, answer: &Answer) -> bool {
         match self {
             Self::SessionCookie | Self::Upload | Self::UploadPassword | Self::Feed => answer.status == 200,
             Self::LogIn => answer.cookie(PRE_AUTH).is_some(),
-            Self::VerifyEmail | Self::ResetPassword | Self::ResetCookie => went_on(answer),
+            Self::VerifyEmail | Self::ResetPassword | Self::ResetCookie | Self::TypingBack => went_on(answer),
+            Self::VerifyEmailPage => answer.body.contains("This verifies"),
+            Self::ResetPasswordPage => answer.body.contains("For the account"),
+            Self::ConfirmLogInPage => answer.body.contains("This lets the login of"),
+            Self::KeptActionPage => answer.body.contains("When you have confirmed, this is done at once"),
             Self::LeakReport => answer.body.contains("true_positive"),
             Self::KeptAction => answer.status == 303 && answer.location() == "/manage/account/token/",
             Self::HalfLogInCookie
@@ -134,6 +171,9 @@ impl Consumer {
             | Self::ConfirmingDevice
             | Self::PasswordChange
             | Self::Adding
+            | Self::AddingFirst
+            | Self::EnablingApp
+            | Self::AddingApp
             | Self::ConfirmLogIn
             | Self::WaitingCookie
             | Self::KnownBrowserCookie => answer.cookie(SESSION).is_some(),

@@ -8,6 +8,7 @@
 //! while either is missing.
 
 mod asking;
+mod beginners;
 mod complete;
 mod consumer;
 mod secret;
@@ -15,8 +16,10 @@ mod stage;
 mod workflow_token;
 
 use sqlx::PgPool;
+use store::HashingCost;
 
 use crate::support::answer::Answer;
+use crate::support::evidence::Event;
 use crate::support::place::Place;
 use consumer::Consumer;
 use secret::Secret;
@@ -46,13 +49,17 @@ crossings! {
     a_link_that_confirms_a_log_in_does_that_alone: ConfirmationLink,
     a_password_is_good_where_a_password_is_asked_for: Password,
     a_code_of_an_app_is_good_where_a_code_is_asked_for: AppCode,
+    a_code_of_a_first_app_sets_that_app_up_alone: CodeOfFirstApp,
+    a_code_of_one_more_app_sets_that_app_up_alone: CodeOfFurtherApp,
     a_recovery_code_is_good_where_one_is_asked_for: RecoveryCode,
+    a_new_recovery_code_is_typed_back_before_anything_else: NewRecoveryCode,
     m_36_an_api_token_uploads_and_nothing_else: ApiToken,
     the_address_of_a_feed_reads_that_history_and_opens_nothing_else: Feed,
     what_an_interrupted_form_is_kept_under_goes_on_with_that_alone: KeptAction,
     a_07_an_answer_for_the_second_step_is_good_there_alone: AnswerAtSecondStep,
     a_07_an_answer_that_confirms_is_good_there_alone: AnswerThatConfirms,
     a_07_an_answer_that_adds_a_device_is_good_there_alone: AnswerThatAdds,
+    a_07_an_answer_that_adds_a_first_device_is_good_there_alone: AnswerThatAddsFirst,
     a_07_an_answer_of_a_passkey_is_good_there_alone: AnswerOfPasskey,
     a_07_a_browser_that_was_asked_for_a_passkey_is_good_beside_its_answer_alone: AskedBrowser,
     m_36_what_a_workflow_shows_opens_nothing: WorkflowToken,
@@ -60,7 +67,14 @@ crossings! {
 
 /// One row of the table.
 async fn cross(pool: PgPool, secret: Secret) {
-    let place = Place::new(pool).await;
+    let place = Place::with(pool, |settings| {
+        settings.hashing = HashingCost { memory_kib: 64, passes: 1 };
+        settings.limits.registrations_per_address = 1000;
+        settings.limits.password_reset_mails = 1000;
+        settings.limits.confirmation_mails = 1000;
+        settings.limits.verification_mails = 1000;
+    })
+    .await;
     let mut stage = Stage::new(&place).await;
     stage.set().await;
     let text = stage.issue(secret).await;
@@ -77,18 +91,44 @@ async fn cross(pool: PgPool, secret: Secret) {
         opened += 1;
     }
     for &consumer in &beside {
+        stage.set().await;
+        let plain = beside_nothing(&stage, consumer).await;
         let text = anew(&mut stage, secret).await;
-        let before = stage.holdings().await;
+        let (before, moment) = (stage.holdings().await, stage.place.now().await);
         let answer = stage.send(consumer, &text).await;
         assert_eq!(consumer.is_open(&answer), consumer.takes(secret), "{secret:?} at {consumer:?}: {answer:?}");
         if consumer.takes(secret) {
             opened += 1;
         } else {
             assert_eq!(stage.holdings().await, before, "{secret:?} at {consumer:?}");
+            assert!(!repeats(&answer, &text), "{secret:?} at {consumer:?} is repeated: {answer:?}");
+            assert_eq!(outcomes(stage.place.events_since(&moment).await), plain, "{secret:?} at {consumer:?} is written down otherwise");
         }
         stage.place.next_step();
     }
     assert_eq!(opened == 0, secret.opens_nothing(), "{secret:?} opened {opened}");
+}
+
+/// What is written down where nothing is shown beside the right request.
+async fn beside_nothing(stage: &Stage<'_>, consumer: Consumer) -> Vec<Outcome> {
+    let before = stage.place.now().await;
+    let answer = stage.send(consumer, "").await;
+    assert!(!consumer.is_open(&answer), "{consumer:?} needs no secret: {answer:?}");
+    let outcomes = outcomes(stage.place.events_since(&before).await);
+    assert_eq!(outcomes.len(), 1, "{consumer:?}: {outcomes:?}");
+    outcomes
+}
+
+/// An event but for the ids in it: tag, method, outcome and reason.
+type Outcome = (String, String, String, Option<String>);
+
+fn outcomes(events: Vec<Event>) -> Vec<Outcome> {
+    events.into_iter().map(|event| (event.tag, event.method, event.outcome, event.reason)).collect()
+}
+
+/// Six digits are in every other answer by chance.
+fn repeats(answer: &Answer, text: &str) -> bool {
+    text.len() >= 8 && answer.tells(&[text.to_owned()])
 }
 
 /// Another secret of the kind, with everything beside it in place once more.
@@ -104,11 +144,11 @@ async fn refused(stage: &Stage<'_>, secret: Secret, consumer: Consumer, text: &s
     assert!(!consumer.is_open(&answer), "{what}: {answer:?}");
     assert!(gives_no_cookie(&answer), "{what}: {answer:?}");
     assert!(!stage.place.changed_since(&before).await, "{what} changed something: {answer:?}");
-    // Six digits are in every other answer by chance.
-    assert!(text.len() < 8 || !answer.tells(&[text.to_owned()]), "{what} is repeated: {answer:?}");
+    assert!(!repeats(&answer, text), "{what} is repeated: {answer:?}");
     let events = stage.place.events_since(&before).await;
     // Whoever reports a leak has signed it: that is taken, whatever was found.
-    assert!(events.len() == 1 && (events[0].is_refused() || consumer == Consumer::LeakReport), "{what}: {events:?}");
+    let refused = events.iter().all(|event| event.is_refused() || consumer == Consumer::LeakReport);
+    assert!(refused && events.len() == usize::from(!consumer.is_page()), "{what}: {events:?}");
 }
 
 /// A cookie may be taken away; none may be given.

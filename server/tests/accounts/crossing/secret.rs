@@ -23,8 +23,14 @@ pub(super) enum Secret {
     Password,
     /// Six digits.
     AppCode,
+    /// Six digits of an app that is being set up as the first factor.
+    CodeOfFirstApp,
+    /// Six digits of an app that is being set up beside a device.
+    CodeOfFurtherApp,
     /// One of ten.
     RecoveryCode,
+    /// One of ten that wait to be typed back.
+    NewRecoveryCode,
     /// For tools.
     ApiToken,
     /// In the address of a history's feed.
@@ -37,6 +43,8 @@ pub(super) enum Secret {
     AnswerThatConfirms,
     /// A device's answer to the challenge of this ceremony.
     AnswerThatAdds,
+    /// A device's answer to the challenge of this ceremony.
+    AnswerThatAddsFirst,
     /// A device's answer to the challenge of this ceremony.
     AnswerOfPasskey,
     /// The cookie of a browser that was asked for a passkey: the challenge is bound to it.
@@ -57,16 +65,18 @@ impl Secret {
             Self::ConfirmationLink => &["login_confirmations.secret_hash"],
             // An Argon2 string.
             Self::Password => &["accounts.password_hash"],
-            // Kept nowhere but in the challenge; and somebody else's.
-            Self::AskedBrowser | Self::WorkflowToken => &[],
+            // Kept nowhere but in the challenge; cut out of the session's key; and somebody else's.
+            Self::AskedBrowser | Self::CodeOfFirstApp | Self::CodeOfFurtherApp | Self::WorkflowToken => &[],
             Self::AppCode => &["totp_factors.secret_wrapped"],
-            Self::RecoveryCode => &["recovery_codes.code_hash"],
+            Self::RecoveryCode | Self::NewRecoveryCode => &["recovery_codes.code_hash"],
             Self::ApiToken => &["api_tokens.key_wrapped"],
             Self::Feed => &["history_feeds.secret_hash", "history_feeds.unseen"],
             Self::KeptAction => &["kept_actions.sealed"],
-            Self::AnswerAtSecondStep | Self::AnswerThatConfirms | Self::AnswerThatAdds | Self::AnswerOfPasskey => {
-                &["answered_challenges.challenge_hash"]
-            }
+            Self::AnswerAtSecondStep
+            | Self::AnswerThatConfirms
+            | Self::AnswerThatAdds
+            | Self::AnswerThatAddsFirst
+            | Self::AnswerOfPasskey => &["answered_challenges.challenge_hash"],
         }
     }
 

@@ -1,5 +1,6 @@
 //! [`Stage`]: alice with everything, and whatever stands beside the secret in a request.
 
+use super::beginners::{Beginners, PROVISION};
 use super::consumer::Consumer;
 use super::secret::Secret;
 use super::workflow_token::workflow_token;
@@ -13,7 +14,6 @@ use crate::support::place::Place;
 pub(super) const WAITING: &str = "bonded-waiting";
 pub(super) const KNOWN: &str = "bonded-device";
 pub(super) const ASKED: &str = "bonded-passkey";
-const PROVISION: &str = "/manage/account/webauthn-provision";
 
 /// Alice, and what a form of hers needs beside the secret in question.
 pub(super) struct Stage<'a> {
@@ -32,6 +32,8 @@ pub(super) struct Stage<'a> {
     pub(super) waiting: Waiting,
     /// A log-in whose link was used elsewhere.
     pub(super) confirmed: Waiting,
+    /// People who have no second factor yet, or one.
+    pub(super) beginners: Beginners,
     /// How many networks, addresses and names were used.
     pub(super) count: u8,
 }
@@ -67,6 +69,7 @@ impl<'a> Stage<'a> {
             asked: Default::default(),
             waiting: Waiting::default(),
             confirmed: Waiting::default(),
+            beginners: Beginners::nobody(),
             count: 0,
         }
     }
@@ -91,6 +94,8 @@ impl<'a> Stage<'a> {
         let elsewhere = Ask::post("/api/accounts/confirm-login?page=/account/confirm-login/", &[("token", &self.confirmed.link)]);
         let answer = self.place.send_from(self.confirmed.from, &elsewhere).await;
         assert!(answer.location().contains("done=login-confirmed"), "{answer:?}");
+        let number = self.next();
+        self.beginners = Beginners::new(self.place, number).await;
         self.half = self.place.half_log_in(&self.alice.person).await;
         let device = &mut self.device;
         self.asked = self.place.passkey_answer(|options| device.get(options)).await;
@@ -124,6 +129,9 @@ impl<'a> Stage<'a> {
             Secret::KeptAction => self.stale.1.clone(),
             Secret::Password => PASSWORD.to_owned(),
             Secret::AppCode => self.code(),
+            Secret::CodeOfFirstApp => place.code_now(&self.beginners.without_factor.person).expect("an app"),
+            Secret::CodeOfFurtherApp => place.code_now(&self.beginners.with_device.person).expect("an app"),
+            Secret::NewRecoveryCode => self.beginners.with_codes.person.recovery_codes.pop().expect("a code that was not used"),
             Secret::RecoveryCode => self.alice.person.recovery_codes.pop().expect("a code that was not used"),
             Secret::KnownBrowser => self.known_browser().await,
             Secret::VerificationLink => self.verification_link().await,
@@ -145,6 +153,9 @@ impl<'a> Stage<'a> {
                 place.answer("/account/reauthenticate/", &self.session, |options| device.get(options)).await
             }
             Secret::AnswerThatAdds => place.answer(PROVISION, &self.session, |options| Place::device().create(options)).await,
+            Secret::AnswerThatAddsFirst => {
+                place.answer(PROVISION, &self.beginners.without_factor.session, |options| Place::device().create(options)).await
+            }
             Secret::AnswerOfPasskey => self.asked.1.clone(),
             Secret::AskedBrowser => value(&self.asked.0),
             Secret::WorkflowToken => workflow_token(place.clock.now()),
