@@ -24,3 +24,4 @@ mod read_only;
 mod reading;
 mod several_projects;
 mod step_up;
+mod steps;
