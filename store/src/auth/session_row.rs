@@ -8,6 +8,7 @@ use time::Duration;
 
 use super::cookie::Presented;
 use super::{Actor, CookieKind, Key, KeyHash, Refusal};
+use crate::accounts::LIFETIME;
 use crate::audit::{self, Event};
 use crate::{Client, Store, Unavailable};
 
@@ -16,6 +17,9 @@ pub(crate) const IDLE: Duration = Duration::minutes(60);
 
 /// How long the second factor counts as fresh.
 pub(crate) const FRESH: Duration = Duration::minutes(15);
+
+/// So far the clocks of two nodes may be apart. What a session says of a later time was written while a clock was wrong.
+const APART: Duration = Duration::minutes(5);
 
 /// How exactly `last_seen_at` is kept: a page is not worth a write.
 const SEEN_STEP: Duration = Duration::minutes(1);
@@ -191,9 +195,10 @@ impl Row {
             Some("account_frozen")
         } else if !self.same_epoch {
             Some("credentials_changed")
-        } else if self.expires_at <= now {
+        } else if self.expires_at <= now || self.expires_at > now + LIFETIME + APART {
+            // Or it was begun while the clock was ahead, and would live as long again as the clock was wrong.
             Some("session_expired")
-        } else if self.last_seen_at + IDLE <= now {
+        } else if self.last_seen_at + IDLE <= now || self.last_seen_at > now + APART {
             Some("session_idle")
         } else if self.has_second_factor && self.second_factor_at.is_none() {
             // Begun before the second factor was set up in another browser.

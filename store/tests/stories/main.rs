@@ -13,6 +13,7 @@ mod audit;
 mod audit_search;
 mod breaches;
 mod checkpoints;
+mod clock_jumps;
 mod collaborators;
 mod compromised;
 mod device_challenges;
