@@ -28,9 +28,13 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_database_is_opened_with_the_keys_it_was_made_with_and_no_others(pool: PgPool) {
+async fn a_17_a_database_is_opened_with_the_keys_it_was_made_with_and_no_others(pool: PgPool) {
     assert!(open(&pool, 1, 2).await.is_ok());
     assert!(open(&pool, 1, 2).await.is_ok());
-    assert!(matches!(open(&pool, 1, 3).await, Err(OpenError::OtherKeys)));
-    assert!(matches!(open(&pool, 3, 2).await, Err(OpenError::OtherKeys)));
+    for (pepper, wrap) in [(1, 3), (3, 2), (2, 1)] {
+        let refused = open(&pool, pepper, wrap).await.err().expect("other keys");
+        assert!(matches!(refused, OpenError::OtherKeys), "{refused:?}");
+        assert!(refused.to_string().contains("put back the files of <data>/keys"), "it says what is wrong and what to do: {refused}");
+    }
+    assert!(open(&pool, 1, 2).await.is_ok(), "nothing was spoilt");
 }

@@ -55,6 +55,8 @@ mod second_factor;
 mod second_factor_limits;
 mod sessions;
 mod site_switches;
+mod stolen_copies;
+mod successors;
 mod token_check;
 mod token_keys;
 mod token_limits;
