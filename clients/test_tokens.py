@@ -1,6 +1,7 @@
 """Tokens that their holders restrict offline, and tokens that somebody tampered with."""
 
 import base64
+import json
 import pathlib
 import time
 
@@ -39,11 +40,15 @@ def outcome(site: Site, one: Distribution, token: str) -> int:
 
 def project_id(site: Site, name: str) -> str:
     """The project's id, from the security history: it is the subject of the project's events."""
-    import json
-
     events = [json.loads(line) for line in site.program.run("audit", "export").stdout.splitlines()]
     made = next(event for event in events if event["tag"] == "project:create" and name in json.dumps(event["detail"]))
     return made["subject"].removeprefix("project:")
+
+
+def user_id(site: Site) -> str:
+    """The id of the token's user: the caveat with tag 3 that every token is made with."""
+    caveats = [json.loads(caveat.caveat_id) for caveat in pymacaroons.Macaroon.deserialize(site.token.removeprefix("pypi-")).caveats]
+    return next(caveat[1] for caveat in caveats if caveat[0] == 3)
 
 
 def test_a_token_restricted_to_a_project_opens_that_one_and_no_other(site: Site, mine: Distribution, tmp_path: pathlib.Path):
@@ -68,6 +73,16 @@ def test_a_token_restricted_in_time_opens_inside_and_not_outside(site: Site, min
     assert outcome(site, one, restricted(site, not_before=now - 60, not_after=now + 3600)) == 200
 
 
+def test_m_38_a_token_restricted_to_its_user_opens_and_one_restricted_to_another_does_not(
+        site: Site, mine: Distribution, tmp_path: pathlib.Path):
+    one = distributions.wheel(tmp_path, "token-target", "1.5")
+    assert legacy.upload(site.program.url, one, restricted(site, user_id="00000000-0000-4000-8000-000000000000")) == (
+        403, "Invalid API Token: current user does not match user restriction in token\n")
+    assert one.filename not in requests.get(f"{site.index_url}token-target/", timeout=30).text
+    assert outcome(site, one, restricted(site, user_id=user_id(site))) == 200
+    assert one.filename in requests.get(f"{site.index_url}token-target/", timeout=30).text
+
+
 def test_restrictions_add_up_and_never_widen(site: Site, mine: Distribution, tmp_path: pathlib.Path):
     token = pypitoken.Token.load(restricted(site, project_names=["token-target"]))
     token.restrict(project_names=["token-other"])
@@ -86,6 +101,29 @@ def test_a_revoked_token_is_dead_at_once(site: Site, mine: Distribution, tmp_pat
     assert outcome(site, distributions.wheel(tmp_path, "token-target", "4.0"), token) == 200
     site.alice.revoke_token("short lived")
     assert outcome(site, distributions.wheel(tmp_path, "token-target", "4.1"), token) == 403
+
+
+def of_length(token: str, length: int) -> str:
+    """The token with one more caveat, which holds and has as many spaces as make it so long."""
+    for spaces in range(length):
+        macaroon = pymacaroons.Macaroon.deserialize(token.removeprefix("pypi-"))
+        macaroon.add_first_party_caveat('[1, ["token-target"]' + " " * (length * 3 // 4 - len(token) - 100 + spaces) + "]")
+        longer = "pypi-" + macaroon.serialize().rstrip("=")
+        if len(longer) == length:
+            return longer
+        assert len(longer) < length, "no number of spaces makes a token of this length"
+    raise AssertionError("no token of this length")
+
+
+def test_m_39_a_token_of_4096_characters_opens_and_one_of_4097_is_a_bad_one(site: Site, mine: Distribution, tmp_path: pathlib.Path):
+    longest, too_long = of_length(site.token, 4096), of_length(site.token, 4097)
+    assert (len(longest), len(too_long)) == (4096, 4097)
+    one = distributions.wheel(tmp_path, "token-target", "1.6")
+    status, text = legacy.upload(site.program.url, one, too_long)
+    assert (status, GARBLED in text) == (403, True), text
+    assert one.filename not in requests.get(f"{site.index_url}token-target/", timeout=30).text
+    assert outcome(site, one, longest) == 200
+    assert one.filename in requests.get(f"{site.index_url}token-target/", timeout=30).text
 
 
 def tampered(token: str) -> dict[str, str]:
