@@ -4,16 +4,19 @@ use std::time::{Duration, Instant};
 
 use store::Entropy;
 
-use super::statistics::{Compared, Direction, median};
+use super::statistics::{Compared, median};
 use crate::support::ask::Ask;
 use crate::support::place::Place;
 
 /// How often each case is asked between two rests.
 const TURNS: usize = 10;
 
-/// How often a difference must be seen before it is believed. Times come in steps of the clock that answers wait for, and a median that lies between two
-/// of them falls on either side by chance; what is there is there each time.
+/// How many looks there are at the most: one, and while somebody seems to be told apart, as many samples again. All are judged together.
 const LOOKS: usize = 3;
+
+/// Answers that wait for a moment wait in steps of a clock, of so many microseconds. Each question is held back by a random part of one, or the answers
+/// would come in steps, too, and medians with them.
+const TICK: u64 = 1000;
 
 /// How many samples show whether somebody is spared a step.
 const SPARED: usize = 100;
@@ -54,40 +57,46 @@ fn samples_or(usual: usize) -> usize {
 /// First by the bare work, which must not differ by much: a step that somebody is spared would show. Then by the answers as the program gives them, at
 /// their fixed moment, here `floor` after the question: those must not differ at all.
 pub(crate) async fn expect_alike(place: &Place, floor: Duration, samples: usize, cases: &[Case<'_>]) {
-    let spared = told_apart(place, samples.div_ceil(10).max(SPARED), cases, Compared::differs_widely).await;
-    assert!(spared.is_empty(), "the work differs between {} and {spared:?}", cases[0].name);
-    let even = place.node_on(place.pool.clone(), floor).await;
-    let found = told_apart(&even, samples, cases, Compared::differs).await;
-    assert!(found.is_empty(), "the time tells these from {}: {found:?}", cases[0].name);
+    let nobody: [&str; 0] = [];
+    assert_eq!(told_apart_by_work(place, samples, cases).await, nobody, "the work differs from {}", cases[0].name);
+    assert_eq!(told_apart_by_answers(place, floor, samples, cases).await, nobody, "the time tells these from {}", cases[0].name);
 }
 
-/// The names of the cases that can be told from the first one: by every look, each with samples of its own, in the same direction. One look alone may be
-/// chance, or whatever else the machine did.
-pub(crate) async fn told_apart(
-    place: &Place,
-    samples: usize,
-    cases: &[Case<'_>],
-    judge: fn(Compared) -> Option<Direction>,
-) -> Vec<&'static str> {
-    let mut apart: Vec<_> = look(place, samples, cases).await.into_iter().map(judge).collect();
-    for _ in 1..LOOKS {
-        if apart.iter().all(Option::is_none) {
+/// The names of the cases whose bare work differs widely from the first one's.
+pub(crate) async fn told_apart_by_work(place: &Place, samples: usize, cases: &[Case<'_>]) -> Vec<&'static str> {
+    told_apart(place, samples.div_ceil(10).max(SPARED), cases, Compared::differs_widely).await
+}
+
+/// The names of the cases whose answers, as the program gives them, come at another time than the first one's.
+pub(crate) async fn told_apart_by_answers(place: &Place, floor: Duration, samples: usize, cases: &[Case<'_>]) -> Vec<&'static str> {
+    let even = place.node_on(place.pool.clone(), floor).await;
+    told_apart(&even, samples, cases, Compared::differs).await
+}
+
+/// The names of the cases that can be told from the first one.
+async fn told_apart(place: &Place, samples: usize, cases: &[Case<'_>], judge: fn(Compared) -> bool) -> Vec<&'static str> {
+    let mut times = vec![Vec::new(); cases.len()];
+    let mut apart = Vec::new();
+    for _ in 0..LOOKS {
+        for (all, more) in times.iter_mut().zip(measure(place, samples, cases).await) {
+            all.extend(more);
+        }
+        let compared = compare(&times, cases);
+        apart = compared.into_iter().filter(|(_, compared)| judge(*compared)).collect();
+        if apart.iter().all(|(_, compared): &(_, Compared)| compared.is_beyond_doubt()) {
             break;
         }
-        for (direction, compared) in apart.iter_mut().zip(look(place, samples, cases).await) {
-            *direction = direction.filter(|seen| judge(compared) == Some(*seen));
-        }
     }
-    apart.iter().zip(&cases[1..]).filter(|(direction, _)| direction.is_some()).map(|(_, case)| case.name).collect()
+    apart.into_iter().map(|(name, _)| name).collect()
 }
 
-/// Measures all, prints a line for each, and compares the first with each of the others.
-async fn look(place: &Place, samples: usize, cases: &[Case<'_>]) -> Vec<Compared> {
-    let times = measure(place, samples, cases).await;
-    let compared: Vec<_> = times[1..].iter().map(|times_of| Compared::of(&times[0], times_of)).collect();
-    println!("{:>24} median {:7.3} ms, {samples} samples", cases[0].name, median(&times[0]));
-    for (case, Compared { t, gap }) in cases[1..].iter().zip(&compared) {
-        println!("{:>24} gap {:+8.1} µs, t {t:+.2}", case.name, gap * 1000.0);
+/// Prints a line for each, and compares the first with each of the others.
+fn compare(times: &[Vec<f64>], cases: &[Case<'_>]) -> Vec<(&'static str, Compared)> {
+    println!("{:>24} median {:7.3} ms, {} samples", cases[0].name, median(&times[0]), times[0].len());
+    let others = cases[1..].iter().zip(&times[1..]);
+    let compared: Vec<_> = others.map(|(case, times_of)| (case.name, Compared::of(&times[0], times_of))).collect();
+    for (name, Compared { t, gap }) in &compared {
+        println!("{name:>24} gap {:+8.1} µs, t {t:+.2}", gap * 1000.0);
     }
     compared
 }
@@ -100,6 +109,7 @@ async fn measure(place: &Place, samples: usize, cases: &[Case<'_>]) -> Vec<Vec<f
         for turn in shuffled(cases.len() * TURNS) {
             let at = turn % cases.len();
             let ask = (cases[at].ask)();
+            std::thread::sleep(Duration::from_micros(chance() % TICK));
             let begin = Instant::now();
             let answer = place.send(&ask).await;
             std::thread::sleep(cases[at].planted);
@@ -127,8 +137,12 @@ async fn rest(place: &Place) {
 fn shuffled(count: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     for at in (1..count).rev() {
-        let chance = usize::try_from(u32::from_be_bytes(*Entropy.bytes::<4>())).expect("32 bits");
-        order.swap(at, chance % (at + 1));
+        order.swap(at, usize::try_from(chance()).expect("64 bits") % (at + 1));
     }
     order
+}
+
+/// Any number of 32 bits.
+fn chance() -> u64 {
+    u32::from_be_bytes(*Entropy.bytes::<4>()).into()
 }

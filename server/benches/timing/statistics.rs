@@ -3,6 +3,9 @@
 /// From here on a difference is no chance: it would come up once in 100 000 comparisons.
 const APART: f64 = 4.5;
 
+/// From here on nobody need look again: chance does not come so far.
+const BEYOND_DOUBT: f64 = 2.0 * APART;
+
 /// So are medians this many milliseconds apart, even where the machine is too busy for t to see it.
 const GAP: f64 = 1.0;
 
@@ -15,19 +18,6 @@ pub(crate) struct Compared {
     pub(crate) gap: f64,
 }
 
-/// How the second differs from the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
-    Slower,
-    Faster,
-}
-
-impl Direction {
-    fn of(difference: f64) -> Self {
-        if difference > 0.0 { Self::Slower } else { Self::Faster }
-    }
-}
-
 impl Compared {
     /// Compares. What is slower than 95 % of both sets together is dropped from both: it is the machine's business, and one bound for both keeps chance
     /// from being taken for a difference.
@@ -38,17 +28,19 @@ impl Compared {
         Self { t: welch(&kept(first), &kept(second)), gap: median(second) - median(first) }
     }
 
-    /// In which direction the second one differs, by t or by the medians; none if it doesn't.
-    pub(crate) fn differs(self) -> Option<Direction> {
-        if self.t.abs() >= APART {
-            return Some(Direction::of(self.t));
-        }
-        (self.gap.abs() >= GAP).then(|| Direction::of(self.gap))
+    /// Whether they differ, by t or by the medians.
+    pub(crate) fn differs(self) -> bool {
+        self.t.abs() >= APART || self.gap.abs() >= GAP
     }
 
-    /// In which direction it differs by t and by the medians: by more than a row that is there or not.
-    pub(crate) fn differs_widely(self) -> Option<Direction> {
-        (self.t.abs() >= APART && self.gap.abs() >= GAP).then(|| Direction::of(self.gap))
+    /// Whether they differ by t and by the medians: by more than a row that is there or not.
+    pub(crate) fn differs_widely(self) -> bool {
+        self.t.abs() >= APART && self.gap.abs() >= GAP
+    }
+
+    /// Whether more samples could not change the verdict.
+    pub(crate) fn is_beyond_doubt(self) -> bool {
+        self.t.abs() >= BEYOND_DOUBT
     }
 }
 
@@ -92,23 +84,22 @@ const SOME: u32 = 100;
 fn equal_sets_are_alike_and_shifted_ones_are_not() {
     let wave: Vec<f64> = (0..2000_u32).map(|n| 3.0 + f64::from(n * 7919 % 1000) / 1000.0).collect();
     let other: Vec<f64> = wave.iter().rev().copied().collect();
-    assert_eq!(Compared::of(&wave, &other).differs(), None);
+    assert!(!Compared::of(&wave, &other).differs());
     let later = |by: f64| wave.iter().map(|time| time + by).collect::<Vec<f64>>();
-    assert_eq!(Compared::of(&wave, &later(0.1)).differs(), Some(Direction::Slower));
-    assert_eq!(Compared::of(&later(0.1), &wave).differs(), Some(Direction::Faster));
+    assert!(Compared::of(&wave, &later(0.1)).differs() && Compared::of(&later(0.1), &wave).differs());
     let two = Compared::of(&wave, &later(2.0));
-    assert!((two.gap - 2.0).abs() < 1e-9 && two.t > 80.0, "{two:?}");
+    assert!((two.gap - 2.0).abs() < 1e-9 && two.t > 80.0 && two.is_beyond_doubt(), "{two:?}");
 }
 
 #[test]
 fn medians_count_where_t_sees_nothing() {
     let few = Compared::of(&[1.0, 9.0, 30.0, 80.0], &[3.0, 8.0, 33.0, 70.0]);
-    assert_eq!((few.differs(), few.differs_widely()), (Some(Direction::Slower), None));
+    assert!(few.differs() && !few.differs_widely() && !few.is_beyond_doubt(), "{few:?}");
     let hashed: Vec<f64> = (0..SOME).map(|n| 3.0 + f64::from(n * 37 % SOME) / 100.0).collect();
     let spared: Vec<f64> = hashed.iter().map(|time| time - 2.0).collect();
-    assert_eq!(Compared::of(&hashed, &spared).differs_widely(), Some(Direction::Faster));
+    assert!(Compared::of(&hashed, &spared).differs_widely());
     let row: Vec<f64> = hashed.iter().map(|time| time - 0.9).collect();
-    assert_eq!(Compared::of(&hashed, &row).differs_widely(), None);
+    assert!(!Compared::of(&hashed, &row).differs_widely());
 }
 
 #[test]
