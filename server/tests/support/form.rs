@@ -62,7 +62,7 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
 }
 
 /// The fields of what is open to anybody: it would do something for anybody, so it is not sent, and hides no change.
-fn unsent(function: &str) -> &'static [&'static str] {
+pub(crate) fn unsent(function: &str) -> &'static [&'static str] {
     match function {
         "/api/accounts/log-in" => &["username", "password"],
         "/api/accounts/register" => &["name", "username", "email", "new_password", "new_password_confirm"],
@@ -72,25 +72,6 @@ fn unsent(function: &str) -> &'static [&'static str] {
         "/api/passwords/reset" => &["token", "new_password", "new_password_confirm"],
         _ => &[],
     }
-}
-
-/// The fields in which a form shows something that opens something: a code, a device's answer, a mailed secret, a password that is one, a form that waits.
-const SHOWN: [&str; 6] = ["code", "device", "token", "password", "current_password", "kept"];
-
-/// Addresses that show such a thing in their query: what letters lead to, and where an interrupted form leads.
-pub(crate) const SHOWN_IN_ADDRESSES: [(&str, &str); 4] = [
-    ("/account/verify-email/", "token"),
-    ("/account/reset-password/", "token"),
-    ("/account/confirm-login/", "token"),
-    ("/account/reauthenticate/", "kept"),
-];
-
-/// The fields in which this function's form shows a secret.
-pub(crate) fn shown(function: &str) -> Vec<&'static str> {
-    let nothing = || "x".to_owned();
-    let facts = Facts { recovery_code: nothing(), code: nothing(), token_id: nothing(), email_id: nothing(), session_id: nothing() };
-    let sent = well_formed(function, &facts).into_iter().map(|(name, _)| name);
-    sent.chain(unsent(function).iter().copied()).filter(|name| SHOWN.contains(name)).collect()
 }
 
 /// The file that alice has published.

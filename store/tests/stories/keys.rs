@@ -32,7 +32,7 @@ async fn a_17_a_database_is_opened_with_the_keys_it_was_made_with_and_no_others(
     assert!(open(&pool, 1, 2).await.is_ok());
     assert!(open(&pool, 1, 2).await.is_ok());
     for (pepper, wrap) in [(1, 3), (3, 2), (2, 1)] {
-        let refused = open(&pool, pepper, wrap).await.err().expect("other keys");
+        let Err(refused) = open(&pool, pepper, wrap).await else { panic!("with other keys") };
         assert!(matches!(refused, OpenError::OtherKeys), "{refused:?}");
         assert!(refused.to_string().contains("put back the files of <data>/keys"), "it says what is wrong and what to do: {refused}");
     }

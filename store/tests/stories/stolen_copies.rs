@@ -32,7 +32,8 @@ async fn a_17_a_copy_of_the_database_holds_nobodys_secret(pool: PgPool) {
     alice.enable_app(&world, &mut browser).await;
     let secret = data_encoding::BASE32_NOPAD.decode(base32.as_bytes()).unwrap();
     let mut spellings = vec![("the app's secret", base32)];
-    let texts = [browser.cookie("bonded-session").unwrap().to_owned(), alice.codes[0].display().to_string(), alice.password.clone()];
+    let texts =
+        [browser.cookie("bonded-session").unwrap().to_owned(), alice.codes[0].display().as_str().to_owned(), alice.password.clone()];
     for (what, bytes) in [("the app's secret", secret)]
         .into_iter()
         .chain(["a session", "a recovery code", "a password"].into_iter().zip(texts.map(String::into_bytes)))

@@ -8,11 +8,11 @@ use store::auth::CookieKind;
 
 use super::ROWS;
 use super::consumer::Consumer;
+use super::fields::{SHOWN_IN_ADDRESSES, shown};
 use super::secret::{NO_SECRET_TABLES, NO_SECRETS};
 use super::stage::Stage;
 use crate::support::ask::Ask;
 use crate::support::door::NO_FEED;
-use crate::support::form::{SHOWN_IN_ADDRESSES, shown};
 use crate::support::place::Place;
 
 /// Columns that look like secrets: bytes, and text that its name says was hashed or sealed.

@@ -11,6 +11,7 @@ mod asking;
 mod beginners;
 mod complete;
 mod consumer;
+mod fields;
 mod secret;
 mod stage;
 mod workflow_token;
