@@ -48,7 +48,7 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
                 {notice}
                 {refused}
                 {just_enabled.then(what_now)}
-                {on.map(go_on)}
+                {on.as_ref().map(go_on)}
                 {content}
                 {unverified}
             </div>
@@ -127,8 +127,9 @@ fn what_now() -> impl IntoView {
 }
 
 /// Where somebody was going who came here by a recovery code.
-fn go_on(next: LocalPath) -> impl IntoView {
-    view! { <p>"After that, " <a href=next.as_str().to_owned()>"go on to where you were going"</a> "."</p> }
+fn go_on(next: &LocalPath) -> impl IntoView + use<> {
+    let next = next.as_str().to_owned();
+    view! { <p>"After that, " <a href=next>"go on to where you were going"</a> "."</p> }
 }
 
 fn in_use(shown: Shown, visit: &Visit) -> AnyView {

@@ -13,6 +13,10 @@ pub(crate) fn notice(visit: &Visit) -> Option<AnyView> {
 }
 
 fn words(done: &str) -> Option<&'static str> {
+    about_account(done).or_else(|| about_project(done)).or_else(|| about_site(done))
+}
+
+fn about_account(done: &str) -> Option<&'static str> {
     Some(match done {
         "registered" => "Account created. We sent a link to your email address: open it to verify the address. You can log in now.",
         "login-confirmed" => "Login confirmed. It goes on in the browser where you began it: press \"Go on\" there.",
@@ -40,6 +44,13 @@ fn words(done: &str) -> Option<&'static str> {
         "feed-closed" => "The feed is off. Its address is dead from this moment on.",
         "token-revoked" => "Token revoked. From this moment on it opens nothing.",
         "token-renamed" => "Token renamed. What it can do stays as it was.",
+        "logged-out" => "You are logged out.",
+        _ => return None,
+    })
+}
+
+fn about_project(done: &str) -> Option<&'static str> {
+    Some(match done {
         "release-yanked" => "Release yanked. Installers pass it over from now on. Everybody with a role in the project was told.",
         "release-unyanked" => "Release un-yanked. Installers choose it again. Everybody with a role in the project was told.",
         "release-deleted" => "Release deleted. You can restore it below for a while. Everybody with a role in the project was told.",
@@ -61,6 +72,12 @@ fn words(done: &str) -> Option<&'static str> {
         "passkeys-not-required" => "Passkeys are no longer required. Everybody with a role in the project was told.",
         "project-deleted" => "Project deleted. Its owners can restore it below for a while. Everybody with a role in it was told.",
         "project-restored" => "Project restored, as it was. Everybody with a role in it was told.",
+        _ => return None,
+    })
+}
+
+fn about_site(done: &str) -> Option<&'static str> {
+    Some(match done {
         "account-frozen" => "Account frozen. It can do nothing, by any method, from this moment on. The person was told.",
         "account-unfrozen" => "Account unfrozen, and its counters of wrong passwords and codes cleared.",
         "person-sessions-ended" => "Sessions ended. The person was told if there was one.",
@@ -73,7 +90,6 @@ fn words(done: &str) -> Option<&'static str> {
         "name-freed" => "Name freed. Whoever comes first can make a project of it.",
         "job-retried" => "The job is tried now. If it stands here again, its last error says why.",
         "site-saved" => "Saved. It holds from this moment on.",
-        "logged-out" => "You are logged out.",
         _ => return None,
     })
 }
