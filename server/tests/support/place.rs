@@ -116,11 +116,6 @@ impl Place {
         Answer::read(answer).await
     }
 
-    /// Has the mail delivered that waits, and returns the newest letter.
-    pub(crate) async fn newest_letter(&self) -> Sent {
-        self.letters().await.pop().expect("a letter")
-    }
-
     /// Has the mail delivered that waits, and returns every letter so far, oldest first.
     pub(crate) async fn letters(&self) -> Vec<Sent> {
         // A stop that is ready from the start: what is due is done.

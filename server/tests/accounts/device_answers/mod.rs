@@ -167,7 +167,7 @@ async fn a_07_a_copy_that_counts_behind_opens_nothing_and_its_owner_is_told(pool
         let events = place.events_since(&moment).await;
         assert_eq!(events.len(), 1, "{events:?}");
         assert_eq!((events[0].tag.as_str(), events[0].reason.as_deref()), (door.refusal(), Some("counter_went_back")));
-        assert_eq!(place.newest_letter().await.subject, "[localhost] A security device was refused");
+        assert_eq!(place.letters().await.pop().unwrap().subject, "[localhost] A security device was refused");
     }
     let after: String = sqlx::query_scalar(standing).fetch_one(&place.pool).await.unwrap();
     assert_eq!(after, before);
