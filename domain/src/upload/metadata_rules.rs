@@ -2,8 +2,8 @@
 //! then the fields in the order of the alphabet.
 
 use super::{
-    CoreMetadata, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion, python_text::repr, refusal::shown,
-    requirement::are_specifiers,
+    CoreMetadata, DescriptionType, DescriptionTypeError, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion,
+    python_text::repr, refusal::shown, requirement::are_specifiers,
 };
 use crate::project::{ProjectName, Version};
 
@@ -82,29 +82,18 @@ fn is_invalid(value: &str, field: Field) -> UploadRefusal {
 
 /// A description is plain text, reStructuredText or Markdown, in UTF-8.
 fn description_content_type(value: &str) -> Result<(), UploadRefusal> {
-    let refuse = |reason: String| Err(UploadRefusal::invalid_metadata(&reason));
-    let mut parts = value.split(';').map(str::trim);
-    let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-    if !["text/plain", "text/x-rst", "text/markdown"].contains(&kind.as_str()) {
-        return refuse(format!(
-            "'description-content-type' must be one of ['text/plain', 'text/x-rst', 'text/markdown'], not {}",
-            repr(&shown(value))
-        ));
-    }
-    for (name, setting) in parts.filter_map(|part| part.split_once('=')) {
-        let setting = setting.trim().trim_matches('"');
-        match name.trim().to_ascii_lowercase().as_str() {
-            "charset" if !setting.eq_ignore_ascii_case("utf-8") => {
-                return refuse(format!("'description-content-type' can only specify the UTF-8 charset, not {}", repr(&shown(setting))));
-            }
-            "variant" if kind == "text/markdown" && !["GFM", "CommonMark"].contains(&setting) => {
-                let setting = repr(&shown(setting));
-                return refuse(format!("valid Markdown variants for 'description-content-type' are ['CommonMark', 'GFM'], not {setting}"));
-            }
-            _ => {}
+    let Err(error) = DescriptionType::parse(value) else { return Ok(()) };
+    Err(UploadRefusal::invalid_metadata(&match error {
+        DescriptionTypeError::Kind => {
+            format!("'description-content-type' must be one of ['text/plain', 'text/x-rst', 'text/markdown'], not {}", repr(&shown(value)))
         }
-    }
-    Ok(())
+        DescriptionTypeError::Charset(other) => {
+            format!("'description-content-type' can only specify the UTF-8 charset, not {}", repr(&shown(&other)))
+        }
+        DescriptionTypeError::Variant(other) => {
+            format!("valid Markdown variants for 'description-content-type' are ['CommonMark', 'GFM'], not {}", repr(&shown(&other)))
+        }
+    }))
 }
 
 /// `Dynamic` names a field of the metadata other than the three that identify a release.

@@ -4,6 +4,7 @@
 //! is parsed here is what the server then trusts: names, versions and file names that can't be anything else.
 
 pub mod core_metadata;
+pub mod description_type;
 pub mod distribution_filename;
 pub mod field;
 pub mod form;
@@ -20,6 +21,7 @@ pub mod requirement;
 pub mod rules;
 
 pub use core_metadata::{CoreMetadata, CoreMetadataError};
+pub use description_type::{DescriptionType, DescriptionTypeError, Flavour};
 pub use distribution_filename::{DistributionFilename, Kind};
 pub use field::Field;
 pub use form::UploadForm;
