@@ -11,6 +11,7 @@ pub mod files;
 pub mod leaks;
 pub mod projects;
 pub mod publish;
+pub mod readme;
 pub mod site;
 pub mod tokens;
 

@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::leaks::ReporterKey;
 use crate::mail::{Post, Sender};
+use crate::readme::Restructured;
 
 /// Decisions of the operator.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Settings {
     pub uploads: UploadSettings,
     /// Rules for projects and their people.
     pub projects: ProjectSettings,
+    /// What reads descriptions in reStructuredText. None: they are shown as plain text.
+    pub restructured: Option<Restructured>,
     /// Rules for API tokens.
     pub tokens: TokenSettings,
     /// How often something may be tried.

@@ -31,6 +31,7 @@ struct Inner {
     breaches: BreachList,
     files: Files,
     wake: Wake,
+    described: Wake,
     decoy_token: DecoyToken,
     downloads: Counter,
 }
@@ -91,8 +92,9 @@ impl Store {
         let hasher = Hasher::new(&keys, settings.hashing);
         let breaches = BreachList::new(settings.breach_range_url.as_ref());
         let decoy_token = DecoyToken::make(&keys, Entropy);
-        let (wake, downloads) = (Wake::default(), Counter::default());
-        let inner = Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake, decoy_token, downloads };
+        let (wake, described, downloads) = (Wake::default(), Wake::default(), Counter::default());
+        let inner =
+            Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake, described, decoy_token, downloads };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -183,6 +185,11 @@ impl Store {
 
     pub(crate) fn wake(&self) -> &Wake {
         &self.inner.wake
+    }
+
+    /// The bell of the worker for descriptions.
+    pub(crate) fn described(&self) -> &Wake {
+        &self.inner.described
     }
 
     pub(crate) fn now(&self) -> domain::Timestamp {

@@ -1,8 +1,8 @@
-//! [`Wake`]: a bell for the worker of this process, so that a mail does not wait for the timer.
+//! [`Wake`]: a bell for a worker of this process, so that a mail does not wait for the timer.
 
 use tokio::sync::Notify;
 
-/// Rung after a commit that enqueued something. Other nodes find the job by their timer.
+/// Rung after a commit that enqueued something. Other nodes find it by their timer.
 #[derive(Debug, Default)]
 pub(crate) struct Wake(Notify);
 
@@ -13,7 +13,7 @@ impl Wake {
     }
 
     /// Waits for a ring.
-    pub(super) async fn rung(&self) {
+    pub(crate) async fn rung(&self) {
         self.0.notified().await;
     }
 }

@@ -7,6 +7,7 @@ use domain::upload::{CoreMetadata, Kind};
 use uuid::Uuid;
 
 use super::{Collaborator, FileDetails, details, people, project_name, version};
+use crate::readme::{self, SafeHtml};
 use crate::{Store, Unavailable};
 
 /// A project, with one of its releases.
@@ -54,6 +55,8 @@ pub struct ReleasePage {
     pub yanked: Option<String>,
     /// What it says about itself: a wheel's word before a source distribution's, because a build may still change the latter.
     pub metadata: CoreMetadata,
+    /// Its description, rendered. None while that is under way, and where it is shown as plain text.
+    pub description: Option<SafeHtml>,
 }
 
 struct Release {
@@ -162,6 +165,10 @@ impl Release {
     async fn page(&self, store: &Store) -> Result<ReleasePage, Unavailable> {
         let files = details::of(store, self.id).await?;
         let first = files.iter().min_by_key(|file| (file.kind != Kind::BdistWheel, file.uploaded_at));
+        let description = match first {
+            Some(file) => readme::shown(store, &file.blake2_256).await?,
+            None => None,
+        };
         let metadata = first.map(|file| file.metadata.clone()).unwrap_or_default();
         Ok(ReleasePage {
             version: self.summary.version.clone(),
@@ -169,6 +176,7 @@ impl Release {
             files,
             yanked: self.summary.yanked.clone(),
             metadata,
+            description,
         })
     }
 }

@@ -86,6 +86,7 @@ impl Store {
         match self.add(&mut transaction, &uploader, candidate, client).await {
             Ok(Published::Stored) => {
                 transaction.commit().await?;
+                self.described().ring();
                 Ok(Published::Stored)
             }
             Ok(Published::Unchanged) => Ok(Published::Unchanged),

@@ -18,6 +18,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         registration: Registration::Open,
         uploads: UploadSettings::default(),
         projects: ProjectSettings::default(),
+        restructured: None,
         tokens: TokenSettings::default(),
         limits: Limits::default(),
         security: store::SecuritySettings::default(),

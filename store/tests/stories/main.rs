@@ -16,6 +16,7 @@ mod checkpoints;
 mod clock_jumps;
 mod collaborators;
 mod compromised;
+mod descriptions;
 mod device_challenges;
 mod device_copies;
 mod devices;

@@ -40,6 +40,8 @@ const STATE: &[&str] = &[
     "select * from releases",
     "select * from files",
     "select * from requirements",
+    "select * from described_files",
+    "select * from descriptions",
     "select * from filenames",
     "select * from deletions",
     "select * from deleted_projects",
@@ -77,6 +79,7 @@ impl World {
             new_factor: time::Duration::hours(24),
             uploads: UploadSettings::default(),
             projects: ProjectSettings::default(),
+            restructured: None,
             tokens: TokenSettings::default(),
             limits: Limits::default(),
             security: store::SecuritySettings::default(),
@@ -174,6 +177,11 @@ impl World {
     pub(crate) async fn post(&self) -> Vec<store::mail::Sent> {
         self.store.clone().work(std::future::ready(())).await;
         self.outbox.sent()
+    }
+
+    /// Renders the descriptions that are due.
+    pub(crate) async fn render(&self) {
+        self.store.clone().render_descriptions(std::future::ready(())).await;
     }
 
     /// The secret in the newest verification link.
