@@ -6,6 +6,7 @@ mod about;
 mod copy;
 mod dependencies;
 mod dependency;
+mod description;
 mod files;
 mod home;
 mod install;

@@ -9,6 +9,7 @@ use store::projects::{Collaborator, ProjectPage, ReleasePage};
 use super::about::about;
 use super::copy;
 use super::dependencies::Dependencies;
+use super::description::description;
 use super::files::files;
 use super::install::install;
 use super::metadata::metadata;
@@ -141,15 +142,6 @@ fn contents(
 ) -> (AnyView, AnyView, AnyView) {
     let about = about(&shown.metadata, collaborators, dependencies, own);
     let metadata = metadata(&shown);
-    let description = match shown.metadata.description().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => view! { <div class="description">{text.to_owned()}</div> }.into_any(),
-        None => view! { <p class="muted">"The author has written no description."</p> }.into_any(),
-    };
-    let description = view! {
-        <section aria-labelledby="description">
-            <h2 id="description">"Description"</h2>
-            {description}
-        </section>
-    };
-    (about, description.into_any(), (files(shown.files), metadata).into_any())
+    let description = description(&shown);
+    (about, description, (files(shown.files), metadata).into_any())
 }
