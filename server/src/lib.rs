@@ -4,6 +4,7 @@ pub mod cluster;
 pub mod commands;
 pub mod config;
 pub mod data;
+pub mod docutils;
 pub mod doors;
 mod feed;
 pub mod keys;

@@ -7,6 +7,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::token::Token;
 use crate::config::Flags;
+use crate::docutils::Jail;
 
 /// A Python package index where every credential opens its own door, and every use of it is written down.
 #[derive(Debug, Parser)]
@@ -40,6 +41,9 @@ pub(super) enum Command {
     /// The token is read from a file or from standard input, and never from an argument: other users of a machine see the arguments of every program.
     #[command(subcommand)]
     Token(Token),
+    /// Become docutils, for one text. The server starts itself again for this; nobody else needs it
+    #[command(name = Jail::COMMAND, hide = true)]
+    Jail(Jail),
 }
 
 /// What to do with the security history.

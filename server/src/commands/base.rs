@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use store::Store;
+use store::readme::Restructured;
+use store::{Settings, Store};
 
 use super::settings;
 use super::signing::Signing;
@@ -90,7 +91,17 @@ impl Base {
 
     /// Opens the store on tables that are up to date.
     pub(super) async fn open_store(&self, config: &Config, public_url: &PublicUrl) -> anyhow::Result<Store> {
-        let settings = settings::settings(config, &self.data, public_url)?;
+        self.open_rendering_store(config, public_url, None).await
+    }
+
+    /// The same for whoever renders descriptions.
+    pub(super) async fn open_rendering_store(
+        &self,
+        config: &Config,
+        public_url: &PublicUrl,
+        restructured: Option<Restructured>,
+    ) -> anyhow::Result<Store> {
+        let settings = Settings { restructured, ..settings::settings(config, &self.data, public_url)? };
         let keys = store::Keys::new(*self.keys.pepper, *self.keys.wrap);
         let database = self.database.program().expose().parse().context("the database's URL can't be used")?;
         Ok(Store::open(database, config.database.max_connections.get(), settings, keys).await?)

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::base::{Base, Database};
 use super::check::Checks;
-use super::settings;
 use super::signing::Signing;
+use super::{descriptions, settings};
 use crate::config::Config;
 use crate::data::DataDirectory;
 use crate::keys::Keys;
@@ -23,6 +23,7 @@ pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
     if let Some(data) = data {
         storage(&mut checks, &settings::files(config, &data));
         mail(&mut checks, config, &data).await;
+        restructured_text(config).await;
         let keys = checks.note("keys", Keys::load_or_make(&data), |_| data.keys().display().to_string());
         match keys {
             Some(keys) => {
@@ -74,6 +75,15 @@ fn storage(checks: &mut Checks, directory: &Path) {
         Ok("is made at the first start")
     };
     checks.note("storage", result, |how| format!("{} {how}", directory.display()));
+}
+
+/// Descriptions in reStructuredText are a comfort: without docutils they are plain text, and nothing is wrong.
+async fn restructured_text(config: &Config) {
+    let found = async { descriptions::prepare(config)?.find().await };
+    match found.await {
+        Ok(how) => Checks::good("descriptions", format_args!("reStructuredText is rendered by {how}")),
+        Err(error) => Checks::good("descriptions", format_args!("reStructuredText is shown as plain text: {error}")),
+    }
 }
 
 async fn mail(checks: &mut Checks, config: &Config, data: &DataDirectory) {

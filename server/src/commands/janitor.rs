@@ -27,6 +27,11 @@ pub(super) async fn sweep(store: Store, signing: Arc<Signing>, stop: Cancellatio
             Ok(finished) => tracing::info!(finished, "deletions became final"),
             Err(error) => error.log(),
         }
+        match store.sweep_descriptions().await {
+            Ok(0) => {}
+            Ok(swept) => tracing::info!(swept, "removed descriptions that no file has any more"),
+            Err(error) => error.log(),
+        }
         if let Err(error) = store.remind_of_tokens().await {
             error.log();
         }

@@ -5,6 +5,7 @@ mod arguments;
 mod audit;
 mod base;
 mod check;
+mod descriptions;
 mod doctor;
 mod downloads;
 mod janitor;
@@ -42,6 +43,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         && let Some(done) = token::offline(token)
     {
         return ended(done);
+    }
+    if let Command::Jail(jail) = &arguments.command {
+        return jail.enter();
     }
     let config = match config::load(&arguments.flags, std::env::vars_os(), Path::new("")) {
         Ok(config) => config,
@@ -86,6 +90,7 @@ fn obey(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
             Command::Audit(Audit::Export(export)) => audit::export(config, &export).await.map(|()| ExitCode::SUCCESS),
             Command::Admin(act) => admin::act(config, &act).await.map(|()| ExitCode::SUCCESS),
             Command::Token(token) => token::online(config, &token).await,
+            Command::Jail(jail) => Ok(jail.enter()),
         }
     })
 }

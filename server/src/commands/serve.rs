@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::base::Base;
-use super::{downloads, janitor, settings};
+use super::{descriptions, downloads, janitor, settings};
 use crate::config::{Config, PublicUrl};
 use crate::data::{DataDirectory, Holder};
 use crate::listen::{Listener, Rules, Stop, raise_limit};
@@ -45,7 +45,8 @@ pub(super) async fn serve(config: &Config) -> anyhow::Result<()> {
 async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<Numbers>, stop: &mut Stop) -> anyhow::Result<()> {
     base.migrate().await?;
     let public_url = settings::public_url(config, listener.address().port());
-    let store = base.open_store(config, &public_url).await?;
+    let docutils = descriptions::prepare(config);
+    let store = base.open_rendering_store(config, &public_url, descriptions::for_store(&docutils)).await?;
     let site = Site::new(store.clone());
     let pages = Arc::clone(site.pages());
     let router = observed(routes::router(site)?, config.server.trusted_proxies.clone());
@@ -54,6 +55,8 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     let background = TaskTracker::new();
     background.spawn(end.clone().run_until_cancelled_owned(pages.follow(store.clone())));
     background.spawn(store.clone().work(end.clone().cancelled_owned()));
+    background.spawn(store.clone().render_descriptions(end.clone().cancelled_owned()));
+    background.spawn(end.clone().run_until_cancelled_owned(descriptions::find(docutils)));
     background.spawn(janitor::sweep(store.clone(), Arc::clone(&base.signing), end.clone()));
     background.spawn(downloads::keep_adding(store.clone(), end.clone()));
     if let Some(numbers) = numbers {

@@ -31,6 +31,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         new_factor: time::Duration::hours(i64::from(config.accounts.new_factor_hours.get())),
         uploads: uploads(&config.uploads),
         projects: projects(&config.projects),
+        restructured: None,
         tokens: tokens(&config.tokens),
         limits: limits(&config.limits),
         security: security(&config.security),

@@ -7,6 +7,7 @@
 mod accounts;
 mod audit;
 mod database;
+mod descriptions;
 mod error;
 mod files;
 mod flags;
@@ -28,6 +29,7 @@ mod uploads;
 pub use accounts::{Accounts, BreachRangeUrl, Registration};
 pub use audit::Audit;
 pub use database::{Database, DatabaseUrl};
+pub use descriptions::Descriptions;
 pub use error::ConfigError;
 pub use files::Files;
 pub use flags::Flags;
@@ -63,6 +65,8 @@ pub struct Config {
     pub uploads: Uploads,
     /// How long what people do to projects can be undone or answered.
     pub projects: Projects,
+    /// What reads descriptions in reStructuredText.
+    pub descriptions: Descriptions,
     /// How long API tokens may live.
     pub tokens: Tokens,
     /// Who may open an account.

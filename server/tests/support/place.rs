@@ -193,6 +193,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         security: security(),
         leak_reporters: vec![Reporter::known().configured()],
         projects: ProjectSettings::default(),
+        restructured: None,
         tokens: TokenSettings::default(),
         limits: Limits {
             login_per_account_and_address: many,
