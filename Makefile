@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws races bench timing faults pictures fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws races bench timing faults pictures readmes fuzz fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -10,7 +10,7 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## install what is missing, build, and serve on http://localhost:8000 (ARGS="--listen 127.0.0.1:9000" for more)
-	exec target/release/bonded serve $(ARGS)
+	$(IN_ENV) exec target/release/bonded serve $(ARGS)
 
 build: setup-serve ## the release program, target/release/bonded, with the browser's side inside
 	scripts/build
@@ -44,6 +44,12 @@ pictures: setup-test ## keep a picture of every page in end2end/pictures
 	scripts/program
 	$(IN_ENV) npm --prefix end2end --silent run pictures
 
+readmes: setup-test ## render the descriptions of fifty well-known projects and keep pictures of them in end2end/readmes
+	scripts/readmes
+
+fuzz: setup-serve ## try descriptions that nobody would write (SECONDS_EACH=3600 for longer than a minute)
+	scripts/fuzz
+
 fmt: setup-serve ## format the code
 	$(IN_ENV) cargo fmt --all
 
@@ -53,6 +59,6 @@ lint: setup-serve setup-checks ## formatting, clippy, shellcheck, dependencies
 queries: setup-serve setup-checks ## write .sqlx again after a change of SQL or migrations
 	scripts/queries
 
-setup-serve: ; @for part in rust postgres front; do scripts/setup/$$part || exit 1; done
+setup-serve: ; @for part in rust postgres docutils front; do scripts/setup/$$part || exit 1; done
 setup-checks: ; @scripts/setup/checks
 setup-test: setup-serve setup-checks ; @for part in python browser; do scripts/setup/$$part || exit 1; done
