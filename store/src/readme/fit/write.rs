@@ -121,20 +121,17 @@ impl Writer {
         let said = |name| attribute(tag, name).map(str::trim).filter(|said| !said.is_empty());
         let source = said("src").filter(|source| !source.starts_with("data:"));
         let words = said("alt").or_else(|| said("title")).or_else(|| source.and_then(file_name)).unwrap_or("image");
-        match source.filter(|source| is_web(source) && self.link != Some(Leads::Somewhere)) {
-            Some(source) => {
-                self.end("a");
-                self.out.push_str(r#"<a class="image" href=""#);
-                escape(&mut self.out, source);
-                self.out.push_str(r#"">"#);
-                escape(&mut self.out, words);
-                self.close("a");
-            }
-            None => {
-                self.out.push_str(r#"<span class="image">"#);
-                escape(&mut self.out, words);
-                self.close("span");
-            }
+        if let Some(source) = source.filter(|source| is_web(source) && self.link != Some(Leads::Somewhere)) {
+            self.end("a");
+            self.out.push_str(r#"<a class="image" href=""#);
+            escape(&mut self.out, source);
+            self.out.push_str(r#"">"#);
+            escape(&mut self.out, words);
+            self.close("a");
+        } else {
+            self.out.push_str(r#"<span class="image">"#);
+            escape(&mut self.out, words);
+            self.close("span");
         }
     }
 
