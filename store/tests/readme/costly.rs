@@ -78,8 +78,8 @@ fn what_grows_as_it_goes_in_ends_in_time() {
     for (what, text) in [
         ("a tag with very many attributes", format!("<a {}>", numbered("bN ", 100_000))),
         ("quotes in quotes", ">".repeat(LONG)),
-        ("lists in lists", (0..1400).map(|depth| format!("{}* a\n", " ".repeat(depth))).collect()),
-        ("code of every length", (1..1400).map(|length| format!("{} ", "`".repeat(length))).collect()),
+        ("lists in lists", (0..1400).map(|depth| " ".repeat(depth) + "* a\n").collect()),
+        ("code of every length", (1..1400).map(|length| "`".repeat(length) + " ").collect()),
         ("a wide table without cells", format!("|{}\n|{}\n{}", "a|".repeat(1000), "-|".repeat(1000), "|\n".repeat(200_000))),
         ("one long link in many places", format!("[a]: https://example.org/{}\n\n{}", "y".repeat(1000), "[a] ".repeat(200_000))),
         ("footnotes", format!("{}\n\n{}", numbered("[^N] ", 20_000), numbered("[^N]: x\n", 20_000))),
