@@ -25,7 +25,7 @@ async fn main() -> anyhow::Result<()> {
     println!("{}", docutils.find().await?);
     let report: Value = serde_json::from_slice(&std::fs::read(report)?)?;
     let mut list = String::new();
-    for install in report["install"].as_array().context("no report")? {
+    for install in report.get("install").and_then(serde_json::Value::as_array).context("no report")? {
         let metadata = &install["metadata"];
         let said = |field: &str| metadata[field].as_str().unwrap_or_default();
         let (name, text) = (said("name"), said("description"));
