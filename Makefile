@@ -27,7 +27,7 @@ laws: setup-serve setup-checks ## try the laws about tokens on a million cases e
 races: setup-serve setup-checks ## fifty at once, at two programs: 200 rounds of each race (ROUNDS=20 for fewer; make test runs one)
 	$(IN_ENV) scripts/with-postgres cargo nextest run --locked --package server --test accounts --stress-count $(or $(ROUNDS),200) races
 
-bench: build ## measure beside nginx serving the same bytes, print a table, verify a million events, search 600 000 projects
+bench: build setup-checks ## measure beside nginx serving the same bytes, print a table, verify a million events, search 600 000 projects
 	scripts/setup/python
 	scripts/setup/bench
 	bench/run $(ARGS)
