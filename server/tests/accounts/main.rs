@@ -16,6 +16,7 @@ mod downloads;
 mod equal_answers;
 mod factors;
 mod history;
+mod https;
 mod mailed_links;
 mod new_device;
 mod password_help;

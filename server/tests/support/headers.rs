@@ -2,8 +2,32 @@
 
 use super::answer::Answer;
 
-/// What is missing or wrong, in words; empty when all is well.
+/// In seconds.
+const YEAR: u64 = 31_536_000;
+
+/// What is missing or wrong over plain HTTP, in words; empty when all is well.
 pub(crate) fn faults(path: &str, answer: &Answer) -> Vec<String> {
+    let mut faults = common_faults(path, answer);
+    if answer.headers.contains_key("strict-transport-security") {
+        faults.push("it asks for TLS where the site has none".to_owned());
+    }
+    faults
+}
+
+/// The same over TLS: a browser that was here once comes by TLS alone for at least a year (RFC 6797), to every name below this one too.
+pub(crate) fn faults_over_tls(path: &str, answer: &Answer) -> Vec<String> {
+    let mut faults = common_faults(path, answer);
+    let policies: Vec<_> = answer.headers.get_all("strict-transport-security").iter().collect();
+    let policy = answer.header("strict-transport-security").unwrap_or_default();
+    let directives: Vec<&str> = policy.split(';').map(str::trim).collect();
+    let seconds = directives.iter().find_map(|directive| directive.strip_prefix("max-age=")?.parse::<u64>().ok());
+    if policies.len() != 1 || seconds.unwrap_or(0) < YEAR || !directives.contains(&"includeSubDomains") {
+        faults.push(format!("Strict-Transport-Security is {policies:?}"));
+    }
+    faults
+}
+
+fn common_faults(path: &str, answer: &Answer) -> Vec<String> {
     let mut faults = Vec::new();
     let mut expect = |right: bool, what: &str| {
         if !right {

@@ -13,4 +13,5 @@ pub(crate) mod headers;
 pub(crate) mod people;
 pub(crate) mod place;
 pub(crate) mod reporter;
+pub(crate) mod socket;
 pub(crate) mod wheel;

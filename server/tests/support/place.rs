@@ -39,7 +39,7 @@ pub(crate) struct Place {
     pub(crate) clock: Clock,
     store: Store,
     outbox: Outbox,
-    router: Router,
+    pub(super) router: Router,
     requests: AtomicU64,
 }
 
@@ -75,15 +75,20 @@ impl Place {
         Self::node(pool, self.store.settings().clone(), shared, (first, answer_floor)).await
     }
 
+    /// The same installation behind TLS, at this public URL.
+    pub(crate) async fn over_tls(&self, public_url: &str) -> Self {
+        let settings = Settings { public_url: public_url.parse().expect("a URL"), ..self.store.settings().clone() };
+        let shared = (self.files.clone(), self.clock.clone(), self.outbox.clone());
+        Self::node(self.pool.clone(), settings, shared, (2_000_000, Duration::ZERO)).await
+    }
+
     async fn node(
         pool: PgPool,
         settings: Settings,
         (files, clock, outbox): (Arc<TempDir>, Clock, Outbox),
         (first, answer_floor): (u64, Duration),
     ) -> Self {
-        let [pepper, wrap] = keys();
-        let keys = Keys::new(pepper, wrap);
-        let store = Store::assemble(pool.clone(), settings, keys, clock.clone()).await.expect("a store");
+        let store = open(pool.clone(), settings, clock.clone()).await;
         let site = Site::new(store.clone()).answering_after(answer_floor);
         let router = server::routes::router(site).expect("every server function declares its policy");
         Self { pool, files, clock, store, outbox, router, requests: AtomicU64::new(first + 1) }
@@ -160,6 +165,17 @@ impl Place {
     pub(crate) fn next_step(&self) {
         self.clock.advance(time::Duration::seconds(30));
     }
+}
+
+/// A site that nobody has opened a door of yet.
+pub(crate) async fn unopened(pool: PgPool, files: &TempDir) -> Site {
+    let clock = Clock::standing_at(Timestamp::from_unix_timestamp(BEGIN).expect("a moment"));
+    Site::new(open(pool, settings(files, &Outbox::default()), clock).await)
+}
+
+async fn open(pool: PgPool, settings: Settings, clock: Clock) -> Store {
+    let [pepper, wrap] = keys();
+    Store::assemble(pool, settings, Keys::new(pepper, wrap), clock).await.expect("a store")
 }
 
 /// The keys of every place: no key that the program would take for an example.
