@@ -7,6 +7,7 @@
 
 #![expect(clippy::indexing_slicing, clippy::panic, reason = "a test may end so")]
 
+#[expect(dead_code, reason = "the suites share one support, and this one needs a part of it")]
 #[path = "../support/mod.rs"]
 mod support;
 

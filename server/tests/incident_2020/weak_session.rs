@@ -5,13 +5,25 @@ use sqlx::PgPool;
 
 use super::matrix::{Cell, Matrix};
 use crate::support::ask::Ask;
+use crate::support::credential::USUAL;
 use crate::support::people::ACCOUNT;
 
-/// Sends the cell with this session. It must be turned away, to this page where it is a page, and written down with this reason.
+/// Sends the cell with this session. It must be turned away, to this page where it is a page, and written down with this reason. A server function is
+/// sent alice's own well-formed form, also with each of her credentials beside the session: none makes up for what it lacks.
 async fn turned_away(matrix: &Matrix, cell: &Cell, session: &str, to: &str, reason: &str) {
     let ask = if cell.is_unsafe() { cell.ask.clone().same_origin() } else { cell.ask.clone() };
+    let ask = ask.cookie(session);
+    refused(matrix, &ask, (to, reason), None).await;
+    if cell.address.is_function() {
+        for shown in USUAL {
+            refused(matrix, &ask.clone().with("authorization", &shown.header(&matrix.alice, "")), (to, reason), Some(shown.method())).await;
+        }
+    }
+}
+
+async fn refused(matrix: &Matrix, ask: &Ask, (to, reason): (&str, &str), beside: Option<&str>) {
     let before = matrix.place.now().await;
-    let answer = matrix.place.send(&ask.clone().cookie(session)).await;
+    let answer = matrix.place.send(ask).await;
     let calls = ask.headers.get("accept").is_some_and(|accept| accept == "application/json");
     if calls {
         assert_eq!(answer.status, 403, "{ask:?} {answer:?}");
@@ -19,10 +31,11 @@ async fn turned_away(matrix: &Matrix, cell: &Cell, session: &str, to: &str, reas
         assert!(answer.status == 303 && answer.location().starts_with(to), "{ask:?} {answer:?}");
     }
     assert!(!matrix.place.changed_since(&before).await, "something changed: {ask:?}");
-    matrix.clean(&ask, &answer);
+    matrix.clean(ask, &answer);
     let events = matrix.place.events_since(&before).await;
     assert_eq!(events.len(), 1, "{events:?} by {ask:?}");
     assert_eq!((events[0].is_refused(), events[0].reason.as_deref()), (true, Some(reason)), "{ask:?}");
+    assert_eq!(events[0].stray.as_deref(), beside, "{ask:?}");
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -20,6 +20,9 @@ pub(crate) enum Shown {
     BasicPasswordAndCode,
 }
 
+/// What a tool of today sends.
+pub(crate) const USUAL: [Shown; 4] = [Shown::BasicToken, Shown::Token, Shown::Bearer, Shown::BasicPassword];
+
 impl Shown {
     /// Whether it carries the token.
     pub(crate) const fn is_token(self) -> bool {

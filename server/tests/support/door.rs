@@ -5,9 +5,12 @@ use axum::http::Method;
 use super::ask::Ask;
 use super::place::Place;
 
-/// Every method that a browser or a tool can send to a server. `CONNECT` is for proxies.
-pub(crate) const METHODS: [Method; 8] =
-    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::TRACE];
+/// Every method that a browser or a tool can send to a server, and one that HTTP itself does not know (RFC 4918): anybody may make up more. `CONNECT` is
+/// for proxies.
+pub(crate) fn methods() -> [Method; 9] {
+    let made_up = Method::from_bytes(b"PROPFIND").expect("a token");
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::TRACE, made_up]
+}
 
 /// A feed's secret that nobody was ever given.
 pub(crate) const NO_FEED: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
