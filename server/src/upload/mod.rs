@@ -5,6 +5,7 @@
 mod answer;
 mod multipart;
 mod receive;
+mod remaining;
 
 use axum::http::Method;
 use axum::http::request::Parts;

@@ -1,10 +1,13 @@
 //! Reading the `multipart/form-data` of an upload, part by part (RFC 7578). Everything has a limit; the file is streamed and never held.
 
-use axum::body::{Body, BodyDataStream};
+use axum::body::Body;
 use axum::http::header;
 use axum::http::request::Parts;
 use domain::upload::UploadRefusal;
+use futures_util::TryStreamExt;
 use multer::{Constraints, Multipart, SizeLimit};
+
+use super::remaining::Remaining;
 
 /// Most fields of one upload: long classifier lists fit.
 const MOST_FIELDS: usize = 1024;
@@ -20,6 +23,7 @@ pub(super) struct FormReader {
     parts: Multipart<'static>,
     fields: Vec<(String, String)>,
     text_bytes: usize,
+    remaining: Remaining,
 }
 
 /// The next thing that the form has.
@@ -46,8 +50,11 @@ impl FormReader {
             .map_err(|_| UploadRefusal::invalid_form("Send the upload as multipart/form-data with a boundary."))?;
         let whole = max_file_bytes.saturating_add(FORM_OVERHEAD);
         let constraints = Constraints::new().size_limit(SizeLimit::new().whole_stream(whole));
-        let stream: BodyDataStream = body.into_data_stream();
-        Ok(Self { parts: Multipart::with_constraints(stream, boundary, constraints), fields: Vec::new(), text_bytes: 0 })
+        let remaining = Remaining::new(parts, &boundary);
+        let mut watch = remaining.watch();
+        let stream = body.into_data_stream().inspect_ok(move |chunk| watch.pass(chunk));
+        let parts = Multipart::with_constraints(stream, boundary, constraints);
+        Ok(Self { parts, fields: Vec::new(), text_bytes: 0, remaining })
     }
 
     /// Reads fields until the file or the end comes.
@@ -85,6 +92,11 @@ impl FormReader {
         let value = String::from_utf8(value).map_err(|_| UploadRefusal::invalid_field(&name, "The field is not UTF-8."))?;
         self.fields.push((name, value));
         Ok(())
+    }
+
+    /// Asked when the file has come: how large it is, if nothing but the end of the form follows it. None: nobody knows.
+    pub(super) fn announced_file(&self) -> Option<u64> {
+        self.remaining.of_file()
     }
 
     /// The text fields that were read so far.

@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::upload::{HelpUrl, UploadForm, UploadRefusal, UploadRules};
 use store::auth::{Announced, UploadCredential, UploadGrant};
@@ -13,6 +13,7 @@ use store::{Change, Client};
 
 use super::multipart::{FORM_OVERHEAD, FilePart, FormReader, Next};
 use super::refuse;
+use super::remaining::announced;
 use crate::doors::Pass;
 use crate::site::Site;
 
@@ -107,8 +108,7 @@ impl<'a> Upload<'a> {
 
     /// A body that cannot be allowed is refused before any of it is read.
     fn check_length(&self, parts: &Parts) -> Result<(), UploadRefusal> {
-        let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-        match announced {
+        match announced(parts) {
             Some(bytes) if bytes > self.max_file_bytes.saturating_add(FORM_OVERHEAD) => {
                 Err(UploadRefusal::request_too_large(self.max_file_bytes, &self.help))
             }
@@ -126,6 +126,7 @@ impl<'a> Upload<'a> {
                 Next::File(part) => {
                     if let Ok(form) = self.parse(&reader) {
                         self.authorise_early(authority, &form, &part.filename).await?;
+                        self.check_announced(&reader)?;
                     }
                     file = Some(self.receive_file(*part).await?);
                 }
@@ -135,6 +136,15 @@ impl<'a> Upload<'a> {
         let form = self.parse(&reader)?;
         let (file, filename) = file.ok_or_else(UploadRefusal::no_file)?;
         Ok((form, file, filename))
+    }
+
+    /// A form that is whole before its file has nothing to send behind it, and what remains of the body is the file. One byte too many is refused before the
+    /// file is read.
+    fn check_announced(&self, reader: &FormReader) -> Result<(), UploadRefusal> {
+        match reader.announced_file() {
+            Some(bytes) if bytes > self.max_file_bytes => Err(UploadRefusal::request_too_large(self.max_file_bytes, &self.help)),
+            _ => Ok(()),
+        }
     }
 
     fn parse(&self, reader: &FormReader) -> Result<UploadForm, UploadRefusal> {

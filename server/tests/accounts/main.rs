@@ -17,6 +17,7 @@ mod equal_answers;
 mod factors;
 mod history;
 mod https;
+mod large_upload;
 mod mailed_links;
 mod new_device;
 mod password_help;
