@@ -16,7 +16,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use hyper::ext::ReasonPhrase;
 use server::config::Networks;
-use server::listen::{Listener, Rules};
+use server::listen::{DRAIN, Listener, Rules};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
@@ -224,5 +224,5 @@ async fn stopping_does_not_wait_for_ever() {
     let started = Instant::now();
     site.stop.cancel();
     site.served.await.unwrap();
-    assert_eq!(started.elapsed().as_secs(), 20);
+    assert_eq!(started.elapsed().as_secs(), DRAIN.as_secs());
 }

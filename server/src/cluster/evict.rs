@@ -12,7 +12,7 @@ use std::time::Duration;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::{ClusterError, run, through_proc};
+use super::{AT_ONCE, ClusterError, KILLED, ORDERLY, run, through_proc};
 use crate::data::lives;
 
 /// What PostgreSQL's processes are called.
@@ -25,10 +25,10 @@ pub(super) async fn evict(directory: &Path) -> Result<(), ClusterError> {
     let mut left = residents(directory, main);
     // The main process ends the others in order. Where it is gone, nobody is asked politely: nobody would answer.
     if let Some(main) = main.filter(|main| left.contains(main)) {
-        left = tell(directory, &[main], Signal::SIGINT, Duration::from_secs(10)).await;
+        left = tell(directory, &[main], Signal::SIGINT, ORDERLY).await;
     }
-    for signal in [Signal::SIGQUIT, Signal::SIGKILL] {
-        left = tell(directory, &left, signal, Duration::from_secs(3)).await;
+    for (signal, patience) in [(Signal::SIGQUIT, AT_ONCE), (Signal::SIGKILL, KILLED)] {
+        left = tell(directory, &left, signal, patience).await;
     }
     if left.is_empty() {
         return forget_stranger(directory, main);

@@ -39,6 +39,16 @@ use run::{Launch, Running};
 /// The oldest major version that the migrations are written for.
 const OLDEST: u32 = 14;
 
+/// How long PostgreSQL gets to end in order: connections are closed and everything is written.
+const ORDERLY: Duration = Duration::from_secs(5);
+/// How long it gets to end without writing, which it recovers from at the next start.
+const AT_ONCE: Duration = Duration::from_secs(2);
+/// How long the operating system gets to end it.
+const KILLED: Duration = Duration::from_secs(1);
+
+/// How long its end takes at most.
+pub const PATIENCE: Duration = ORDERLY.saturating_add(AT_ONCE).saturating_add(KILLED);
+
 /// A running cluster. [`Cluster::stop`] ends it; one that is merely dropped goes on until the next start ends it.
 #[derive(Debug)]
 pub struct Cluster {

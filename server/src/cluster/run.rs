@@ -11,7 +11,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, ChildStderr};
 
 use super::process::Workplace;
-use super::{ClusterError, Programs};
+use super::{AT_ONCE, ClusterError, ORDERLY, Programs};
 
 /// Recovery after a crash may take its time.
 const START_PATIENCE: Duration = Duration::from_mins(5);
@@ -83,12 +83,12 @@ impl Running {
 
     /// Stops it: connections are closed and everything is written; if that takes too long, at once.
     pub(super) async fn stop(&mut self) {
-        for (signal, patience) in [(Signal::SIGINT, 6), (Signal::SIGQUIT, 2)] {
+        for (signal, patience) in [(Signal::SIGINT, ORDERLY), (Signal::SIGQUIT, AT_ONCE)] {
             if let Some(process) = self.child.id().and_then(|id| i32::try_from(id).ok()) {
                 // The child is not waited for yet, so its id is still its own.
                 let _ = kill(Pid::from_raw(process), signal);
             }
-            if tokio::time::timeout(Duration::from_secs(patience), self.child.wait()).await.is_ok() {
+            if tokio::time::timeout(patience, self.child.wait()).await.is_ok() {
                 return;
             }
             tracing::warn!(%signal, "PostgreSQL takes its time to stop");

@@ -13,13 +13,20 @@ use super::base::Base;
 use super::{descriptions, downloads, janitor, settings};
 use crate::config::{Config, PublicUrl};
 use crate::data::{DataDirectory, Holder};
-use crate::listen::{Listener, Rules, Stop, raise_limit};
+use crate::listen::{DRAIN, Listener, Rules, Stop, raise_limit};
 use crate::site::Site;
 use crate::telemetry::{Numbers, observed};
 use crate::{cluster, routes};
 
-/// How long the jobs at hand and the connections to the database get at the end.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long the downloads of the last seconds get to be written down.
+const COUNTING: Duration = Duration::from_secs(1);
+/// How long the jobs at hand get.
+const JOBS: Duration = Duration::from_secs(2);
+/// How long the connections to the database get to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(1);
+
+// Whoever stops the program waits 30 seconds: all patience together leaves two for the work itself.
+const _: () = assert!(DRAIN.as_secs() + COUNTING.as_secs() + JOBS.as_secs() + GOODBYE.as_secs() + cluster::PATIENCE.as_secs() <= 28);
 
 /// Serves until it is told to stop.
 pub(super) async fn serve(config: &Config) -> anyhow::Result<()> {
@@ -91,13 +98,13 @@ fn announce(public_url: &PublicUrl) -> std::io::Result<()> {
 
 async fn farewell(background: TaskTracker, store: &Store) {
     background.close();
-    if tokio::time::timeout(FAREWELL, downloads::add(store)).await.is_err() {
+    if tokio::time::timeout(COUNTING, downloads::add(store)).await.is_err() {
         tracing::warn!("the downloads of the last seconds were not counted");
     }
-    if tokio::time::timeout(FAREWELL, background.wait()).await.is_err() {
+    if tokio::time::timeout(JOBS, background.wait()).await.is_err() {
         tracing::warn!("a job was cut off; it runs again at the next start");
     }
-    if tokio::time::timeout(FAREWELL, store.close()).await.is_err() {
+    if tokio::time::timeout(GOODBYE, store.close()).await.is_err() {
         tracing::warn!("some connections to the database were cut off");
     }
 }

@@ -35,7 +35,7 @@ use crate::config::{Networks, Server};
 use crowd::Crowd;
 
 /// How long requests may go on after the program was told to stop.
-const DRAIN: Duration = Duration::from_secs(20);
+pub const DRAIN: Duration = Duration::from_secs(15);
 /// After a failed `accept`, such as for want of file handles.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -90,7 +90,7 @@ impl Listener {
         self.address
     }
 
-    /// Serves until `stop`, then lets the requests that are under way come to their end, for 20 seconds at most. A handler finds the peer's
+    /// Serves until `stop`, then lets the requests that are under way come to their end, for [`DRAIN`] at most. A handler finds the peer's
     /// address as `ConnectInfo<SocketAddr>` in the request's extensions.
     pub async fn serve(self, router: Router, rules: Rules, stop: CancellationToken) {
         let crowd = Crowd::new(&rules);

@@ -1,7 +1,8 @@
 //! Started, asked and stopped.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, User, geteuid};
@@ -86,4 +87,22 @@ fn a_start_that_is_stopped_leaves_nothing_running() {
     child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
     assert_eq!(out, "");
     assert_eq!(place.serve(&[]).stop(), Some(0));
+}
+
+/// What stops it, a service manager or a person, waits 30 seconds and then kills.
+#[test]
+fn an_upload_that_never_ends_keeps_nobody_from_stopping_it() {
+    let place = Place::new();
+    let mut server = place.serve(&[]);
+    let mut hanging = server.connect();
+    hanging.write_all(b"POST /_/secrets/disclose-token HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n[").unwrap();
+    assert!(server.is_ready());
+    let postgres = place.postgres();
+    let told = Instant::now();
+    server.signal(Signal::SIGTERM);
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    let took = told.elapsed();
+    assert!(took < Duration::from_secs(30), "it took {took:?}");
+    assert!(took > Duration::from_secs(10), "requests get their time, so this one was not under way: {took:?}");
+    assert!(!lives(postgres));
 }

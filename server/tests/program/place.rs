@@ -81,6 +81,10 @@ impl Server {
         get(self.port, path).unwrap_or_default()
     }
 
+    pub(crate) fn connect(&self) -> TcpStream {
+        TcpStream::connect(("127.0.0.1", self.port)).unwrap()
+    }
+
     pub(crate) fn is_ready(&self) -> bool {
         self.get("/_/health/ready").starts_with("HTTP/1.1 200")
     }
