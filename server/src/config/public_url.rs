@@ -21,7 +21,12 @@ impl PublicUrl {
 
     /// Whether it may be used: `http` is for this machine, where nobody can listen in on the way.
     pub fn is_safe(&self) -> bool {
-        self.0.scheme() == "https" || is_loopback(&self.0)
+        self.is_https() || is_loopback(&self.0)
+    }
+
+    /// Whether people come by TLS.
+    pub fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
     }
 
     /// The URL.

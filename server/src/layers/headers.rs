@@ -40,9 +40,32 @@ pub(crate) async fn add(State(site): State<Site>, request: Request, next: Next) 
     let settings = site.store().settings();
     let secure = settings.is_https();
     let trustworthy = secure || crate::config::is_loopback(&settings.public_url);
+    let credential = request.headers().contains_key(header::AUTHORIZATION);
     let mut response = next.run(request).await;
     let refused = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
+    common(headers, place, secure, trustworthy);
+    if refused && credential {
+        // Nobody keeps what somebody was told who showed a credential, wherever it was.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    } else if let Some(rule) = place.cache_control(refused) {
+        set(headers, header::CACHE_CONTROL, rule);
+    }
+    if matches!(place, Place::Account | Place::Page) {
+        headers.append(header::VARY, HeaderValue::from_static("Cookie"));
+    }
+    response
+}
+
+/// The headers of an answer that the listener gives itself, before any router, as lines of HTTP/1.1.
+pub(crate) fn lines(secure: bool) -> String {
+    let mut headers = HeaderMap::new();
+    common(&mut headers, Place::Tool, secure, secure);
+    set(&mut headers, header::CACHE_CONTROL, "no-store");
+    headers.iter().fold(String::new(), |lines, (name, value)| lines + name.as_str() + ": " + value.to_str().unwrap_or_default() + "\r\n")
+}
+
+fn common(headers: &mut HeaderMap, place: Place, secure: bool, trustworthy: bool) {
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::CONTENT_SECURITY_POLICY, place.content_security_policy());
     set(headers, header::REFERRER_POLICY, place.referrer_policy(trustworthy));
@@ -52,13 +75,6 @@ pub(crate) async fn add(State(site): State<Site>, request: Request, next: Next) 
     if secure {
         set(headers, header::STRICT_TRANSPORT_SECURITY, TRANSPORT_SECURITY);
     }
-    if let Some(rule) = place.cache_control(refused) {
-        set(headers, header::CACHE_CONTROL, rule);
-    }
-    if matches!(place, Place::Account | Place::Page) {
-        headers.append(header::VARY, HeaderValue::from_static("Cookie"));
-    }
-    response
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

@@ -3,3 +3,4 @@
 pub(crate) mod even;
 pub(crate) mod headers;
 pub(crate) mod stray;
+pub(crate) mod unread;

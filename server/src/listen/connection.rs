@@ -21,7 +21,7 @@ use super::answer::Answer;
 use super::patient::Patient;
 use super::turn::{Turn, Turns};
 use super::upload::Upload;
-use super::{Rules, linger};
+use super::{Rules, linger, unread};
 
 /// Longest head of a request, in bytes. More is answered 431.
 const HEAD: usize = 32 * 1024;
@@ -35,7 +35,8 @@ where
 {
     let turns = Turns::new();
     let stream = Patient::new(stream, turns.clone(), rules.header_timeout, rules.idle_timeout);
-    let service = service_fn(move |request: Request<Incoming>| Box::pin(answer(request, peer, router.clone(), turns.clone())));
+    let doors = router.clone();
+    let service = service_fn(move |request: Request<Incoming>| Box::pin(answer(request, peer, doors.clone(), turns.clone())));
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         // hyper's own timer also runs between two requests. `Patient` tells the two apart.
@@ -54,7 +55,12 @@ where
     if let Err(error) = served {
         tracing::debug!(%error, "a connection ended early");
     }
-    let stream = connection.into_parts().io.into_inner().into_inner();
+    let patient = connection.into_parts().io.into_inner();
+    let refused = patient.unread();
+    let mut stream = patient.into_inner();
+    if let Some(refused) = refused {
+        unread::answer(&mut stream, peer, router, refused).await;
+    }
     linger::close(stream, &stop).await;
 }
 

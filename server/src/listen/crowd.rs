@@ -117,7 +117,7 @@ mod tests {
     fn crowd(connections: u32, per_address: u32, proxies: &[&str]) -> Crowd {
         let (header_timeout, idle_timeout) = (Duration::ZERO, Duration::ZERO);
         let proxies = proxies.iter().map(|network| network.parse().unwrap()).collect();
-        Crowd::new(&Rules { connections, connections_per_address: per_address, proxies, header_timeout, idle_timeout })
+        Crowd::new(&Rules { connections, connections_per_address: per_address, proxies, header_timeout, idle_timeout, secure: false })
     }
 
     fn from(crowd: &Crowd, address: &str) -> Result<Seat, Crowded> {

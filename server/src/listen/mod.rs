@@ -15,6 +15,7 @@ mod patient;
 mod refuse;
 mod stop;
 mod turn;
+mod unread;
 mod upload;
 
 use std::net::SocketAddr;
@@ -30,8 +31,9 @@ pub use files::raise_limit;
 pub use forwarded::client_address;
 pub use pace::TooSlow;
 pub use stop::Stop;
+pub use unread::Unread;
 
-use crate::config::{Networks, Server};
+use crate::config::{Networks, PublicUrl, Server};
 use crowd::Crowd;
 
 /// How long requests may go on after the program was told to stop.
@@ -52,6 +54,8 @@ pub struct Rules {
     pub header_timeout: Duration,
     /// Between two requests.
     pub idle_timeout: Duration,
+    /// Whether people come by TLS: what the listener itself answers says so too.
+    pub secure: bool,
 }
 
 impl From<&Server> for Rules {
@@ -62,6 +66,7 @@ impl From<&Server> for Rules {
             proxies: server.trusted_proxies.clone(),
             header_timeout: Duration::from_secs(server.header_timeout_seconds.get().into()),
             idle_timeout: Duration::from_secs(server.idle_timeout_seconds.get().into()),
+            secure: server.public_url.as_ref().is_some_and(PublicUrl::is_https),
         }
     }
 }
@@ -131,8 +136,9 @@ fn greet(
         Err(crowded) => {
             metrics::counter!("bonded_connections_refused_total", "reason" => crowded.reason()).increment(1);
             if let Some(usher) = crowd.usher() {
+                let secure = rules.secure;
                 connections.spawn(async move {
-                    refuse::refuse(stream, crowded).await;
+                    refuse::refuse(stream, crowded, secure).await;
                     drop(usher);
                 });
             }

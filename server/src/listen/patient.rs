@@ -10,6 +10,7 @@ use tokio::time::{Instant, Sleep};
 
 use super::pace::{Pace, TooSlow};
 use super::turn::{Turn, Turns};
+use super::unread::{Own, Unread};
 
 /// A connection with a deadline for the client's turn and a pace for what it takes from us. What it sends as a body has a pace of its own, where
 /// the body is read: only there it is known whether anybody waits for it.
@@ -23,12 +24,30 @@ pub(super) struct Patient<S> {
     timed: Turn,
     deadline: Pin<Box<Sleep>>,
     answer: Pace,
+    /// What is known of the head that comes, unless an answer was still on its way when it began.
+    own: Option<Own>,
 }
 
 impl<S> Patient<S> {
     pub(super) fn new(stream: S, turns: Turns, header_timeout: Duration, idle_timeout: Duration) -> Self {
         let deadline = Box::pin(tokio::time::sleep(header_timeout));
-        Self { stream, turns, header_timeout, idle_timeout, timed: Turn::Head, deadline, answer: Pace::new() }
+        Self { stream, turns, header_timeout, idle_timeout, timed: Turn::Head, deadline, answer: Pace::new(), own: Some(Own::default()) }
+    }
+
+    /// The head that could not be read, if the last one could not.
+    pub(super) fn unread(&self) -> Option<Unread> {
+        self.own.as_ref().and_then(Own::unread)
+    }
+
+    /// What is written while a head comes is not ours: hyper refuses the head by itself. It is kept from the client; [`super::unread`] answers.
+    fn withholds(&mut self, bytes: &[u8]) -> bool {
+        match &mut self.own {
+            Some(own) if self.turns.now() == Turn::Head => {
+                own.answered(bytes);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The connection without its patience.
@@ -100,6 +119,12 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
             // The last head's deadline is not this one's.
             self.timed = Turn::Between;
             self.time(Turn::Head);
+            self.own = (!self.turns.has_unsent()).then(Own::default);
+        }
+        if self.turns.now() == Turn::Head
+            && let (Some(own), Some(bytes)) = (&mut self.own, buffer.filled().get(before..))
+        {
+            own.read(bytes);
         }
         Poll::Ready(Ok(()))
     }
@@ -107,11 +132,17 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+        if self.withholds(bytes) {
+            return Poll::Ready(Ok(bytes.len()));
+        }
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
         self.moved(context, written, |bytes| *bytes)
     }
 
     fn poll_write_vectored(mut self: Pin<&mut Self>, context: &mut Context<'_>, slices: &[IoSlice<'_>]) -> Poll<Result<usize>> {
+        if self.withholds(slices.first().map_or(&[], |slice| slice)) {
+            return Poll::Ready(Ok(slices.iter().map(|slice| slice.len()).sum()));
+        }
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
         self.moved(context, written, |bytes| *bytes)
     }
@@ -122,6 +153,10 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
         let flushed = Pin::new(&mut self.stream).poll_flush(context);
+        if flushed.is_ready() {
+            // hyper asks only when its own buffer is empty.
+            self.turns.sent();
+        }
         self.moved(context, flushed, |()| 0)
     }
 

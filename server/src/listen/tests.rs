@@ -18,6 +18,7 @@ fn connect() -> DuplexStream {
         proxies: Networks::default(),
         header_timeout: Duration::from_secs(10),
         idle_timeout: Duration::from_mins(1),
+        secure: false,
     };
     let router =
         Router::new().route("/", get(async || "hello")).route("/count", post(count)).route("/large", get(async || "x".repeat(1 << 20)));

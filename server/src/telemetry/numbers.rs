@@ -88,6 +88,7 @@ impl Numbers {
             proxies: Networks::default(),
             header_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_mins(2),
+            secure: false,
         };
         tokio::select! {
             () = self.listener.serve(Router::new().route("/metrics", get(page)), rules, stop) => {}

@@ -27,3 +27,4 @@ mod reading;
 mod several_projects;
 mod step_up;
 mod steps;
+mod unread;

@@ -41,8 +41,13 @@ impl Cell {
     }
 }
 
-/// What somebody gets is what nobody gets.
+/// What somebody gets is what nobody gets. But an error is never kept by anybody on the way where a credential was shown.
 pub(crate) fn same_answer(somebody: &Ask, answer: &Answer, plain: &Answer) {
+    let (mut answer, mut plain) = (answer.clone(), plain.clone());
+    if answer.status.as_u16() >= 400 && somebody.headers.contains_key("authorization") {
+        assert_eq!(answer.headers.remove("cache-control").expect("a rule"), "no-store", "{somebody:?}");
+        plain.headers.remove("cache-control");
+    }
     assert_eq!(answer.masked(), plain.masked(), "{somebody:?}");
 }
 

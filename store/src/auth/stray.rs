@@ -112,6 +112,15 @@ impl Store {
     pub async fn refuse_unread_credentials(&self, client: &Client, reason: &'static str) -> Result<(), Unavailable> {
         audit::record_authentication(self, client, Event::refused(Tag::LoginFailure, Method::Password, reason)).await
     }
+
+    /// Writes down that an `Authorization` header came with a head that could not be read: too long, or not HTTP. Whose it was nobody knows.
+    ///
+    /// # Errors
+    ///
+    /// When the event cannot be written.
+    pub async fn refuse_unread_authorization(&self, client: &Client, reason: &'static str) -> Result<(), Unavailable> {
+        audit::record_authentication(self, client, Event::refused(Tag::ApiTokenRefused, Method::ApiToken, reason)).await
+    }
 }
 
 /// The path, cut and without a query: a query may hold what should not be kept.
