@@ -35,7 +35,7 @@ pub use client::Client;
 pub use clock::Clock;
 pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
-pub use limits::RetryAfter;
+pub use limits::{CspReportRefused, RetryAfter};
 pub use settings::{
     BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
     UploadSettings,

@@ -201,6 +201,8 @@ pub struct Limits {
     pub invitations_per_account: u32,
     /// Refused upload credentials from one address, in 5 minutes.
     pub bad_credentials_per_address: u32,
+    /// Reports of browsers at one address, of what a page was not allowed to do, in 5 minutes.
+    pub csp_reports_per_address: u32,
 }
 
 impl Default for Limits {
@@ -224,6 +226,7 @@ impl Default for Limits {
             projects_per_address: 40,
             invitations_per_account: 20,
             bad_credentials_per_address: 100,
+            csp_reports_per_address: 50,
         }
     }
 }

@@ -102,6 +102,7 @@ fn limits(limits: &config::Limits) -> Limits {
         projects_per_address: limits.projects_per_address.get(),
         invitations_per_account: limits.invitations_per_account.get(),
         bad_credentials_per_address: limits.bad_credentials_per_address.get(),
+        csp_reports_per_address: limits.csp_reports_per_address.get(),
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Limits {
     pub invitations_per_account: NonZeroU32,
     /// Refused upload credentials from one address, in 5 minutes.
     pub bad_credentials_per_address: NonZeroU32,
+    /// Reports of browsers at one address, of what a page was not allowed to do, in 5 minutes.
+    pub csp_reports_per_address: NonZeroU32,
 }
 
 impl Default for Limits {
@@ -72,6 +74,7 @@ impl Default for Limits {
             projects_per_address: at_least_one(40),
             invitations_per_account: at_least_one(20),
             bad_credentials_per_address: at_least_one(100),
+            csp_reports_per_address: at_least_one(50),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The machine router: what other programs ask, without cookies and without `Authorization`.
 
 mod change_password;
+mod csp_report;
 mod disclose;
 mod health;
 mod passkey_endpoints;
@@ -18,5 +19,6 @@ pub(crate) fn doors() -> Doors {
         .open(Method::GET, "/.well-known/security.txt", security_txt::security_txt)
         .open(Method::GET, "/_/health/live", health::live)
         .open(Method::GET, "/_/health/ready", health::ready)
+        .open(Method::POST, "/_/reports/csp", csp_report::receive)
         .open(Method::POST, "/_/secrets/disclose-token", disclose::receive)
 }

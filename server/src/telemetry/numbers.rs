@@ -113,6 +113,10 @@ fn describe() {
         "Events of the security history by tag, method and outcome. Authentications have tags that begin with account:."
     );
     metrics::describe_counter!(
+        "bonded_csp_reports_total",
+        "What browsers report that a page was not allowed to do, by directive of its content security policy."
+    );
+    metrics::describe_counter!(
         "bonded_uploads_total",
         "Uploads that were accepted, by outcome: stored, unchanged. Refused ones are requests to /legacy/."
     );

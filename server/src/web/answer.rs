@@ -2,12 +2,16 @@
 
 use app::layout::Frame;
 use app::page::Page;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use store::auth::Viewer;
 
 use super::switches;
 use crate::site::Site;
+
+/// Where a browser tells what the policy kept a page from (Reporting API).
+const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
+const CSP_ENDPOINT: &str = "csp=\"/_/reports/csp\"";
 
 /// Renders the page for this viewer.
 pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> Response {
@@ -18,6 +22,7 @@ pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> 
     let policy = content_security_policy(&rendered.nonce, rendered.may_connect);
     if let Ok(value) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
+        response.headers_mut().insert(REPORTING_ENDPOINTS, HeaderValue::from_static(CSP_ENDPOINT));
     }
     response
 }
@@ -32,7 +37,7 @@ fn content_security_policy(nonce: &str, may_connect: bool) -> String {
     };
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; \
-         connect-src {connect}; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+         connect-src {connect}; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; report-to csp"
     )
 }
 

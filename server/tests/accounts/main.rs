@@ -9,6 +9,7 @@ mod support;
 mod acts;
 mod compromised;
 mod crossing;
+mod csp_reports;
 mod device_answers;
 mod device_names;
 mod documents;

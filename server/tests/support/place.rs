@@ -226,6 +226,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
             password_reset_mails: many,
             confirmation_mails: many,
             bad_credentials_per_address: many,
+            csp_reports_per_address: many,
             ..Limits::default()
         },
     }

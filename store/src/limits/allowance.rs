@@ -151,6 +151,11 @@ impl Allowance {
     pub(crate) fn bad_credentials_from(address: IpAddr, limits: &Limits) -> Self {
         Self::new(format!("bad_credential:address:{}", network(address)), [(FIVE_MINUTES, limits.bad_credentials_per_address)])
     }
+
+    /// Reports from browsers at one address.
+    pub(super) fn csp_reports_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("csp_report:address:{}", network(address)), [(FIVE_MINUTES, limits.csp_reports_per_address)])
+    }
 }
 
 /// Where the second factors of an account are counted.

@@ -4,11 +4,13 @@
 //! the count cannot be written, nothing is verified. What was right gives its reservation back in the transaction that it makes.
 
 mod allowance;
+mod csp_report;
 mod forgetting;
 mod network;
 mod reservation;
 mod retry_after;
 
+pub use csp_report::CspReportRefused;
 pub use retry_after::RetryAfter;
 
 pub(crate) use allowance::{Allowance, second_factor_key};
