@@ -60,8 +60,10 @@ async fn people(worker: &mut Worker<'_>, session: &str) {
 async fn passkeys(worker: &mut Worker<'_>, session: &str) -> String {
     let mut key = Place::device();
     let answer = worker.place.answer("/manage/account/webauthn-provision", session, |options| key.create(options)).await;
-    let added = worker.does("/api/devices/add", Some(session), &[("name", "another key"), ("device", &answer)]).await;
-    let session = added.cookie(crate::support::people::SESSION).expect("a new cookie at the new step");
+    worker.does("/api/devices/add", Some(session), &[("name", "another key"), ("device", &answer)]).await;
+    let (browser, answer) = worker.place.passkey_answer(|options| key.get(options)).await;
+    let opened = worker.does("/api/passkeys/log-in", Some(&browser), &[("device", &answer)]).await;
+    let session = opened.cookie(crate::support::people::SESSION).expect("a session");
     worker.does("/api/projects/require-passkeys", Some(&session), &[PROJECT]).await;
     worker.does("/api/projects/stop-requiring-passkeys", Some(&session), &[PROJECT]).await;
     session

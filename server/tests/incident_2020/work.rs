@@ -110,23 +110,24 @@ async fn enrol(place: &Place, worker: &mut Worker<'_>, carol: &mut Person) -> St
 async fn devices(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, session: &str) -> String {
     let (mut key, provision) = (Place::device(), "/manage/account/webauthn-provision");
     let answer = place.answer(provision, session, |options| key.create(options)).await;
-    let added = worker.does("/api/devices/add", Some(session), &[("name", "a key"), ("device", &answer)]).await;
-    let session = added.cookie(SESSION).expect("a new cookie at the new step");
+    worker.does("/api/devices/add", Some(session), &[("name", "a key"), ("device", &answer)]).await;
     let first = place.newest_device_id().await;
+    // A factor goes only where one that stays was shown: the key, and later the app.
+    let half = place.half_log_in(carol).await;
+    let answer = place.answer("/account/two-factor/", &half, |options| key.get(options)).await;
+    let opened = worker.does("/api/accounts/verify-device", Some(&half), &[("device", &answer)]).await;
+    let session = opened.cookie(SESSION).expect("a session");
     worker.does("/api/totp/remove", Some(&session), &[]).await;
     carol.secret = Some(place.offered_secret(&session).await);
     let code = place.code(carol).expect("a secret");
-    let added = worker.does("/api/totp/add", Some(&session), &[("code", &code)]).await;
-    let session = added.cookie(SESSION).expect("a new cookie at the new step");
+    worker.does("/api/totp/add", Some(&session), &[("code", &code)]).await;
 
-    let half = place.half_log_in(carol).await;
-    let answer = place.answer("/account/two-factor/", &half, |options| key.get(options)).await;
-    worker.does("/api/accounts/verify-device", Some(&half), &[("device", &answer)]).await;
     let before = place.now().await;
     let (browser, answer) = place.passkey_answer(|options| key.get(options)).await;
     assert!(!place.changed_since(&before).await && place.events_since(&before).await.is_empty(), "an offer is only an offer");
     worker.done.insert("/api/passkeys/offer".to_owned());
     worker.does("/api/passkeys/log-in", Some(&browser), &[("device", &answer)]).await;
+    let session = place.log_in(carol).await;
     worker.does("/api/devices/remove", Some(&session), &[("id", &first)]).await;
     session
 }

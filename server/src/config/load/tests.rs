@@ -42,7 +42,7 @@ fn the_example_file_says_the_defaults() {
 fn the_example_file_names_every_key() {
     let example: toml::Table = EXAMPLE.parse().unwrap();
     let sections = allowed("zzz = 1");
-    assert_eq!(sections.len(), 13);
+    assert_eq!(sections.len(), 14);
     for section in sections {
         for key in allowed(&format!("[{section}]\nzzz = 1")) {
             assert!(example[&section].get(&key).is_some(), "{section}.{key} is missing from the example");
@@ -105,7 +105,7 @@ fn variables_hold_numbers_truths_and_lists() {
 #[test]
 fn an_error_names_the_key_the_place_and_what_is_allowed() {
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_SIZE", "1")]).unwrap_err(), @"there is no configuration key `uploads.max_file_size` (BONDED_UPLOADS__MAX_FILE_SIZE); there is max_file_bytes, max_project_bytes, basic_password, allow_local_versions, allow_linux_tags");
-    insta::assert_snapshot!(load_variables(&[("BONDED_UPLAODS", "1")]).unwrap_err(), @"there is no configuration key `uplaods` (BONDED_UPLAODS); there is server, database, files, mail, uploads, projects, tokens, accounts, limits, security, leaks, audit, metrics");
+    insta::assert_snapshot!(load_variables(&[("BONDED_UPLAODS", "1")]).unwrap_err(), @"there is no configuration key `uplaods` (BONDED_UPLAODS); there is server, database, files, mail, uploads, projects, descriptions, tokens, accounts, limits, security, leaks, audit, metrics");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_BYTES", "many")]).unwrap_err(), @"the configuration key `uploads.max_file_bytes` (BONDED_UPLOADS__MAX_FILE_BYTES) has a bad value: expected a whole number from 1 up");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_BYTES", "0")]).unwrap_err(), @"the configuration key `uploads.max_file_bytes` (BONDED_UPLOADS__MAX_FILE_BYTES) has a bad value: expected a whole number from 1 up");
     insta::assert_snapshot!(load_variables(&[("BONDED_ACCOUNTS__REGISTRATION", "maybe")]).unwrap_err(), @"the configuration key `accounts.registration` (BONDED_ACCOUNTS__REGISTRATION) has a bad value: expected one of open, invitation, closed");
