@@ -35,10 +35,9 @@ pub use client::Client;
 pub use clock::Clock;
 pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
-pub use limits::{CspReportRefused, RetryAfter};
+pub use limits::{CspReportRefused, Limits, RetryAfter};
 pub use settings::{
-    BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
-    UploadSettings,
+    BasicPassword, HashingCost, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings, UploadSettings,
 };
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

@@ -7,10 +7,12 @@ mod allowance;
 mod csp_report;
 mod forgetting;
 mod network;
+mod numbers;
 mod reservation;
 mod retry_after;
 
 pub use csp_report::CspReportRefused;
+pub use numbers::Limits;
 pub use retry_after::RetryAfter;
 
 pub(crate) use allowance::{Allowance, second_factor_key};
