@@ -59,8 +59,7 @@ pub(super) fn reason(word: &str) -> String {
         "unknown_feed" => "There is no such feed, or its address was renewed",
         "not_an_owner" => "The person no longer owns the project",
         "two_credentials" => "Two credentials were sent at once",
-        "oversize" => "The request was too large to be read",
-        "unreadable" => "The request could not be read",
+        "oversize" | "unreadable" => "The request could not be read",
         "garbled" => "The credential could not be read",
         _ => return device_reason(word).map_or_else(|| word.replace('_', " "), str::to_owned),
     };
