@@ -114,6 +114,10 @@ async fn where_passkeys_are_required_a_code_opens_nothing(pool: PgPool) {
 
     let Maintainer { person, mut browser, token } = alice;
     let mut device = person.adds_device(&world, &mut browser, "key").await;
+    assert!(matches!(begin(browser.clone()).await, Err(ManageError::PasskeyNeeded)), "who adds one has not shown it yet");
+    let ceremony = browser.asks_to_confirm(&world).await;
+    let credential = device.get(ceremony.options());
+    browser.confirms(&world, None, &crate::support::devices::answer(&ceremony, credential)).await.unwrap();
     begin(browser.clone()).await.unwrap();
     let tool = crate::support::Tool::with_token(&token);
     assert_eq!(tool.upload(&world, &Package::wheel("demo", "1.1")).await.unwrap(), Published::Stored);

@@ -117,6 +117,8 @@ pub(super) const NO_SECRETS: &[(&str, &str)] = &[
     ("deleted_files.md5", "a public digest"),
     ("deleted_files.metadata_sha256", "a public digest"),
     ("deleted_files.sha256", "a public digest"),
+    ("described_files.digest", "of a public text"),
+    ("descriptions.digest", "of a public text"),
     ("filenames.blake2_256", "a public digest"),
     ("files.blake2_256", "a public digest"),
     ("files.md5", "a public digest"),
