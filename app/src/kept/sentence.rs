@@ -72,7 +72,6 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/history/open-feed" => ("Make a feed address", None, &[("project", "Project")]),
         "/api/history/close-feed" => ("Turn a feed off", None, &[("project", "Project")]),
         "/api/passwords/change" => ("Change your password", None, &[]),
-        "/api/project-tokens/revoke" => ("Revoke a token that reaches your project", None, &[("project", "Project")]),
         "/api/tokens/create" => ("Create an API token", None, TOKEN),
         "/api/tokens/rename" => ("Rename an API token", Some(About::Token), &[("name", "New name")]),
         "/api/tokens/revoke" => ("Revoke an API token", Some(About::Token), &[]),

@@ -63,12 +63,9 @@ mod tests {
 
     #[test]
     fn a_door_asks_for_the_proof_that_its_act_declares() {
-        let mut found = 0;
         for act in ProjectAct::ALL.map(ProjectAct::declaration) {
-            let Some(door) = gate::doors().find(|door| door.path().strip_prefix("/api/") == Some(act.door)) else { continue };
-            assert_eq!(door.policy(), act.proof, "{}", act.door);
-            found += 1;
+            let door = gate::doors().find(|door| door.path().strip_prefix("/api/") == Some(act.door));
+            assert_eq!(door.map(|door| door.policy()), Some(act.proof), "{}", act.door);
         }
-        assert!(found >= 12, "only {found} acts have a door");
     }
 }

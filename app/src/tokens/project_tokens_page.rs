@@ -2,14 +2,15 @@
 
 use domain::policy::Role;
 use domain::project::NormalizedName;
+use domain::project::act::ProjectAct;
 use store::auth::Session2fa;
 use store::tokens::ProjectToken;
 
 use super::RevokeProjectToken;
 use super::row::{expires, last_used, scope};
-use crate::form::{Form, complaint};
+use crate::form::complaint;
 use crate::layout::Section;
-use crate::manage::{Tab, tabs};
+use crate::manage::{ActForm, Tab, tabs};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, empty, notice};
@@ -61,15 +62,14 @@ fn maker(token: &ProjectToken) -> AnyView {
 }
 
 fn revoke(visit: &Visit, project: &NormalizedName, token: &ProjectToken) -> AnyView {
-    let form = Form::bare::<RevokeProjectToken>(visit).hidden("project", project.as_str()).hidden("id", token.token.id.to_string());
-    let described = format!("token-{}", token.token.id);
-    form.view((), view! { <button class="danger" aria-describedby=described>"Revoke"</button> })
+    let id = token.token.id.to_string();
+    ActForm::in_row::<RevokeProjectToken>(visit, ProjectAct::RevokeProjectToken, project)
+        .apart(&id)
+        .described_by(format!("token-{id}"))
+        .hidden("id", id)
+        .bare_view()
 }
 
 fn advice() -> impl IntoView {
-    view! {
-        <p class="aside">
-            "Revoking stops a token at once, for every project that it reaches. Whoever made it gets a letter that names you and this project."
-        </p>
-    }
+    view! { <p class="aside">{ProjectAct::RevokeProjectToken.declaration().warning}</p> }
 }

@@ -130,6 +130,8 @@ names!(
         ProjectRoleRevokeInvite = "project:role:revoke_invite",
         /// An invitation to the project was turned down.
         ProjectRoleDeclineInvite = "project:role:decline_invite",
+        /// Nobody answered an invitation to the project in time.
+        ProjectRoleInviteExpired = "project:role:invite_expired",
         /// Somebody has another role in the project.
         ProjectRoleChange = "project:role:change",
         /// Somebody gave their role in the project up.

@@ -40,6 +40,8 @@ pub enum ProjectAct {
     RemoveCollaborator,
     /// Give one's own role up.
     LeaveProject,
+    /// Revoke a token that reaches the project, whoever made it.
+    RevokeProjectToken,
     /// Ask a passkey or security key of everybody with a role.
     RequirePasskeys,
     /// Ask for one no more.
@@ -121,7 +123,7 @@ pub struct Declaration {
 
 impl ProjectAct {
     /// Every act, for tables and tests.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Yank,
         Self::Unyank,
         Self::DeleteRelease,
@@ -135,6 +137,7 @@ impl ProjectAct {
         Self::ChangeRole,
         Self::RemoveCollaborator,
         Self::LeaveProject,
+        Self::RevokeProjectToken,
         Self::RequirePasskeys,
         Self::StopRequiringPasskeys,
         Self::Archive,

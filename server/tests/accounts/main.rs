@@ -7,6 +7,7 @@
 mod support;
 
 mod acts;
+mod cells;
 mod compromised;
 mod crossing;
 mod csp_reports;
@@ -22,10 +23,12 @@ mod large_upload;
 mod mailed_links;
 mod new_device;
 mod password_help;
+mod quarantine;
 mod races;
 mod read_only;
 mod reading;
 mod several_projects;
+mod stage;
 mod step_up;
 mod steps;
 mod unread;

@@ -3,6 +3,7 @@
 use domain::audit::Tag;
 use domain::ids::{AccountId, ProjectId};
 use domain::policy::Role;
+use domain::project::ProjectName;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -10,6 +11,9 @@ use super::acting::Acting;
 use super::{among_administrators, is_last_administrator};
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Actor, Fresh2fa, Session};
+use crate::projects::collaborators::invitations_from;
+use crate::projects::manage::tell_of_deleted_account;
+use crate::projects::project_name;
 use crate::{Client, Store, Unavailable, mail};
 
 /// Why the account stays.
@@ -38,7 +42,7 @@ impl From<sqlx::Error> for DeleteAccountError {
 /// A role that ends with the account.
 struct Held {
     project: ProjectId,
-    name: String,
+    name: ProjectName,
     role: String,
 }
 
@@ -88,23 +92,31 @@ impl Store {
         sqlx::query!("insert into retired_usernames select username_key, $2 from accounts where account_id = $1", account, self.now())
             .execute(&mut **transaction)
             .await?;
+        let invitations = invitations_from(transaction, actor.account, None).await?;
         let tokens = sqlx::query!("delete from api_tokens where account_id = $1", account).execute(&mut **transaction).await?;
         let deleted = sqlx::query!("delete from accounts where account_id = $1", account).execute(&mut **transaction).await?;
         if deleted.rows_affected() != 1 {
             return Err(Unavailable::Overtaken("the account was deleted while its request was under way"));
+        }
+        let username = &acting.account.username;
+        for held in &roles {
+            tell_of_deleted_account(transaction, self, (held.project, &held.name), username).await?;
+        }
+        for event in invitations.iter().flat_map(|invitation| invitation.taken_back(actor, username)) {
+            audit::append(transaction, self.now(), Some(client), event).await?;
         }
         for held in roles {
             let event = Event::ok(Tag::ProjectRoleRemove, actor.method)
                 .about(actor.account)
                 .on(Subject::Project(held.project))
                 .with(actor.session.as_uuid())
-                .detail(json!({ "project": held.name, "role": held.role, "username": acting.account.username }));
+                .detail(json!({ "project": held.name, "role": held.role, "username": username }));
             audit::append(transaction, self.now(), Some(client), event).await?;
         }
         let event = Event::ok(Tag::AccountDelete, actor.method)
             .about(actor.account)
             .with(actor.session.as_uuid())
-            .detail(json!({ "username": acting.account.username, "tokens_revoked": tokens.rows_affected() }));
+            .detail(json!({ "username": username, "tokens_revoked": tokens.rows_affected() }));
         audit::append(transaction, self.now(), Some(client), event).await?;
         acting.transaction.commit().await?;
         self.wake().ring();
@@ -154,12 +166,12 @@ async fn only_owner_of(connection: &mut PgConnection, account: AccountId) -> Res
     .await
 }
 
-async fn roles_of(connection: &mut PgConnection, account: AccountId) -> Result<Vec<Held>, sqlx::Error> {
+async fn roles_of(connection: &mut PgConnection, account: AccountId) -> Result<Vec<Held>, Unavailable> {
     let rows = sqlx::query!(
         "select project_id, name, role from project_roles join projects using (project_id) where account_id = $1 order by normalized_name",
         account.as_uuid()
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| Held { project: row.project_id.into(), name: row.name, role: row.role }).collect())
+    rows.into_iter().map(|row| Ok(Held { project: row.project_id.into(), name: project_name(&row.name)?, role: row.role })).collect()
 }

@@ -2,7 +2,8 @@
 
 use time::Duration;
 
-use crate::{Store, Unavailable};
+use crate::projects::collaborators::{Void, expired_invitations};
+use crate::{Store, Unavailable, audit};
 
 /// How long dead rows are kept, so that their late use can still be written down by name.
 const KEPT: Duration = Duration::hours(24);
@@ -36,7 +37,7 @@ impl Store {
         sqlx::query!("delete from pre_auths where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from links where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from kept_actions where expires_at < $1", now).execute(self.pool()).await?;
-        sqlx::query!("delete from invitations where expires_at < $1", now).execute(self.pool()).await?;
+        self.expire_invitations().await?;
         sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.
@@ -58,5 +59,15 @@ impl Store {
         sqlx::query!("delete from login_addresses where last_login_at < $1", now - ADDRESS_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from file_downloads where day < $1", (now - DOWNLOADS_KEPT).date()).execute(self.pool()).await?;
         Ok(())
+    }
+
+    /// Takes out the invitations whose time is over, each with its event.
+    async fn expire_invitations(&self) -> Result<(), Unavailable> {
+        let mut transaction = self.pool().begin().await?;
+        let expired = expired_invitations(&mut transaction, self.now(), None).await?;
+        for event in expired.iter().flat_map(Void::expired) {
+            audit::append(&mut transaction, self.now(), None, event).await?;
+        }
+        Ok(transaction.commit().await?)
     }
 }

@@ -61,7 +61,13 @@ impl Store {
     ///
     /// Not found, when there is no such project; forbidden, when the person's role does not show it.
     pub async fn project_history(&self, who: &Session2fa, name: &NormalizedName) -> Result<History, Refusal> {
-        self.readable_project(who.account(), name).await.map(|project| History { reader: who.account(), project: Some(project) })
+        match self.readable_project(who.account(), name).await {
+            Err(Refusal::Forbidden) => {
+                who.refused(self, "role").await?;
+                Err(Refusal::Forbidden)
+            }
+            readable => Ok(History { reader: who.account(), project: Some(readable?) }),
+        }
     }
 
     pub(super) async fn readable_project(&self, account: AccountId, name: &NormalizedName) -> Result<(ProjectId, ProjectName), Refusal> {

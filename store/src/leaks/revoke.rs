@@ -48,7 +48,7 @@ pub(super) async fn revoke(
     let event = |tag| Event::ok(tag, Method::System).with(token.as_uuid());
     let detail = json!({ "token": revoked.name(), "token_id": token, "found": place.detail() });
     audit::append(&mut transaction, store.now(), client, event(Tag::ApiTokenLeaked).on(Subject::User(owner)).detail(detail)).await?;
-    revoked.tell_projects((store, client), &mut transaction, None, event).await?;
+    revoked.tell_projects((store, client), &mut transaction, event).await?;
     transaction.commit().await?;
     store.wake().ring();
     Ok(true)

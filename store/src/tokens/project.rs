@@ -41,7 +41,13 @@ impl Store {
     ///
     /// When the person is no owner of such a project, or the database does not answer.
     pub async fn project_tokens(&self, who: &Session2fa, name: &NormalizedName) -> Result<ProjectTokens, Refusal> {
-        let managed = managed(self, who.account(), name).await?;
+        let managed = match managed(self, who.account(), name).await {
+            Err(Refusal::Forbidden) => {
+                who.refused(self, "role").await?;
+                return Err(Refusal::Forbidden);
+            }
+            managed => managed?,
+        };
         let rows = sqlx::query!(
             r#"
             select

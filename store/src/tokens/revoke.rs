@@ -58,7 +58,7 @@ impl Store {
         let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
         let detail = json!({ "token": revoked.name(), "token_id": token, "allowed": revoked.words(actor.account) });
         audit::append(connection, self.now(), Some(client), event(Tag::ApiTokenRemoved).detail(detail)).await?;
-        revoked.tell_projects((self, Some(client)), connection, None, event).await?;
+        revoked.tell_projects((self, Some(client)), connection, event).await?;
         acting.transaction.commit().await?;
         self.wake().ring();
         Ok(())

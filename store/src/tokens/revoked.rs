@@ -48,7 +48,7 @@ impl Revoked {
         json!({ "token": self.name, "token_id": self.token })
     }
 
-    /// Writes it into the histories of its projects, but for one that was told already. `event` says who did it, by what.
+    /// Writes it into the histories of its projects. `event` says who did it, by what.
     ///
     /// # Errors
     ///
@@ -57,15 +57,20 @@ impl Revoked {
         &self,
         (store, client): (&Store, Option<&Client>),
         connection: &mut PgConnection,
-        told: Option<ProjectId>,
         event: impl Fn(Tag) -> Event,
     ) -> Result<(), sqlx::Error> {
-        for (project, name) in self.projects.iter().filter(|(project, _)| Some(*project) != told) {
-            let detail = json!({ "project": name, "token": self.name, "token_id": self.token });
-            let event = event(Tag::ProjectApiTokenRemoved).on(Subject::Project(*project)).detail(detail);
+        for event in self.events_of_projects(None, event) {
             audit::append(connection, store.now(), client, event).await?;
         }
         Ok(())
+    }
+
+    /// What the histories of its projects say, but for one that was told already.
+    pub(crate) fn events_of_projects(&self, told: Option<ProjectId>, event: impl Fn(Tag) -> Event) -> impl Iterator<Item = Event> {
+        self.projects.iter().filter(move |(project, _)| Some(*project) != told).map(move |(project, name)| {
+            let detail = json!({ "project": name, "token": self.name, "token_id": self.token });
+            event(Tag::ProjectApiTokenRemoved).on(Subject::Project(*project)).detail(detail)
+        })
     }
 }
 

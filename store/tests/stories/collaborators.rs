@@ -14,27 +14,27 @@ use time::Duration;
 use super::project_acts::{join, leave, owner, refused};
 use crate::support::{Browser, Maintainer, Package, World};
 
-fn bob() -> Username {
+pub(crate) fn bob() -> Username {
     "bob".parse().unwrap()
 }
 
-async fn invite(world: &World, browser: &Browser, to: Invitee, role: Role) -> Result<(), ManageError> {
+pub(crate) async fn invite(world: &World, browser: &Browser, to: Invitee, role: Role) -> Result<(), ManageError> {
     let (leave, (_, client)) = (leave::<Invite>(world, browser).await, browser.request());
     world.store.invite(leave, &client, &to, role).await
 }
 
-async fn only_invitation(world: &World, browser: &Browser) -> Option<InvitationId> {
+pub(crate) async fn only_invitation(world: &World, browser: &Browser) -> Option<InvitationId> {
     let (who, _) = browser.admitted::<Session2fa>(world).await;
     world.store.own_invitations(&who).await.unwrap().first().map(|invitation| invitation.id)
 }
 
-async fn accept(world: &World, browser: &Browser, invitation: InvitationId) -> Result<Result<(), ManageError>, Refusal> {
+pub(crate) async fn accept(world: &World, browser: &Browser, invitation: InvitationId) -> Result<Result<(), ManageError>, Refusal> {
     let (who, client) = browser.admitted::<Fresh2fa>(world).await;
     let leave = who.ask::<AcceptInvitation>(&world.store, &invitation).await?;
     Ok(world.store.accept_invitation(leave, &client).await)
 }
 
-async fn change(world: &World, browser: &Browser, of: &Username, to: Role) -> Result<(), ManageError> {
+pub(crate) async fn change(world: &World, browser: &Browser, of: &Username, to: Role) -> Result<(), ManageError> {
     let (leave, (_, client)) = (leave::<ChangeRole>(world, browser).await, browser.request());
     world.store.change_role(leave, &client, of, to).await
 }
@@ -44,7 +44,7 @@ async fn remove(world: &World, browser: &Browser, of: &Username) -> Result<(), M
     world.store.remove_collaborator(leave, &client, of, of.as_str()).await
 }
 
-async fn roles(world: &World) -> Vec<(String, String)> {
+pub(crate) async fn roles(world: &World) -> Vec<(String, String)> {
     sqlx::query_as("select username, role from project_roles join accounts using (account_id) order by 1")
         .fetch_all(&world.pool)
         .await

@@ -75,6 +75,7 @@ impl Tag {
             }
             Self::ProjectRoleRevokeInvite
             | Self::ProjectRoleDeclineInvite
+            | Self::ProjectRoleInviteExpired
             | Self::ProjectLeft
             | Self::PasskeysRequired
             | Self::ArchiveExit

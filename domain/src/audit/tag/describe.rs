@@ -68,6 +68,7 @@ impl Tag {
             Self::ProjectRoleInvite => "Invitation sent",
             Self::ProjectRoleRevokeInvite => "Invitation revoked",
             Self::ProjectRoleDeclineInvite => "Invitation declined",
+            Self::ProjectRoleInviteExpired => "Invitation expired",
             Self::ProjectRoleChange => "Role changed",
             Self::ProjectLeft => "Left the project",
             Self::PasskeysRequired => "Passkeys required",

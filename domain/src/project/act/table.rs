@@ -6,6 +6,7 @@ use crate::policy::{Action, Policy};
 
 const RELEASES: By = By::Role(Action::ManageReleases);
 const PEOPLE: By = By::Role(Action::ManageCollaborators);
+const TOKENS: By = By::Role(Action::ManageProjectTokens);
 const PROJECT: By = By::Role(Action::ManageProject);
 
 /// What most acts have in common.
@@ -140,6 +141,14 @@ pub(super) const fn row(act: ProjectAct) -> Declaration {
             letter: "{by} left the project {project}.",
             ..declare(act, "collaborators/leave", "Leave project", By::Anyone, Tag::ProjectLeft)
         },
+        ProjectAct::RevokeProjectToken => Declaration {
+            words: "Revoke a token that reaches a project",
+            warning: "Revoking stops a token at once, for every project that it reaches. Whoever made it gets a letter that names you and this project.",
+            is_destructive: true,
+            // Its maker gets a letter of its own, which names the token.
+            told: Told::Nobody,
+            ..declare(act, "project-tokens/revoke", "Revoke", TOKENS, Tag::ProjectApiTokenRemoved)
+        },
         ProjectAct::RequirePasskeys => Declaration {
             words: "Require passkeys of a project's people",
             warning: "Whoever has neither passkey nor security key can't upload or manage here until they have added one.",
@@ -193,7 +202,7 @@ pub(super) const fn row(act: ProjectAct) -> Declaration {
             confirms: Some(Thing::ProjectName),
             is_destructive: true,
             subject: "A project was quarantined",
-            letter: "An administrator quarantined the project {project}: its files are not offered, and nothing of it can be changed, while it is looked at.",
+            letter: "An administrator quarantined the project {project}: its files are not offered, and nothing of it can be changed, while it is looked at. The reason: {thing}",
             ..declare(act, "admin/quarantine-project", "Quarantine", By::Administrator, Tag::QuarantineEnter)
         },
         ProjectAct::EndQuarantine => Declaration {

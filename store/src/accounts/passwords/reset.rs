@@ -155,7 +155,7 @@ impl Store {
         let event = |tag| Event::ok(tag, Method::Link).about(account.id).with(link.id);
         for token in revoked {
             audit::append(&mut transaction, self.now(), Some(client), event(Tag::ApiTokenRemoved).detail(token.detail())).await?;
-            token.tell_projects((self, Some(client)), &mut transaction, None, event).await?;
+            token.tell_projects((self, Some(client)), &mut transaction, event).await?;
         }
         transaction.commit().await?;
         client.record_authentication();

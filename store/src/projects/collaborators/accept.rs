@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::change_role::called;
 use crate::auth::{Act, Fresh2fa, Leave, Refusal, Session2fa, leave};
-use crate::projects::manage::{ManageError, Managing};
+use crate::projects::manage::{ManageError, Managing, asks_for};
 use crate::{Client, Store, Unavailable};
 
 /// See [`ProjectAct::AcceptInvitation`].
@@ -49,6 +49,10 @@ impl Act for DeclineInvitation {
     }
 }
 
+// What the declarations ask for is what leave is given to.
+const _: () = assert!(asks_for::<<AcceptInvitation as Act>::Proof>(ProjectAct::AcceptInvitation));
+const _: () = assert!(asks_for::<<DeclineInvitation as Act>::Proof>(ProjectAct::DeclineInvitation));
+
 /// The invitation, if it is for this account or for an address that it has proved.
 async fn offered(store: &Store, account: AccountId, invitation: InvitationId) -> Result<Offered, Refusal> {
     let mut connection = store.pool().acquire().await?;
@@ -63,15 +67,17 @@ async fn find(
     account: AccountId,
     invitation: InvitationId,
 ) -> Result<Option<(Role, ProjectId)>, Unavailable> {
-    // Whoever invited must own the project still.
+    // Whoever invited must own the project still, and be able to act.
     let row = sqlx::query!(
         r#"
         select
             invitations.role,
-            invitations.project_id
+            invitations.project_id,
+            sender.frozen_at is not null as "is_sender_frozen!"
         from invitations
         join project_roles as inviter
             on inviter.project_id = invitations.project_id and inviter.account_id = invited_by and inviter.role = $4
+        join accounts as sender on sender.account_id = invited_by
         where invitation_id = $1
             and expires_at > $3
             and (
@@ -86,7 +92,7 @@ async fn find(
     )
     .fetch_optional(connection)
     .await?;
-    let Some(row) = row else { return Ok(None) };
+    let Some(row) = row.filter(|row| !row.is_sender_frozen) else { return Ok(None) };
     let role = Role::from_name(&row.role).ok_or(Unavailable::Inconsistent("a role in a row is none"))?;
     Ok(Some((role, row.project_id.into())))
 }

@@ -43,7 +43,7 @@ impl Store {
             join projects using (project_id)
             join project_roles as inviter
                 on inviter.project_id = invitations.project_id and inviter.account_id = invited_by and inviter.role = $3
-            join accounts on accounts.account_id = invited_by
+            join accounts on accounts.account_id = invited_by and frozen_at is null
             where expires_at > $2
                 and (
                     invitations.account_id = $1

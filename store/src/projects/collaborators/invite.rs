@@ -6,6 +6,7 @@ use domain::policy::Role;
 use serde_json::json;
 
 use super::change_role::called;
+use super::void::{Void, expired_invitations};
 use crate::auth::Leave;
 use crate::limits::{self, Allowance, ReserveError};
 use crate::projects::manage::{Invite, ManageError, Managing, RevokeInvitation};
@@ -135,7 +136,9 @@ impl Managing<'_> {
             Invitee::Username(_) => None,
         };
         let expires_at = now + self.store.settings().projects.invitation;
-        sqlx::query!("delete from invitations where project_id = $1 and expires_at <= $2", project, now).execute(self.connection()).await?;
+        let in_project = Some(self.project.id);
+        let expired = expired_invitations(self.connection(), now, in_project).await?;
+        self.beside(expired.iter().flat_map(Void::expired));
         let written = sqlx::query!(
             r#"
             insert into invitations

@@ -10,8 +10,11 @@ mod leave;
 mod list;
 mod remove;
 mod role_row;
+mod void;
 
 pub use accept::{AcceptInvitation, DeclineInvitation};
 pub use invitations::OwnInvitation;
 pub use invite::Invitee;
 pub use list::{Colleague, PendingInvitation};
+
+pub(crate) use void::{Void, expired_invitations, invitations_from};

@@ -4,6 +4,7 @@ use domain::account::Username;
 use domain::ids::AccountId;
 use domain::policy::Role;
 
+use super::void::invitations_from;
 use crate::Unavailable;
 use crate::projects::manage::{ManageError, Managing};
 
@@ -58,12 +59,11 @@ impl Managing<'_> {
         Ok(())
     }
 
-    /// Who owns the project no more invites nobody any more.
+    /// Who owns the project no more invites nobody any more. Each is written down.
     pub(super) async fn revoke_invitations_of(&mut self, person: AccountId) -> Result<(), sqlx::Error> {
-        let project = self.project.id.as_uuid();
-        sqlx::query!("delete from invitations where project_id = $1 and invited_by = $2", project, person.as_uuid())
-            .execute(self.connection())
-            .await?;
+        let (actor, project, by) = (self.actor, self.project.id, self.by().to_owned());
+        let void = invitations_from(self.connection(), person, Some(project)).await?;
+        self.beside(void.iter().flat_map(|invitation| invitation.taken_back(actor, &by)));
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The acts on a project, as leave knows them: one marker each.
 
 use domain::ids::{AccountId, ProjectId};
-use domain::policy::{Policy, Role};
+use domain::policy::Role;
 use domain::project::NormalizedName;
 use domain::project::act::{By, Declaration, ProjectAct};
 
@@ -37,12 +37,13 @@ macro_rules! acts {
         }
 
         // What the declaration asks for is what leave is given to.
-        const _: () = assert!(same(ProjectAct::$name.declaration().proof, <$proof as Proof>::POLICY));
+        const _: () = assert!(asks_for::<$proof>(ProjectAct::$name));
     )+)+};
 }
 
-const fn same(one: Policy, other: Policy) -> bool {
-    one as u8 == other as u8
+/// Whether the act's declaration asks for this proof. Asserted for every act, also for those whose leave has another shape.
+pub(crate) const fn asks_for<P: Proof>(act: ProjectAct) -> bool {
+    act.declaration().proof as u8 == P::POLICY as u8
 }
 
 acts!(

@@ -57,3 +57,18 @@ pub(super) async fn write(
     };
     mail::notify(connection, store, reader.account, |facts, to| facts.project_act(to, declared.subject, sentence, way)).await
 }
+
+/// Tells a project's owners that somebody with a role deleted the account. The role must be gone already.
+pub(crate) async fn tell_of_deleted_account(
+    connection: &mut PgConnection,
+    store: &Store,
+    (project, name): (ProjectId, &ProjectName),
+    username: &str,
+) -> Result<(), Unavailable> {
+    let declared = ProjectAct::LeaveProject.declaration();
+    let sentence = format!("{username} deleted their account. With it their role in the project {name} ended.");
+    for reader in readers(connection, &declared, project, None).await? {
+        write(connection, store, reader, &declared, (&sentence, name)).await?;
+    }
+    Ok(())
+}

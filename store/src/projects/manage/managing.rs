@@ -4,13 +4,12 @@ use domain::ids::{AccountId, ProjectId};
 use domain::policy::Role;
 use domain::project::ProjectName;
 use domain::project::act::{By, Declaration, ProjectAct, Thing};
-use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::letters::{self, Reader};
 use super::{ManageError, OnProject};
 use crate::accounts::{Acting, is_administrator};
-use crate::audit::{self, Event, Subject};
+use crate::audit::Event;
 use crate::auth::{Actor, Leave};
 use crate::projects::project_name;
 use crate::{Client, Store, Unavailable};
@@ -18,11 +17,15 @@ use crate::{Client, Store, Unavailable};
 /// An act on a locked project, by somebody who may.
 pub(crate) struct Managing<'a> {
     pub(crate) store: &'a Store,
-    client: &'a Client,
+    pub(super) client: &'a Client,
     pub(crate) actor: Actor,
-    acting: Acting,
+    pub(super) acting: Acting,
     pub(crate) project: Project,
-    declared: Declaration,
+    pub(super) declared: Declaration,
+    /// Whether what the declaration asks for was typed.
+    pub(super) is_confirmed: bool,
+    /// What else is written down beside the act itself.
+    pub(super) besides: Vec<Event>,
 }
 
 /// The project's row, locked.
@@ -53,7 +56,7 @@ impl Store {
         let Some(project) = Project::lock(&mut acting.transaction, project).await? else {
             return Err(Unavailable::Overtaken("the project was deleted while something was done to it").into());
         };
-        let mut managing = Managing { store: self, client, actor, acting, project, declared };
+        let mut managing = Managing::begin((self, client), (actor, acting), project, declared);
         match managing.judge().await? {
             None => Ok(managing),
             Some(error) => Err(managing.refuse(error).await),
@@ -62,6 +65,10 @@ impl Store {
 }
 
 impl<'a> Managing<'a> {
+    fn begin((store, client): (&'a Store, &'a Client), (actor, acting): (Actor, Acting), project: Project, declared: Declaration) -> Self {
+        Self { store, client, actor, acting, project, declared, is_confirmed: false, besides: Vec::new() }
+    }
+
     /// The end of an act that brought the project back, if it asks for nothing that was not shown.
     pub(super) async fn after(
         store: &'a Store,
@@ -72,7 +79,7 @@ impl<'a> Managing<'a> {
     ) -> Result<Self, ManageError> {
         let project = Project::lock(&mut acting.transaction, project).await?;
         let project = project.ok_or(Unavailable::Inconsistent("a project that was brought back is not there"))?;
-        let mut managing = Self { store, client, actor, acting, project, declared };
+        let mut managing = Self::begin((store, client), (actor, acting), project, declared);
         if managing.project.requires_passkeys && !managing.has_shown_passkey().await? {
             return Err(managing.refuse(ManageError::PasskeyNeeded).await);
         }
@@ -82,6 +89,11 @@ impl<'a> Managing<'a> {
     /// The transaction's connection.
     pub(crate) fn connection(&mut self) -> &mut PgConnection {
         &mut self.acting.transaction
+    }
+
+    /// What else is to be written down when the act is done: at its end, because the log is one behind another.
+    pub(crate) fn beside(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.besides.extend(events);
     }
 
     /// Who acts, by the name that others see.
@@ -108,8 +120,8 @@ impl<'a> Managing<'a> {
         if self.declared.by != By::Invitee && !self.declared.allows(role.as_deref().and_then(Role::from_name)) {
             return Ok(Some(ManageError::RoleLost));
         }
-        // Whoever only gives something up, or turns it down, is never held back.
-        if matches!(self.declared.act, ProjectAct::LeaveProject | ProjectAct::DeclineInvitation) {
+        // Whoever only gives something up, turns it down, or revokes a token is never held back.
+        if matches!(self.declared.act, ProjectAct::LeaveProject | ProjectAct::DeclineInvitation | ProjectAct::RevokeProjectToken) {
             return Ok(None);
         }
         if self.project.is_quarantined {
@@ -141,76 +153,14 @@ impl<'a> Managing<'a> {
     }
 
     /// Compares what was typed with the name of the thing, or ends the act.
-    pub(crate) async fn confirmed(self, typed: &str, expected: &str) -> Result<Self, ManageError> {
+    pub(crate) async fn confirmed(mut self, typed: &str, expected: &str) -> Result<Self, ManageError> {
         match Thing::compare(typed, expected) {
-            Ok(()) => Ok(self),
+            Ok(()) => {
+                self.is_confirmed = true;
+                Ok(self)
+            }
             Err(error) => Err(self.refuse(error.into()).await),
         }
-    }
-
-    /// Ends the act without doing anything, and writes that down.
-    pub(crate) async fn refuse(self, error: ManageError) -> ManageError {
-        let Self { store, client, actor, acting, project, declared } = self;
-        let username = acting.account.username.clone();
-        drop(acting);
-        let event = Event::refused(declared.tag, actor.method, error.reason())
-            .about(actor.account)
-            .on(Subject::Project(project.id))
-            .with(actor.session.as_uuid())
-            .detail(json!({ "project": project.name, "username": username }));
-        match audit::record_authentication(store, client, event).await {
-            Ok(()) => error,
-            Err(unavailable) => unavailable.into(),
-        }
-    }
-
-    /// What is there stands against it.
-    pub(crate) async fn against(self, words: impl Into<String>) -> ManageError {
-        self.refuse(ManageError::State(words.into())).await
-    }
-
-    /// Ends the act well: a new serial, the letters, the events, the commit. `detail` says what readers of the history want to know.
-    pub(crate) async fn done(self, thing: &str, detail: Value) -> Result<(), ManageError> {
-        self.done_to(thing, detail, None).await
-    }
-
-    /// The same for an act that is about a person.
-    pub(crate) async fn done_to(mut self, thing: &str, detail: Value, person: Option<AccountId>) -> Result<(), ManageError> {
-        let id = self.project.id.as_uuid();
-        sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", id).execute(self.connection()).await?;
-        let people = self.readers(person).await?;
-        self.commit(thing, detail, person, people).await
-    }
-
-    /// The same where the project's row is gone, and those who hear of it had to be looked up before.
-    pub(crate) async fn commit(
-        self,
-        thing: &str,
-        detail: Value,
-        person: Option<AccountId>,
-        people: Vec<Reader>,
-    ) -> Result<(), ManageError> {
-        let Self { store, client, actor, mut acting, project, declared } = self;
-        let by = acting.account.username;
-        let sentence = declared.sentence(&by, project.name.as_str(), thing);
-        for reader in people {
-            letters::write(&mut acting.transaction, store, reader, &declared, (&sentence, &project.name)).await?;
-        }
-        let mut facts = json!({ "project": project.name, "username": by });
-        if let (Value::Object(facts), Value::Object(detail)) = (&mut facts, detail) {
-            facts.extend(detail);
-        }
-        let event = |subject| {
-            let event = Event::ok(declared.tag, actor.method).about(actor.account).on(subject);
-            event.with(actor.session.as_uuid()).detail(facts.clone())
-        };
-        audit::append(&mut acting.transaction, store.now(), Some(client), event(Subject::Project(project.id))).await?;
-        if let Some(person) = person.filter(|person| *person != actor.account) {
-            audit::append(&mut acting.transaction, store.now(), Some(client), event(Subject::User(person))).await?;
-        }
-        acting.transaction.commit().await?;
-        store.wake().ring();
-        Ok(())
     }
 }
 

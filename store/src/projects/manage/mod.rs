@@ -8,6 +8,7 @@ mod archive;
 mod default_version;
 mod deletion;
 mod deletions;
+mod ending;
 mod error;
 mod letters;
 mod managing;
@@ -28,4 +29,6 @@ pub use error::ManageError;
 pub use overview::{ManagedProject, ManagedRelease};
 pub use restore_project::{DeletedProject, RestoreProject};
 
+pub(crate) use acts::asks_for;
+pub(crate) use letters::tell_of_deleted_account;
 pub(crate) use managing::Managing;

@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::restore::{close, restore_files, restore_releases, same_content};
-use super::{ManageError, Managing};
+use super::{ManageError, Managing, asks_for};
 use crate::accounts::Acting;
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Act, Actor, Fresh2fa, Leave, Refusal, Session2fa, leave};
@@ -62,6 +62,9 @@ impl Act for RestoreProject {
         Ok((project.into(), *deletion))
     }
 }
+
+// What the declaration asks for is what leave is given to.
+const _: () = assert!(asks_for::<<RestoreProject as Act>::Proof>(ProjectAct::RestoreProject));
 
 impl Store {
     /// The deleted projects that this person owned and can bring back, the newest deletion first.

@@ -42,33 +42,6 @@ pub(super) async fn managed(store: &Store, account: AccountId, name: &Normalized
     Ok(Managed { id: row.project_id.into(), name })
 }
 
-/// The project's name, if the person may still manage its tokens; the role stays as it is until the end of the transaction.
-pub(super) async fn still_managed(
-    connection: &mut PgConnection,
-    account: AccountId,
-    project: ProjectId,
-) -> Result<Option<NormalizedName>, Unavailable> {
-    let row = sqlx::query!(
-        r#"
-        select
-            role,
-            normalized_name
-        from project_roles
-        join projects using (project_id)
-        where project_id = $1 and account_id = $2
-        for share of project_roles
-        "#,
-        project.as_uuid(),
-        account.as_uuid()
-    )
-    .fetch_optional(connection)
-    .await?;
-    let Some(row) = row.filter(|row| allows(Role::from_name(&row.role), Action::ManageProjectTokens)) else { return Ok(None) };
-    NormalizedName::parse(&row.normalized_name)
-        .map(Some)
-        .map_err(|_| Unavailable::Inconsistent("a project's name in a row is not in normal form"))
-}
-
 /// A token that reaches the project.
 pub(super) struct Reaching {
     pub(super) account: AccountId,

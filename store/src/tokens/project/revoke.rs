@@ -3,23 +3,24 @@
 use domain::audit::Tag;
 use domain::ids::{AccountId, ProjectId, TokenId};
 use domain::project::NormalizedName;
+use domain::project::act::ProjectAct;
 use serde_json::json;
-use sqlx::PgConnection;
 
-use super::reach::{Reaching, managed, reaching, still_managed};
-use crate::audit::{self, Event, Subject};
-use crate::auth::{Act, Actor, Leave, Refusal, leave};
-use crate::tokens::{Revoked, tell};
+use super::reach::{managed, reaching};
+use crate::audit::{Event, Subject};
+use crate::auth::{Act, Fresh2fa, Leave, Refusal, leave};
+use crate::projects::manage::{ManageError, asks_for};
+use crate::tokens::Revoked;
 use crate::{Client, Store, Unavailable, mail};
 
-/// The act of revoking a token that reaches a project, whoever made it.
+/// See [`ProjectAct::RevokeProjectToken`].
 #[derive(Debug)]
 pub struct RevokeProjectToken;
 
 impl leave::Sealed for RevokeProjectToken {}
 
 impl Act for RevokeProjectToken {
-    type Proof = crate::auth::Fresh2fa;
+    type Proof = Fresh2fa;
     type Object = (NormalizedName, TokenId);
     type Grounds = (ProjectId, TokenId);
 
@@ -34,67 +35,39 @@ impl Act for RevokeProjectToken {
     }
 }
 
+// What the declaration asks for is what leave is given to.
+const _: () = assert!(asks_for::<<RevokeProjectToken as Act>::Proof>(ProjectAct::RevokeProjectToken));
+
 impl Store {
-    /// Revokes a token that reaches the project. Its maker is told by mail; both histories say who did it.
+    /// Revokes a token that reaches the project. Its maker is told by mail; all histories say who did it.
     ///
     /// # Errors
     ///
-    /// When the person is no owner any more, or the database does not answer. A token that is gone already stays gone, and is told of once.
-    pub async fn revoke_project_token(&self, leave: Leave<RevokeProjectToken>, client: &Client) -> Result<(), Unavailable> {
+    /// See [`ManageError`]. A token that is gone already stays gone, and is told of once.
+    pub async fn revoke_project_token(&self, leave: Leave<RevokeProjectToken>, client: &Client) -> Result<(), ManageError> {
         let (actor, (project, token)) = leave.take();
-        let mut acting = self.act(actor, client).await?;
-        let connection = &mut *acting.transaction;
-        let Some(name) = still_managed(connection, actor.account, project).await? else {
-            return Err(Unavailable::Overtaken("the role was lost while a token was revoked"));
-        };
+        let declared = ProjectAct::RevokeProjectToken.declaration();
+        let mut managing = self.manage_as(declared, actor, project, client).await?;
+        let (by, name) = (managing.by().to_owned(), managing.project.name.normalized().clone());
+        let connection = managing.connection();
         let Some(reaching) = reaching(connection, project, &name, token).await? else { return Ok(()) };
         let removed = sqlx::query!("delete from api_tokens where token_id = $1 returning name, caveats", token.as_uuid())
             .fetch_optional(&mut *connection)
             .await?
             .ok_or(Unavailable::Inconsistent("a locked token was not there to be removed"))?;
         let revoked = Revoked::of(connection, token, removed.name, &removed.caveats).await?;
-        let by = acting.account.username.clone();
-        self.tell_of_removal(connection, client, actor, &Removal { project, name: &name, token, of: &reaching, by: &by }).await?;
-        let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
-        revoked.tell_projects((self, Some(client)), connection, Some(project), event).await?;
-        acting.transaction.commit().await?;
-        self.wake().ring();
-        Ok(())
-    }
-
-    async fn tell_of_removal(
-        &self,
-        connection: &mut PgConnection,
-        client: &Client,
-        actor: Actor,
-        removal: &Removal<'_>,
-    ) -> Result<(), Unavailable> {
-        let Removal { project, name, token, of, by } = *removal;
-        mail::notify(connection, self, of.account, |facts, to| {
-            if of.account == actor.account {
-                facts.token_revoked(to, &of.name)
+        mail::notify(connection, self, reaching.account, |facts, to| {
+            if reaching.account == actor.account {
+                facts.token_revoked(to, &reaching.name)
             } else {
-                facts.token_revoked_by_owner(to, &of.name, by, name)
+                facts.token_revoked_by_owner(to, &reaching.name, &by, &name)
             }
         })
         .await?;
-        let detail = json!({ "token": of.name, "token_id": token, "project": name, "username": by });
-        let event = Event::ok(Tag::ApiTokenRemoved, actor.method)
-            .about(actor.account)
-            .on(Subject::User(of.account))
-            .with(actor.session.as_uuid())
-            .detail(detail.clone());
-        audit::append(connection, self.now(), Some(client), event).await?;
-        tell::project(self, connection, client, actor, (project, Tag::ProjectApiTokenRemoved), detail).await?;
-        Ok(())
+        let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
+        let detail = json!({ "token": reaching.name, "token_id": token, "project": name, "username": by });
+        managing.beside([event(Tag::ApiTokenRemoved).on(Subject::User(reaching.account)).detail(detail)]);
+        managing.beside(revoked.events_of_projects(Some(project), event));
+        managing.done(&reaching.name, revoked.detail()).await
     }
-}
-
-/// What was removed, and by whom.
-struct Removal<'a> {
-    project: ProjectId,
-    name: &'a NormalizedName,
-    token: TokenId,
-    of: &'a Reaching,
-    by: &'a str,
 }
