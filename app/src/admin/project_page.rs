@@ -98,7 +98,11 @@ fn quarantine(visit: &Visit, project: &AdministeredProject) -> AnyView {
         ("End the quarantine", ActForm::of::<EndQuarantineOfProject>(visit, ProjectAct::EndQuarantine, name))
     } else {
         let form = ActForm::of::<QuarantineProject>(visit, ProjectAct::Quarantine, name)
-            .field(|form| form.field("why", "Reason").hint("For the history, where the project's owners read it.").view())
+            .field(|form| {
+                form.field("why", "Reason")
+                    .hint("Its people get it by mail and read it on the project's settings and in its history. Nobody else is told.")
+                    .view()
+            })
             .confirming(project.name.as_str());
         ("Quarantine this project", form)
     };

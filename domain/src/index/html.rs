@@ -8,7 +8,10 @@ use super::{API_VERSION, IndexFile, ProjectIndex, ProjectList};
 pub fn project(index: &ProjectIndex) -> Vec<u8> {
     let mut page = String::with_capacity(512 + index.files.len() * 512);
     let title = format!("Links for {}", index.name);
-    let status = format!("    <meta name=\"pypi:project-status\" content=\"{}\">\n", index.status.name());
+    let mut status = meta("pypi:project-status", index.status.name());
+    if let Some(reason) = index.status.reason() {
+        status += &meta("pypi:project-status-reason", reason);
+    }
     head(&mut page, &title, &status);
     let _ = writeln!(page, "    <h1>{title}</h1>");
     for file in &index.files {
@@ -35,6 +38,10 @@ fn head(page: &mut String, title: &str, more: &str) {
         "<!DOCTYPE html>\n<html lang=\"en\">\n  <head>\n    <meta charset=\"utf-8\">\n    \
          <meta name=\"pypi:repository-version\" content=\"{API_VERSION}\">\n{more}    <title>{title}</title>\n  </head>\n  <body>\n"
     );
+}
+
+fn meta(name: &str, content: &str) -> String {
+    format!("    <meta name=\"{name}\" content=\"{}\">\n", escaped(content))
 }
 
 fn anchor(page: &mut String, file: &IndexFile) {
@@ -78,6 +85,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::ProjectStatus;
     use crate::index::model::tests::{hostile, list as demo_list};
 
     #[test]
@@ -99,6 +107,19 @@ mod tests {
         </html>
         <!--SERIAL 7-->
         "#);
+    }
+
+    #[test]
+    fn a_state_that_closes_something_says_why() {
+        let page = |status| {
+            let index = ProjectIndex::new("demo".parse().unwrap(), 1, status, Vec::new());
+            String::from_utf8(project(&index)).unwrap()
+        };
+        assert!(!page(ProjectStatus::Active).contains("pypi:project-status-reason"));
+        for status in [ProjectStatus::Archived, ProjectStatus::Quarantined] {
+            let reason = status.reason().unwrap();
+            assert!(page(status).contains(&format!("<meta name=\"pypi:project-status-reason\" content=\"{reason}\">")), "{}", page(status));
+        }
     }
 
     #[test]

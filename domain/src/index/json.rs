@@ -11,7 +11,7 @@ pub fn project(index: &ProjectIndex) -> Vec<u8> {
         files: index.files.iter().map(FileEntry::of).collect(),
         meta: Meta::of(index.serial),
         name: index.name.as_str(),
-        project_status: Status { status: index.status.name() },
+        project_status: Status { reason: index.status.reason(), status: index.status.name() },
         versions: index.versions.iter().map(ToString::to_string).collect(),
     })
 }
@@ -65,6 +65,8 @@ struct Meta {
 
 #[derive(Serialize)]
 struct Status {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
     status: &'static str,
 }
 
@@ -149,6 +151,7 @@ fn upload_time(time: crate::Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::ProjectStatus;
     use crate::index::model::tests::{file, hostile, list as demo_list};
 
     fn text(body: Vec<u8>) -> String {
@@ -172,6 +175,16 @@ mod tests {
         let sorted = serde_json::to_string(&value.as_object().unwrap().iter().collect::<std::collections::BTreeMap<_, _>>()).unwrap();
         assert_eq!(text(body), sorted + "\n");
         assert_eq!(value["files"][1]["yanked"], "<script>alert('1')</script> & more");
+    }
+
+    #[test]
+    fn a_state_that_closes_something_says_why() {
+        let page = |status| text(project(&ProjectIndex::new("demo".parse().unwrap(), 1, status, Vec::new())));
+        assert!(page(ProjectStatus::Active).contains(r#""project-status":{"status":"active"}"#));
+        for status in [ProjectStatus::Archived, ProjectStatus::Quarantined] {
+            let (name, reason) = (status.name(), status.reason().unwrap());
+            assert!(page(status).contains(&format!(r#""project-status":{{"reason":"{reason}","status":"{name}"}}"#)), "{}", page(status));
+        }
     }
 
     #[test]

@@ -78,6 +78,15 @@ impl ProjectStatus {
             Self::Quarantined => "quarantined",
         }
     }
+
+    /// Why, in a sentence that tools print after the name. What administrators write of a project is for its people, so it says no more than that.
+    pub const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Active => None,
+            Self::Archived => Some("Its owners expect no more releases, also none that mend security."),
+            Self::Quarantined => Some("The people who run this index look at it. Until they have, nothing of it can be installed."),
+        }
+    }
 }
 
 impl ProjectIndex {

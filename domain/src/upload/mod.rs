@@ -3,6 +3,7 @@
 //! The wire form and the texts are those that twine, uv and the others have learned from the public index; tools match on some of them. What
 //! is parsed here is what the server then trusts: names, versions and file names that can't be anything else.
 
+pub mod contacts;
 pub mod core_metadata;
 pub mod description_type;
 pub mod distribution_filename;
@@ -20,6 +21,7 @@ mod refusal_project;
 pub mod requirement;
 pub mod rules;
 
+pub use contacts::{Contact, contacts};
 pub use core_metadata::{CoreMetadata, CoreMetadataError};
 pub use description_type::{DescriptionType, DescriptionTypeError, Flavour};
 pub use distribution_filename::{DistributionFilename, Kind};

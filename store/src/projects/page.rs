@@ -23,7 +23,9 @@ pub struct ProjectPage {
     pub releases: Vec<ReleaseSummary>,
     /// The latest version: the highest final one, or the highest of all where none is final.
     pub latest: Option<Version>,
-    /// The release that was asked for, or the latest; none while the project has none.
+    /// The version that its owners pinned, to be shown where none is asked for.
+    pub pinned: Option<Version>,
+    /// The release that was asked for, or the pinned one, or the latest; none while the project has none.
     pub shown: Option<ReleasePage>,
     /// Who has a role in it, owners first.
     pub collaborators: Vec<Collaborator>,
@@ -57,6 +59,8 @@ pub struct ReleasePage {
     pub metadata: CoreMetadata,
     /// Its description, rendered. None while that is under way, and where it is shown as plain text.
     pub description: Option<SafeHtml>,
+    /// Those addresses of its authors and maintainers that an owner of the project has proved to have here, in lower case.
+    pub verified_addresses: Vec<String>,
 }
 
 struct Release {
@@ -65,7 +69,7 @@ struct Release {
 }
 
 impl Store {
-    /// A project's page, with the given release or the latest one. None if there is no such project or no such release.
+    /// A project's page, with the given release, or the pinned or latest one. None if there is no such project or no such release.
     ///
     /// # Errors
     ///
@@ -74,10 +78,11 @@ impl Store {
         let Some(project) = project(self, name).await? else { return Ok(None) };
         let releases = if project.quarantined { Vec::new() } else { releases(self, project.id).await? };
         let latest = latest(releases.iter().map(|release| (&release.summary.version, release.summary.yanked.is_some()))).cloned();
-        let pinned = releases.iter().find(|release| Some(release.id) == project.default_release_id).map(|release| &release.summary.version);
-        let shown = match wanted.or(pinned).or(latest.as_ref()) {
+        let pinned =
+            releases.iter().find(|release| Some(release.id) == project.default_release_id).map(|release| release.summary.version.clone());
+        let shown = match wanted.or(pinned.as_ref()).or(latest.as_ref()) {
             Some(version) => match releases.iter().find(|release| release.summary.version == *version) {
-                Some(release) => Some(release.page(self).await?),
+                Some(release) => Some(release.page(self, project.id).await?),
                 None => return Ok(None),
             },
             None => None,
@@ -92,6 +97,7 @@ impl Store {
             },
             releases: releases.into_iter().map(|release| release.summary).collect(),
             latest,
+            pinned,
             shown,
             collaborators: people::of(self, project.id).await?,
         }))
@@ -130,7 +136,7 @@ async fn project(store: &Store, name: &NormalizedName) -> Result<Option<Row>, sq
 /// One release of a project, by PEP 440's equality.
 pub(super) async fn release_of(store: &Store, project: Uuid, wanted: &Version) -> Result<Option<ReleasePage>, Unavailable> {
     match releases(store, project).await?.into_iter().find(|release| release.summary.version == *wanted) {
-        Some(release) => release.page(store).await.map(Some),
+        Some(release) => release.page(store, project).await.map(Some),
         None => Ok(None),
     }
 }
@@ -162,7 +168,7 @@ async fn releases(store: &Store, project: Uuid) -> Result<Vec<Release>, Unavaila
 }
 
 impl Release {
-    async fn page(&self, store: &Store) -> Result<ReleasePage, Unavailable> {
+    async fn page(&self, store: &Store, project: Uuid) -> Result<ReleasePage, Unavailable> {
         let files = details::of(store, self.id).await?;
         let first = files.iter().min_by_key(|file| (file.kind != Kind::BdistWheel, file.uploaded_at));
         let description = match first {
@@ -175,6 +181,7 @@ impl Release {
             created_at: self.summary.created_at,
             files,
             yanked: self.summary.yanked.clone(),
+            verified_addresses: people::verified_addresses(store, project, &metadata).await?,
             metadata,
             description,
         })

@@ -5,7 +5,9 @@ use domain::project::act::ProjectAct;
 use sqlx::PgPool;
 use store::auth::{Fresh2fa, Refusal, Session2fa};
 use store::files::Swept;
-use store::projects::manage::{DeleteFile, DeleteProject, DeleteRelease, Deletion, ManageError, ManagedProject, Restore, RestoreProject};
+use store::projects::manage::{
+    ChooseDefaultVersion, DeleteFile, DeleteProject, DeleteRelease, Deletion, ManageError, ManagedProject, Restore, RestoreProject,
+};
 use store::publish::Published;
 use time::Duration;
 
@@ -19,16 +21,16 @@ async fn managed(world: &World, browser: &Browser) -> ManagedProject {
     world.store.managed_project(&who, &demo(), ProjectAct::DeleteRelease).await.unwrap()
 }
 
-async fn deletions(world: &World, browser: &Browser) -> Vec<Deletion> {
+pub(crate) async fn deletions(world: &World, browser: &Browser) -> Vec<Deletion> {
     world.store.deletions(&managed(world, browser).await).await.unwrap()
 }
 
-async fn delete_file(world: &World, who: &Maintainer, filename: &str) -> Result<(), ManageError> {
+pub(crate) async fn delete_file(world: &World, who: &Maintainer, filename: &str) -> Result<(), ManageError> {
     let (leave, (_, client)) = (leave::<DeleteFile>(world, &who.browser).await, who.browser.request());
     world.store.delete_file(leave, &client, filename, filename).await
 }
 
-async fn delete_release(world: &World, who: &Maintainer) -> Result<(), ManageError> {
+pub(crate) async fn delete_release(world: &World, who: &Maintainer) -> Result<(), ManageError> {
     let (leave, (_, client)) = (leave::<DeleteRelease>(world, &who.browser).await, who.browser.request());
     world.store.delete_release(leave, &client, &version("1.0"), "1.0").await
 }
@@ -38,7 +40,7 @@ pub(crate) async fn delete_project(world: &World, who: &Maintainer) -> Result<()
     world.store.delete_project(leave, &client, "demo").await
 }
 
-async fn restore(world: &World, who: &Maintainer, deletion: DeletionId) -> Result<(), ManageError> {
+pub(crate) async fn restore(world: &World, who: &Maintainer, deletion: DeletionId) -> Result<(), ManageError> {
     let (leave, (_, client)) = (leave::<Restore>(world, &who.browser).await, who.browser.request());
     world.store.restore(leave, &client, deletion).await
 }
@@ -136,6 +138,7 @@ async fn after_its_time_a_deletion_is_final_and_the_bytes_go(pool: PgPool) {
     let alice = owner(&world).await;
     delete_file(&world, &alice, WHEEL).await.unwrap();
     let deleted = deletions(&world, &alice.browser).await.remove(0);
+    let bytes = world.on_disk().len();
     world.wait(Duration::days(7));
     world.meddle("update sessions set expires_at = expires_at + interval '7 days', last_seen_at = last_seen_at + interval '7 days'").await;
     assert!(deletions(&world, &alice.browser).await.is_empty(), "not even before the janitor comes");
@@ -144,6 +147,9 @@ async fn after_its_time_a_deletion_is_final_and_the_bytes_go(pool: PgPool) {
     let before = world.last_event().await;
     assert_eq!(world.store.finish_deletions().await.unwrap(), 1);
     assert_eq!(world.store.finish_deletions().await.unwrap(), 0);
+    assert_eq!(world.on_disk().len(), bytes, "until the next sweep");
+    world.store.sweep_files().await.unwrap();
+    assert!(world.on_disk().is_empty(), "{:?}", world.on_disk());
     let events = world.events_after(before).await;
     assert_eq!(events, [("project:deletion:final".to_owned(), "system".to_owned(), "ok".to_owned(), None)]);
     assert_eq!(world.count("select count(*) from deleted_files").await, 0);

@@ -3,7 +3,7 @@
 use domain::index::ProjectStatus;
 use domain::project::act::ProjectAct;
 use sqlx::PgPool;
-use store::auth::{Admin2fa, Fresh2fa};
+use store::auth::{Admin2fa, Fresh2fa, Session2fa};
 use store::projects::manage::{
     Archive, ChooseDefaultVersion, EndQuarantine, ManageError, Quarantine, RequirePasskeys, StopRequiringPasskeys, Unarchive,
 };
@@ -57,6 +57,14 @@ async fn a_quarantined_project_offers_nothing_and_its_people_change_nothing(pool
     world.store.quarantine(begin, &client, "demo", "looks like malware").await.unwrap();
 
     assert_eq!(status(&world).await, ("quarantined", 0));
+    let told = world.post().await.into_iter().find(|letter| letter.subject.ends_with("A project was quarantined")).unwrap();
+    assert!(told.text.contains("while it is looked at. The reason: looks like malware"), "{}", told.text);
+    let (of_alice, _) = alice.browser.admitted::<Session2fa>(&world).await;
+    let managed = world.store.managed_project(&of_alice, &demo(), ProjectAct::DeleteProject).await.unwrap();
+    assert_eq!(managed.quarantined.unwrap().1, "looks like malware");
+    let public = world.store.project_index(&demo()).await.unwrap().unwrap();
+    let public = String::from_utf8([domain::index::html::project(&public), domain::index::json::project(&public)].concat()).unwrap();
+    assert!(!public.contains("malware") && public.matches("people who run this index").count() == 2, "{public}");
     assert!(world.store.stored_file(&file.blake2_256, &file.filename).await.unwrap().is_none());
     assert!(world.store.metadata_file(&file.blake2_256, &file.filename).await.unwrap().is_none());
     assert_eq!(world.store.search(&"demo".into()).await.unwrap().total, 0);

@@ -30,6 +30,8 @@ impl Store {
         sqlx::query!("update projects set default_release_id = $2 where project_id = $1", id, chosen)
             .execute(managing.connection())
             .await?;
+        // What was pinned before, and deleted since, has had its time.
+        sqlx::query!("update deletions set was_default = false where project_id = $1", id).execute(managing.connection()).await?;
         let version = release.map(|release| release.version);
         managing.done(version.as_deref().unwrap_or("latest"), json!({ "version": version })).await
     }

@@ -51,6 +51,7 @@ impl Store {
         let (managing, release) = self.manage(leave, client).await?.release(version).await?;
         let mut managing = managing.confirmed(typed, &release.version).await?;
         let deletion = managing.begin_deletion(DeletionKind::Release, &release.version).await?;
+        remember_pin(managing.connection(), deletion, release.id.as_uuid()).await?;
         let files = move_releases(managing.connection(), deletion, &[release.id.as_uuid()]).await?;
         managing.done(&release.version, json!({ "version": release.version, "files": files, "deletion": deletion })).await
     }
@@ -135,6 +136,18 @@ impl Managing<'_> {
         .await?;
         Ok(())
     }
+}
+
+/// Whether the project's page showed this release first: with the release that is forgotten.
+async fn remember_pin(connection: &mut PgConnection, deletion: DeletionId, release: Uuid) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update deletions set was_default = exists (select from projects where default_release_id = $2) where deletion_id = $1",
+        deletion.as_uuid(),
+        release
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 // Rows move by the names of their columns, so that a column that is added later moves too. That both tables have it is what a test looks after.

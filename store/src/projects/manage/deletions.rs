@@ -3,7 +3,6 @@
 use domain::Timestamp;
 use domain::audit::{Method, Tag};
 use domain::ids::{DeletionId, ProjectId};
-use domain::project::NormalizedName;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -124,20 +123,5 @@ impl Store {
         }
         transaction.commit().await?;
         Ok(u64::try_from(finished.len()).unwrap_or(u64::MAX))
-    }
-
-    /// Whether this name belongs to a project that was deleted and can still come back.
-    ///
-    /// # Errors
-    ///
-    /// When the database does not answer.
-    pub async fn is_deleted_project(&self, name: &NormalizedName) -> Result<bool, Unavailable> {
-        Ok(sqlx::query_scalar!(
-            r#"select exists (select from deletions where normalized_name = $1 and kind = 'project' and final_at > $2) as "deleted!""#,
-            name.as_str(),
-            self.now()
-        )
-        .fetch_one(self.pool())
-        .await?)
     }
 }

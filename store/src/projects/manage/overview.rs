@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::{Deletion, deletions};
 use crate::auth::{Refusal, Session2fa};
-use crate::projects::{ReleasePage, page, project_name, version};
+use crate::projects::{ProjectLimits, ReleasePage, page, project_name, version};
 use crate::{Store, Unavailable};
 
 /// A project, as its owners see it.
@@ -23,8 +23,10 @@ pub struct ManagedProject {
     pub role: Role,
     /// Since when it is archived.
     pub archived_at: Option<Timestamp>,
-    /// Since when it is in quarantine.
-    pub quarantined_at: Option<Timestamp>,
+    /// Since when it is in quarantine, and why; the reason is empty where the quarantine is older than reasons.
+    pub quarantined: Option<(Timestamp, String)>,
+    /// What it is allowed instead of what is configured.
+    pub limits: ProjectLimits,
     /// Whether it requires passkeys.
     pub requires_passkeys: bool,
     /// The version that was pinned for its page.
@@ -61,6 +63,9 @@ impl Store {
                 role,
                 archived_at,
                 quarantined_at,
+                quarantine_reason,
+                max_file_bytes,
+                max_project_bytes,
                 requires_passkeys,
                 releases.version as "default_version?"
             from projects
@@ -84,7 +89,8 @@ impl Store {
             name: project_name(&row.name)?,
             role,
             archived_at: row.archived_at,
-            quarantined_at: row.quarantined_at,
+            quarantined: row.quarantined_at.map(|since| (since, row.quarantine_reason.unwrap_or_default())),
+            limits: ProjectLimits::of_row(row.max_file_bytes, row.max_project_bytes),
             requires_passkeys: row.requires_passkeys,
             default_version: row.default_version.as_deref().map(version).transpose()?,
         })

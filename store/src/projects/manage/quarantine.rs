@@ -7,7 +7,7 @@ use crate::auth::Leave;
 use crate::{Client, Store};
 
 impl Store {
-    /// Puts a project into quarantine. `typed` must be its name, `why` is for its people and the history.
+    /// Puts a project into quarantine. `typed` must be its name, `why` is told to its people.
     ///
     /// # Errors
     ///
@@ -20,10 +20,10 @@ impl Store {
             return Err(managing.against("This project is in quarantine already.").await);
         }
         let id = managing.project.id.as_uuid();
-        sqlx::query!("update projects set quarantined_at = $2 where project_id = $1", id, self.now())
+        sqlx::query!("update projects set quarantined_at = $2, quarantine_reason = $3 where project_id = $1", id, self.now(), why)
             .execute(managing.connection())
             .await?;
-        managing.done("", json!({ "why": why })).await
+        managing.done(why, json!({ "why": why })).await
     }
 
     /// Ends a quarantine.
@@ -37,7 +37,9 @@ impl Store {
             return Err(managing.against("This project is not in quarantine.").await);
         }
         let id = managing.project.id.as_uuid();
-        sqlx::query!("update projects set quarantined_at = null where project_id = $1", id).execute(managing.connection()).await?;
+        sqlx::query!("update projects set quarantined_at = null, quarantine_reason = null where project_id = $1", id)
+            .execute(managing.connection())
+            .await?;
         managing.done("", json!({})).await
     }
 }

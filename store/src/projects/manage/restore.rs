@@ -31,7 +31,11 @@ impl Store {
         if let Some(words) = in_the_way(managing.connection(), kind, deletion).await? {
             return Err(managing.against(words).await);
         }
+        let pinned = pinned_before(managing.connection(), deletion).await?;
         restore_releases(managing.connection(), deletion).await?;
+        sqlx::query!("update projects set default_release_id = coalesce(default_release_id, $2) where project_id = $1", project, pinned)
+            .execute(managing.connection())
+            .await?;
         let files = restore_files(managing.connection(), deletion).await?;
         close(managing.connection(), deletion).await?;
         let thing = match kind {
@@ -61,6 +65,9 @@ async fn in_the_way(connection: &mut PgConnection, kind: DeletionKind, deletion:
         .await?;
         return Ok(again.map(|version| format!("There is a release {version} again. Delete that one first. Nothing was restored.")));
     }
+    if let Some(filename) = other_sdist(connection, deletion).await? {
+        return Ok(Some(format!("The release has a source distribution again, {filename}. Delete that one first. Nothing was restored.")));
+    }
     let orphaned = sqlx::query_scalar!(
         r#"
         select filename
@@ -72,6 +79,31 @@ async fn in_the_way(connection: &mut PgConnection, kind: DeletionKind, deletion:
     .fetch_optional(connection)
     .await?;
     Ok(orphaned.map(|_| "The release that this file belonged to was deleted. Restore that one first. Nothing was restored.".to_owned()))
+}
+
+/// The source distribution that was uploaded since, where one is to come back: a release has one.
+async fn other_sdist(connection: &mut PgConnection, deletion: DeletionId) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"
+        select files.filename
+        from deleted_files as gone
+        join files using (release_id)
+        where gone.deletion_id = $1 and gone.kind = 'sdist' and files.kind = 'sdist'
+        "#,
+        deletion.as_uuid()
+    )
+    .fetch_optional(connection)
+    .await
+}
+
+/// The release of this deletion that the project's page showed first.
+async fn pinned_before(connection: &mut PgConnection, deletion: DeletionId) -> Result<Option<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select release_id from deleted_releases join deletions using (deletion_id) where deletion_id = $1 and was_default",
+        deletion.as_uuid()
+    )
+    .fetch_optional(connection)
+    .await
 }
 
 /// A file that was uploaded since, under another name, with the content of one that is to come back.
