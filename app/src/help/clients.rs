@@ -52,7 +52,7 @@ pub(super) fn clients(site: &Site) -> Section {
         view! {
             <h3>{tool}</h3>
             <p>{place}</p>
-            {sample(text)}
+            {sample(tool.to_ascii_lowercase(), text)}
         }
     });
     let text = view! {

@@ -9,6 +9,7 @@ use super::{accounts, clients, installing, publishing, refusals};
 use crate::layout;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::COPY_SCRIPT;
 use crate::visit::Visit;
 
 /// What the texts name of this site.
@@ -60,6 +61,7 @@ pub async fn help(_: Public, visit: Visit) -> Result<Page, Fault> {
             </div>
         }
     })
+    .with_offline_script(COPY_SCRIPT)
     .in_section(layout::Section::Help))
 }
 

@@ -14,13 +14,13 @@ pub(super) fn publishing(site: &Site) -> Section {
             <li>"Build your distributions: " <code>"uv build"</code> " or " <code>"python -m build"</code> "."</li>
             <li>"Upload them, with twine or with uv:"</li>
         </ol>
-        {sample(format!("twine upload --repository-url {upload} -u __token__ dist/*"))}
-        {sample(format!("uv publish --publish-url {upload} -u __token__ dist/*"))}
+        {sample("twine-upload", format!("twine upload --repository-url {upload} -u __token__ dist/*"))}
+        {sample("uv-publish", format!("uv publish --publish-url {upload} -u __token__ dist/*"))}
         <p>
             "Both ask for the password: paste the token. To be asked no more, put it into " <code>"~/.pypirc"</code>
             " (readable for you alone: " <code>"chmod 600 ~/.pypirc"</code> ") or into your system's keyring:"
         </p>
-        {sample(format!(
+        {sample("pypirc", format!(
             "[distutils]\nindex-servers =\n    bonded\n\n[bonded]\nrepository = {upload}\nusername = __token__\npassword = pypi-…",
         ))}
         <p>"The first upload of a name makes the project, and you its owner."</p>
@@ -46,7 +46,7 @@ pub(super) fn tokens(site: &Site) -> Section {
             <li>"You see its last use under " <a href="/manage/account/tokens/">"API tokens"</a> "."</li>
         </ul>
         <p>"In a build service, keep it as a secret and pass it as environment variables:"</p>
-        {sample(format!(
+        {sample("build-service", format!(
             "TWINE_REPOSITORY_URL={upload}\nTWINE_USERNAME=__token__\nTWINE_PASSWORD=pypi-…\n\nUV_PUBLISH_URL={upload}\nUV_PUBLISH_TOKEN=pypi-…",
         ))}
         <p>

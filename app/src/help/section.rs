@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::show::copy;
+
 /// A section of the help page.
 pub(super) struct Section {
     /// The fragment that links to it. Texts of the upload door carry it: it never changes.
@@ -31,7 +33,14 @@ impl Section {
     }
 }
 
-/// Something to paste.
-pub(super) fn sample(text: String) -> impl IntoView {
-    view! { <pre><code>{text}</code></pre> }
+/// Something to paste, with a button that copies it. The id tells it from the others of the page.
+pub(super) fn sample(id: impl std::fmt::Display, text: String) -> AnyView {
+    let id = format!("sample-{id}");
+    view! {
+        <div class="sample">
+            <pre><code id=id.clone()>{text}</code></pre>
+            {copy(id, "these lines".to_owned())}
+        </div>
+    }
+    .into_any()
 }

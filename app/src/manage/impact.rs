@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 use store::downloads::Dependents;
 
+/// How dependents are counted.
+const PER_PROJECT: &str = "Counted for the project as a whole: which of its versions they take is not known.";
+
 /// The facts about a release or a project.
 pub(super) fn impact(downloads: u64, dependents: &Dependents) -> AnyView {
     view! {
@@ -13,7 +16,7 @@ pub(super) fn impact(downloads: u64, dependents: &Dependents) -> AnyView {
             </div>
             <div>
                 <dt>"Projects here that require this project"</dt>
-                <dd>{requiring(dependents)}</dd>
+                <dd>{requiring(dependents)} <span class="muted">{PER_PROJECT}</span></dd>
             </div>
         </dl>
     }
@@ -26,6 +29,15 @@ pub(super) fn downloaded(times: u64) -> String {
         0 => "Nobody has downloaded it from here in the last 30 days.".to_owned(),
         1 => "It was downloaded once in the last 30 days.".to_owned(),
         times => format!("It was downloaded {times} times in the last 30 days."),
+    }
+}
+
+/// Who requires the project, in a sentence.
+pub(super) fn required(dependents: &Dependents) -> String {
+    match dependents.count {
+        0 => "No project here requires this project, as far as we know.".to_owned(),
+        1 => "One project here requires this project, in some version.".to_owned(),
+        count => format!("{count} projects here require this project, in some version."),
     }
 }
 

@@ -8,12 +8,13 @@ use store::auth::Session2fa;
 use store::projects::manage::ManagedProject;
 use store::projects::{FileDetails, ReleasePage};
 
-use super::impact::{downloaded, impact};
+use super::impact::{downloaded, impact, required};
 use super::{ActForm, CONFIRM_SCRIPT, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, project_of, tabs};
 use crate::form::complaint;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::projects::files::{hashes, kind};
 use crate::show::{Table, empty, moment, notice, size};
 use crate::visit::Visit;
 
@@ -32,10 +33,10 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
     let notice = notice(&visit);
     // The other forms say it themselves.
     let refused = visit.complaint(<DeleteFile as leptos::server_fn::ServerFn>::PATH).map(complaint);
-    let yank = yank(&visit, &project, &release);
-    let breaks = impact(downloads.values().sum(), &dependents);
-    let delete = delete(&visit, &project, &release, breaks);
-    let files = files(&visit, &project, &release, &downloads);
+    let breaks = || impact(downloads.values().sum(), &dependents);
+    let yank = yank(&visit, &project, &release, breaks());
+    let delete = delete(&visit, &project, &release, breaks());
+    let files = files(&visit, &project, &release, (&downloads, &required(&dependents)));
     let head = tabs(&project.name, project.role, Tab::Releases);
     let title = format!("Release {}", release.version);
     Ok(Page::new(format!("{} {}", project.name, release.version), move || {
@@ -57,18 +58,27 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
     .in_section(Section::Projects))
 }
 
-fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, downloads: &HashMap<String, u64>) -> AnyView {
+/// What is known of who needs the files: each one's downloads, and a sentence about dependents.
+type Needed<'a> = (&'a HashMap<String, u64>, &'a str);
+
+fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (downloads, dependents): Needed<'_>) -> AnyView {
     let list = if release.files.is_empty() {
         empty("This release has no files.", "An upload adds one. A name that was used before cannot be used again.")
     } else {
-        let mut table = Table::new("Files of this release", &["File", "Size", "Uploaded", "Downloads, 30 days", "Action"]);
+        let mut table =
+            Table::new("Files of this release", &["File", "Kind", "Size", "Uploaded", "Downloads, 30 days", "Hashes", "Action"]);
         for file in &release.files {
             let by = file.uploaded_by.as_ref().map(|by| format!("by {by}"));
             let when = view! { {moment(file.uploaded_at)} <br /> <span class="muted">{by}</span> };
             let name = view! { <a class="file-name" href=file.path.clone()>{file.filename.clone()}</a> };
             let times = downloads.get(&file.filename).copied().unwrap_or(0);
-            let delete = delete_file(visit, project, release, (file, times));
-            table.row(name, vec![size(file.size), when.into_any(), times.to_string().into_any(), delete]);
+            let needed = format!("{} {dependents}", downloaded(times));
+            let delete = delete_file(visit, project, release, (file, needed));
+            let python =
+                file.requires_python.as_ref().map(|python| view! { <br /> <span class="muted">{format!("Python {python}")}</span> });
+            let kind = view! { {kind(file)} {python} };
+            let times = times.to_string().into_any();
+            table.row(name, vec![kind.into_any(), size(file.size), when.into_any(), times, hashes(file), delete]);
         }
         table.view()
     };
@@ -81,7 +91,7 @@ fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, downloa
     .into_any()
 }
 
-fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (file, times): (&FileDetails, u64)) -> AnyView {
+fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (file, needed): (&FileDetails, String)) -> AnyView {
     let form = ActForm::in_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project.name.normalized())
         .apart(&file.filename)
         .hidden("version", release.version.to_string())
@@ -91,14 +101,14 @@ fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (
     view! {
         <details class="act-in-row">
             <summary aria-label=label>"Delete…"</summary>
-            <p>{downloaded(times)}</p>
+            <p>{needed}</p>
             {form.view()}
         </details>
     }
     .into_any()
 }
 
-fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyView {
+fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: AnyView) -> AnyView {
     let (name, version) = (project.name.normalized(), release.version.to_string());
     let Some(why) = &release.yanked else {
         let form = ActForm::of::<YankRelease>(visit, ProjectAct::Yank, name)
@@ -107,7 +117,7 @@ fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage) -> AnyVi
                 form.field("reason", "Reason").optional().hint("Installers show it to whoever asks for this release by its number.").view()
             })
             .confirming(version);
-        return section("yank", "Yank this release", None, form);
+        return section("yank", "Yank this release", breaks, form);
     };
     let why = if why.is_empty() { "No reason was given.".to_owned() } else { format!("Reason: {why}") };
     let form = ActForm::of::<UnyankRelease>(visit, ProjectAct::Unyank, name).hidden("version", version.clone()).confirming(version);
@@ -129,10 +139,10 @@ fn delete(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks
     let form = ActForm::of::<DeleteRelease>(visit, ProjectAct::DeleteRelease, project.name.normalized())
         .hidden("version", version.clone())
         .confirming(version);
-    section("delete", "Delete this release", Some(breaks), form)
+    section("delete", "Delete this release", breaks, form)
 }
 
-fn section(id: &'static str, title: &'static str, breaks: Option<AnyView>, form: ActForm) -> AnyView {
+fn section(id: &'static str, title: &'static str, breaks: AnyView, form: ActForm) -> AnyView {
     view! {
         <section class="danger-zone" aria-labelledby=id>
             <h2 id=id>{title}</h2>

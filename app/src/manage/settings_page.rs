@@ -11,7 +11,7 @@ use super::{
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{day, notice};
+use crate::show::{day, notice, size};
 use crate::visit::Visit;
 
 /// Shows the settings of a project to its owners.
@@ -23,16 +23,13 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let name = project_of(&visit)?;
     let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteProject).await?;
     let downloads = visit.store().project_downloads(&project).await?;
-    let breaks = impact(downloads, &visit.store().dependents(&project).await?);
+    let dependents = visit.store().dependents(&project).await?;
+    let used = visit.store().managed_releases(&project).await?.iter().map(|release| release.size).sum();
     let notice = notice(&visit);
-    let (passkeys, archive, delete) = (passkeys(&visit, &project), archive(&visit, &project), delete(&visit, &project, breaks));
-    let quarantine = project.quarantined_at.map(|since| {
-        view! {
-            <p class="notice refused">
-                "In quarantine since " {day(since)} ": its files are not offered, and nothing of it can be changed, while the people who run this site look at it."
-            </p>
-        }
-    });
+    let breaks = || impact(downloads, &dependents);
+    let (passkeys, room) = (passkeys(&visit, &project), room(&visit, &project, used));
+    let (archive, delete) = (archive(&visit, &project, breaks()), delete(&visit, &project, breaks()));
+    let quarantine = quarantine(&project);
     let head = tabs(&project.name, project.role, Tab::Settings);
     Ok(Page::new(format!("Settings of {}", project.name), move || {
         view! {
@@ -41,12 +38,48 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
             {notice}
             {quarantine}
             {passkeys}
+            {room}
             {archive}
             {delete}
         }
     })
     .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Projects))
+}
+
+fn quarantine(project: &ManagedProject) -> Option<AnyView> {
+    let (since, why) = project.quarantined.clone()?;
+    let why = (!why.is_empty()).then(|| view! { " The reason: " <q>{why}</q> });
+    let words = view! {
+        <p class="notice refused">
+            "In quarantine since " {day(since)}
+            ": its files are not offered, and nothing of it can be changed, while the people who run this site look at it." {why}
+        </p>
+    };
+    Some(words.into_any())
+}
+
+/// How much there is room for.
+fn room(visit: &Visit, project: &ManagedProject, used: u64) -> AnyView {
+    let configured = &visit.store().settings().uploads;
+    let (file, all) = (project.limits.file(configured), project.limits.project(configured));
+    view! {
+        <section aria-labelledby="room">
+            <h2 id="room">"Room"</h2>
+            <dl class="facts">
+                <div>
+                    <dt>"All files together"</dt>
+                    <dd>{size(used)} " of " {size(all)}</dd>
+                </div>
+                <div>
+                    <dt>"Largest file"</dt>
+                    <dd>"At most " {size(file)}</dd>
+                </div>
+            </dl>
+            <p class="muted">"An administrator can allow this project more."</p>
+        </section>
+    }
+    .into_any()
 }
 
 fn passkeys(visit: &Visit, project: &ManagedProject) -> AnyView {
@@ -62,17 +95,18 @@ fn passkeys(visit: &Visit, project: &ManagedProject) -> AnyView {
             ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, name),
         )
     };
-    section("passkeys", "Passkeys", state.into_any(), form)
+    section("passkeys", "Passkeys", state.into_any(), form.view())
 }
 
-fn archive(visit: &Visit, project: &ManagedProject) -> AnyView {
+fn archive(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     let name = project.name.normalized();
     if let Some(since) = project.archived_at {
         let state = view! { "Archived since " {day(since)} "." }.into_any();
-        section("archive", "Unarchive this project", state, ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, name))
+        section("archive", "Unarchive this project", state, ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, name).view())
     } else {
         let state = "For a project that nobody works on any more.".into_any();
-        section("archive", "Archive this project", state, ActForm::of::<ArchiveProject>(visit, ProjectAct::Archive, name))
+        let form = ActForm::of::<ArchiveProject>(visit, ProjectAct::Archive, name);
+        section("archive", "Archive this project", state, (breaks, form.view()).into_any())
     }
 }
 
@@ -90,12 +124,12 @@ fn delete(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     .into_any()
 }
 
-fn section(id: &'static str, title: &'static str, state: AnyView, form: ActForm) -> AnyView {
+fn section(id: &'static str, title: &'static str, state: AnyView, form: AnyView) -> AnyView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>
             <p>{state}</p>
-            <div class="narrow">{form.view()}</div>
+            <div class="narrow">{form}</div>
         </section>
     }
     .into_any()

@@ -1,9 +1,9 @@
 //! What a release says about itself: requirements, links, people, classifiers. All of it is its author's word, shown as text.
 
 use domain::project::NormalizedName;
-use domain::upload::{CoreMetadata, Field};
+use domain::upload::{CoreMetadata, Field, contacts};
 use leptos::prelude::*;
-use store::projects::Collaborator;
+use store::projects::{Collaborator, ReleasePage};
 
 use super::dependencies::Dependencies;
 use super::links::links;
@@ -11,13 +11,14 @@ use super::search::with_classifier;
 
 /// The column beside the description. `home` is where this index has the project's page.
 pub(super) fn about(
-    metadata: &CoreMetadata,
+    shown: &ReleasePage,
     collaborators: &[Collaborator],
     dependencies: Dependencies,
     (home, name): (&str, &NormalizedName),
 ) -> AnyView {
+    let metadata = &shown.metadata;
     view! {
-        {facts(metadata)}
+        {facts(metadata, &shown.verified_addresses)}
         {links(metadata, home, name)}
         {people(collaborators)}
         {dependencies.view()}
@@ -26,22 +27,42 @@ pub(super) fn about(
     .into_any()
 }
 
-fn facts(metadata: &CoreMetadata) -> AnyView {
+fn facts(metadata: &CoreMetadata, verified: &[String]) -> AnyView {
     let license = metadata.one(Field::LicenseExpression).or_else(|| metadata.one(Field::License)).map(first_line);
-    let author = metadata.one(Field::Author).or_else(|| metadata.one(Field::AuthorEmail)).map(str::to_owned);
+    let text = |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(|value| value.into_any());
     let facts = [
-        ("Requires Python", metadata.one(Field::RequiresPython).map(str::to_owned)),
-        ("License", license),
-        ("Author", author),
-        ("Maintainer", metadata.one(Field::Maintainer).or_else(|| metadata.one(Field::MaintainerEmail)).map(str::to_owned)),
-        ("Keywords", metadata.one(Field::Keywords).map(|keywords| keywords.replace(',', ", "))),
+        ("Requires Python", text(metadata.one(Field::RequiresPython).map(str::to_owned))),
+        ("License", text(license)),
+        ("Author", named((metadata.one(Field::Author), metadata.one(Field::AuthorEmail)), verified)),
+        ("Maintainer", named((metadata.one(Field::Maintainer), metadata.one(Field::MaintainerEmail)), verified)),
+        ("Keywords", text(metadata.one(Field::Keywords).map(|keywords| keywords.replace(',', ", ")))),
     ];
     let rows = facts.into_iter().filter_map(|(name, value)| {
-        let value = value.filter(|value| !value.trim().is_empty())?;
+        let value = value?;
         Some(view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     });
     view! { <dl class="facts">{rows.collect_view()}</dl> }.into_any()
 }
+
+/// A name, and addresses: those that an owner of the project has proved are marked.
+fn named((name, addresses): (Option<&str>, Option<&str>), verified: &[String]) -> Option<AnyView> {
+    let name = name.map(str::trim).filter(|name| !name.is_empty());
+    let contacts = contacts(addresses.unwrap_or_default());
+    if name.is_none() && contacts.is_empty() {
+        return None;
+    }
+    let name = name.map(|name| view! { <li>{name.to_owned()}</li> });
+    let contacts = contacts.into_iter().map(|contact| {
+        let is_verified = contact.address.is_some_and(|address| verified.contains(&address.key()));
+        let mark = is_verified.then(|| view! { " " <span class="badge good" title=PROVED>"Verified"</span> });
+        view! { <li>{contact.text.to_owned()} {mark}</li> }
+    });
+    let list = view! { <ul class="plain">{name} {contacts.collect_view()}</ul> };
+    Some(list.into_any())
+}
+
+/// What the mark means.
+const PROVED: &str = "An owner of this project has proved to have this address.";
 
 /// A license field may hold the whole license.
 fn first_line(text: &str) -> String {

@@ -4,7 +4,7 @@ use domain::upload::Kind;
 use leptos::prelude::*;
 use store::projects::FileDetails;
 
-use crate::show::{Table, moment, size};
+use crate::show::{Table, copy, moment, size};
 
 /// The table of files.
 pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
@@ -23,7 +23,8 @@ pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
     .into_any()
 }
 
-fn kind(file: &FileDetails) -> String {
+/// What kind of file it is, and for which Python.
+pub(crate) fn kind(file: &FileDetails) -> String {
     match file.kind {
         Kind::Sdist => "Source distribution".to_owned(),
         Kind::BdistWheel => format!("Wheel, {}", file.python_tag),
@@ -42,18 +43,21 @@ fn uploaded(file: &FileDetails) -> AnyView {
     .into_any()
 }
 
-fn hashes(file: &FileDetails) -> AnyView {
+/// The digests of a file, each with a button that copies it where the page has the script.
+pub(crate) fn hashes(file: &FileDetails) -> AnyView {
+    let all = [("SHA-256", file.sha256.to_hex()), ("BLAKE2b-256", file.blake2_256.to_hex()), ("MD5", file.md5.to_hex())];
+    let rows = all.into_iter().map(|(algorithm, digest)| {
+        let id = format!("{}-{digest}", algorithm.to_ascii_lowercase());
+        let what = format!("the {algorithm} of {}", file.filename);
+        view! {
+            <dt>{algorithm}</dt>
+            <dd><code id=id.clone()>{digest}</code> {copy(id, what)}</dd>
+        }
+    });
     view! {
         <details class="hashes">
             <summary>"Show"</summary>
-            <dl>
-                <dt>"SHA-256"</dt>
-                <dd><code>{file.sha256.to_hex()}</code></dd>
-                <dt>"BLAKE2b-256"</dt>
-                <dd><code>{file.blake2_256.to_hex()}</code></dd>
-                <dt>"MD5"</dt>
-                <dd><code>{file.md5.to_hex()}</code></dd>
-            </dl>
+            <dl>{rows.collect_view()}</dl>
         </details>
     }
     .into_any()

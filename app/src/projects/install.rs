@@ -3,7 +3,7 @@
 use domain::project::{NormalizedName, Version};
 use leptos::prelude::*;
 
-use super::copy::copy;
+use crate::show::copy;
 
 /// The commands for pip, uv and Poetry. Without a version they take the latest.
 pub(super) fn install(index: &str, name: &NormalizedName, version: Option<&Version>) -> AnyView {

@@ -3,11 +3,10 @@
 //! Public pages load no script, but for the few lines behind the copy buttons of a project's page.
 
 mod about;
-mod copy;
 mod dependencies;
 mod dependency;
 mod description;
-mod files;
+pub(crate) mod files;
 mod home;
 mod install;
 mod links;

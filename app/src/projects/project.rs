@@ -7,7 +7,6 @@ use store::auth::Public;
 use store::projects::{Collaborator, ProjectPage, ReleasePage};
 
 use super::about::about;
-use super::copy;
 use super::dependencies::Dependencies;
 use super::description::description;
 use super::files::files;
@@ -17,7 +16,7 @@ use super::releases::releases;
 use super::switcher::switcher;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{day, empty};
+use crate::show::{COPY_SCRIPT, day, empty};
 use crate::visit::Visit;
 
 /// The page of a project, with its latest release.
@@ -28,7 +27,7 @@ use crate::visit::Visit;
 pub async fn project(_: Public, visit: Visit) -> Result<Page, Fault> {
     let name = name(&visit)?;
     let page = visit.store().project_page(&name, None).await?.ok_or_else(Fault::not_found)?;
-    show(&visit, page, None).await
+    show(&visit, page, Asked::Project).await
 }
 
 /// The page of one release.
@@ -40,14 +39,21 @@ pub async fn release(_: Public, visit: Visit) -> Result<Page, Fault> {
     let name = name(&visit)?;
     let version = Version::parse(visit.parameter("version")?).map_err(|_| Fault::not_found())?;
     let page = visit.store().project_page(&name, Some(&version)).await?.ok_or_else(Fault::not_found)?;
-    show(&visit, page, Some(version)).await
+    show(&visit, page, Asked::Release).await
 }
 
 fn name(visit: &Visit) -> Result<NormalizedName, Fault> {
     NormalizedName::normalize_any(visit.parameter("name")?).map_err(|_| Fault::not_found())
 }
 
-async fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Result<Page, Fault> {
+/// What the address names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Project,
+    Release,
+}
+
+async fn show(visit: &Visit, page: ProjectPage, asked: Asked) -> Result<Page, Fault> {
     let index = visit.store().settings().absolute("/simple/");
     let home = visit.store().settings().absolute(&format!("/project/{}/", page.name.normalized()));
     let title = match &page.shown {
@@ -61,10 +67,10 @@ async fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Resu
     let with_script = page.shown.is_some();
     let shown = Page::new(title, move || {
         let name = page.name.normalized().clone();
-        let pinned = wanted.as_ref().filter(|wanted| page.latest.as_ref() != Some(wanted));
-        let install = page.shown.is_some().then(|| install(&index, &name, pinned));
         let shown = page.shown.as_ref().map(|shown| shown.version.clone());
-        let head = head(&page);
+        // The lines install what the page shows. Without a number they take the latest.
+        let install = shown.as_ref().map(|shown| install(&index, &name, (page.latest.as_ref() != Some(shown)).then_some(shown)));
+        let head = head(&page, asked);
         let (aside, description, files) = match page.shown {
             Some(shown) => contents(shown, &page.collaborators, dependencies, (&home, &name)),
             None if page.status == ProjectStatus::Quarantined => (().into_any(), ().into_any(), ().into_any()),
@@ -84,17 +90,11 @@ async fn show(visit: &Visit, page: ProjectPage, wanted: Option<Version>) -> Resu
         }
     });
     let shown = shown.with_feed(releases_of, feed);
-    Ok(if with_script { shown.with_offline_script(copy::SCRIPT) } else { shown })
+    Ok(if with_script { shown.with_offline_script(COPY_SCRIPT) } else { shown })
 }
 
-fn head(page: &ProjectPage) -> AnyView {
-    let newer = match (&page.shown, &page.latest) {
-        (Some(shown), Some(latest)) if shown.version != *latest => {
-            let path = format!("/project/{}/", page.name.normalized());
-            Some(view! { <p class="notice">"This is not the latest version. " <a href=path>{format!("Go to {latest}")}</a></p> })
-        }
-        _ => None,
-    };
+fn head(page: &ProjectPage, asked: Asked) -> AnyView {
+    let newer = newer(page, asked);
     let shown = page.shown.as_ref();
     let state = state(page);
     let version = shown.map(|shown| view! { " " <span class="version">{shown.version.to_string()}</span> });
@@ -113,6 +113,22 @@ fn head(page: &ProjectPage) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The way to the latest version, where another is shown: because it was asked for, or because the owners chose it.
+fn newer(page: &ProjectPage, asked: Asked) -> Option<AnyView> {
+    let (shown, latest) = (page.shown.as_ref()?, page.latest.as_ref()?);
+    if shown.version == *latest {
+        return None;
+    }
+    let words = match asked {
+        Asked::Project => format!("The project's owners chose to show version {} here. It is not the latest. ", shown.version),
+        Asked::Release => "This is not the latest version. ".to_owned(),
+    };
+    // Where a version is pinned, the project's own page shows that one.
+    let name = page.name.normalized();
+    let path = if page.pinned.is_some() { format!("/project/{name}/{latest}/") } else { format!("/project/{name}/") };
+    Some(view! { <p class="notice">{words} <a href=path>{format!("Go to {latest}")}</a></p> }.into_any())
 }
 
 /// What everybody should know before they install it.
@@ -140,7 +156,7 @@ fn contents(
     dependencies: Dependencies,
     own: (&str, &NormalizedName),
 ) -> (AnyView, AnyView, AnyView) {
-    let about = about(&shown.metadata, collaborators, dependencies, own);
+    let about = about(&shown, collaborators, dependencies, own);
     let metadata = metadata(&shown);
     let description = description(&shown);
     (about, description, (files(shown.files), metadata).into_any())

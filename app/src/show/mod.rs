@@ -1,6 +1,7 @@
-//! Small pieces that many pages show alike: moments, sizes, tables, notices, links that leave the site.
+//! Small pieces that many pages show alike: moments, sizes, what can be copied, tables, notices, links that leave the site.
 
 mod agent;
+mod copy;
 mod empty;
 mod moment;
 mod notice;
@@ -9,6 +10,7 @@ mod size;
 mod table;
 
 pub(crate) use agent::{agent, agent_name};
+pub(crate) use copy::{COPY_SCRIPT, copy};
 pub(crate) use empty::empty;
 pub(crate) use moment::{day, moment};
 pub(crate) use notice::notice;

@@ -4,6 +4,7 @@ use sqlx::PgPool;
 
 use crate::support::ask::Ask;
 use crate::support::place::{ORIGIN, Place};
+use crate::support::wheel;
 
 async fn body(place: &Place, path: &str) -> String {
     let answer = place.send(&Ask::get(path)).await;
@@ -85,4 +86,54 @@ async fn whom_to_tell_about_a_weakness_is_what_the_operator_says(pool: PgPool) {
     let page = body(&place, "/security/").await;
     assert!(page.contains("href=\"mailto:security@index.example\"") && page.contains(">security@index.example<"), "{page}");
     assert!(body(&place, "/help/").await.contains("href=\"/security/\""), "it is in the foot");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn where_a_version_is_pinned_the_page_says_so_installs_it_and_leads_to_the_latest(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let alice = place.alice().await;
+    let newer = wheel::upload("acme-lib", "2.0").with("authorization", &format!("Bearer {}", alice.token));
+    assert!(place.send(&newer).await.status.is_success());
+    let line = |wanted: &str| format!("pip install --index-url {ORIGIN}/simple/ {wanted}<");
+    let latest = body(&place, "/project/acme-lib/").await;
+    assert!(latest.contains(&line("acme-lib")) && !latest.contains("Go to"), "{latest}");
+    let old = body(&place, "/project/acme-lib/1.0/").await;
+    assert!(old.contains("This is not the latest version.") && old.contains("<a href=\"/project/acme-lib/\">Go to 2.0</a>"), "{old}");
+
+    let fields = [("project", "acme-lib"), ("version", "1.0")];
+    place.act(&alice.session, "/api/projects/choose-default-version", &fields).await;
+    let pinned = body(&place, "/project/acme-lib/").await;
+    assert!(pinned.contains("owners chose to show version 1.0 here."), "{pinned}");
+    let old = body(&place, "/project/acme-lib/1.0/").await;
+    for page in [&pinned, &old] {
+        assert!(page.contains(&line("acme-lib==1.0")), "{page}");
+        assert!(page.contains("<a href=\"/project/acme-lib/2.0/\">Go to 2.0</a>"), "not to the pinned one again: {page}");
+    }
+    let latest = body(&place, "/project/acme-lib/2.0/").await;
+    assert!(latest.contains(&line("acme-lib")) && !latest.contains("Go to"), "{latest}");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_authors_address_is_marked_where_an_owner_has_proved_it_and_no_other_address_is_told(pool: PgPool) {
+    let place = Place::new(pool).await;
+    place.alice().await;
+    place.register("bob").await;
+    let run = async |statement: &'static str| sqlx::query(statement).execute(&place.pool).await.expect("rows");
+    run("update files set metadata = metadata || '{\"author_email\": [\"Ada <ALICE@example.org>, bob@example.org\"]}'").await;
+    run("update projects set serial = serial + 1").await;
+    let marked = async || {
+        let page = body(&place, "/project/acme-lib/").await;
+        assert!(page.contains("bob@example.org") && !page.contains("alice@example.org"), "as it is written: {page}");
+        page.matches(">Verified</span>").count()
+    };
+    assert_eq!(marked().await, 1, "bob has no role");
+    run("insert into project_roles select project_id, account_id, 'Maintainer', now() from projects, accounts where username = 'bob'")
+        .await;
+    assert_eq!(marked().await, 1, "a maintainer speaks for nobody");
+    run("update project_roles set role = 'Owner'").await;
+    assert_eq!(marked().await, 2);
+    run("update email_addresses set verified_at = null where address_key like 'alice%'").await;
+    assert_eq!(marked().await, 1);
+    run("update accounts set frozen_at = now() where username = 'bob'").await;
+    assert_eq!(marked().await, 0);
 }

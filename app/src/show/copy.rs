@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 /// Where the script is served.
-pub(super) const SCRIPT: &str = "/pkg/copy.js";
+pub(crate) const COPY_SCRIPT: &str = "/pkg/copy.js";
 
 /// Copies the text of the element with this id. `what` is for those who hear the button.
-pub(super) fn copy(target: String, what: String) -> AnyView {
+pub(crate) fn copy(target: String, what: String) -> AnyView {
     view! {
         <span class="copy">
             <button type="button" class="quiet" data-copies=target hidden>
