@@ -5,9 +5,7 @@ use domain::project::act::ProjectAct;
 use sqlx::PgPool;
 use store::auth::{Fresh2fa, Refusal, Session2fa};
 use store::files::Swept;
-use store::projects::manage::{
-    ChooseDefaultVersion, DeleteFile, DeleteProject, DeleteRelease, Deletion, ManageError, ManagedProject, Restore, RestoreProject,
-};
+use store::projects::manage::{DeleteFile, DeleteProject, DeleteRelease, Deletion, ManageError, ManagedProject, Restore, RestoreProject};
 use store::publish::Published;
 use time::Duration;
 

@@ -58,7 +58,7 @@ async fn a_quarantined_project_offers_nothing_and_its_people_change_nothing(pool
 
     assert_eq!(status(&world).await, ("quarantined", 0));
     let told = world.post().await.into_iter().find(|letter| letter.subject.ends_with("A project was quarantined")).unwrap();
-    assert!(told.text.contains("while it is looked at. The reason: looks like malware"), "{}", told.text);
+    assert!(told.text.contains("while it is looked at. The reason that was given: \"looks like malware\"."), "{}", told.text);
     let (of_alice, _) = alice.browser.admitted::<Session2fa>(&world).await;
     let managed = world.store.managed_project(&of_alice, &demo(), ProjectAct::DeleteProject).await.unwrap();
     assert_eq!(managed.quarantined.unwrap().1, "looks like malware");

@@ -202,7 +202,7 @@ pub(super) const fn row(act: ProjectAct) -> Declaration {
             confirms: Some(Thing::ProjectName),
             is_destructive: true,
             subject: "A project was quarantined",
-            letter: "An administrator quarantined the project {project}: its files are not offered, and nothing of it can be changed, while it is looked at. The reason: {thing}",
+            letter: "An administrator quarantined the project {project}: its files are not offered, and nothing of it can be changed, while it is looked at. The reason that was given: \"{thing}\".",
             ..declare(act, "admin/quarantine-project", "Quarantine", By::Administrator, Tag::QuarantineEnter)
         },
         ProjectAct::EndQuarantine => Declaration {

@@ -23,20 +23,16 @@ pub(crate) struct Void {
 impl Void {
     /// What is written down where it went with the role of its sender: in the project's history, and in that of the account that it was for.
     pub(crate) fn taken_back(&self, actor: Actor, by: &str) -> Vec<Event> {
-        let mut detail = self.detail();
-        detail["username"] = json!(by);
-        detail["why"] = json!("whoever sent it does not own the project any more");
+        let why = "whoever sent it does not own the project any more";
+        let detail = json!({ "project": self.project_name, "to": self.to, "role": self.role, "username": by, "why": why });
         let event = || Event::ok(Tag::ProjectRoleRevokeInvite, actor.method).about(actor.account).with(actor.session.as_uuid());
         self.events(&detail, event)
     }
 
     /// What is written down where its time was over.
     pub(crate) fn expired(&self) -> Vec<Event> {
-        self.events(&self.detail(), || Event::ok(Tag::ProjectRoleInviteExpired, Method::System))
-    }
-
-    fn detail(&self) -> Value {
-        json!({ "project": self.project_name, "to": self.to, "role": self.role })
+        let detail = json!({ "project": self.project_name, "to": self.to, "role": self.role });
+        self.events(&detail, || Event::ok(Tag::ProjectRoleInviteExpired, Method::System))
     }
 
     fn events(&self, detail: &Value, event: impl Fn() -> Event) -> Vec<Event> {
