@@ -11,7 +11,7 @@ use super::case::{Case, expect_alike, fewer_samples, samples};
 use crate::support::ask::Ask;
 use crate::support::credential::basic;
 use crate::support::people::PASSWORD;
-use crate::support::place::Place;
+use crate::support::place::{Place, begin};
 
 /// When answers come here: later than the work is done on a machine that is not overrun.
 pub(crate) const FLOOR: Duration = Duration::from_millis(6);
@@ -21,7 +21,7 @@ pub(crate) const HASHING: HashingCost = HashingCost { memory_kib: 6 * 1024, pass
 
 /// A place where passwords are hashed so.
 pub(crate) async fn quick(pool: PgPool) -> Place {
-    Place::with(pool, |settings| {
+    Place::unheard(pool, begin(), |settings| {
         settings.hashing = HASHING;
         settings.limits.registrations_per_address = 1_000_000;
     })

@@ -21,5 +21,6 @@ mod matrix;
 mod projects;
 mod spelling;
 mod together;
+mod untold;
 mod weak_session;
 mod work;

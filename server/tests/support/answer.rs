@@ -5,6 +5,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use store::auth::CookieKind;
 
+use super::secrets;
+
 /// Nothing that a test asks for is larger.
 const LIMIT: usize = 4 << 20;
 
@@ -21,7 +23,11 @@ impl Answer {
         let (head, body) = response.into_parts();
         let body = to_bytes(body, LIMIT).await.expect("a body that ends");
         head.headers.get_all(header::SET_COOKIE).iter().for_each(is_known);
-        Self { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        let body = String::from_utf8_lossy(&body).into_owned();
+        if secrets::is_heard() {
+            note_shown(&body);
+        }
+        Self { status: head.status, headers: head.headers, body }
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -113,4 +119,17 @@ fn is_known(cookie: &HeaderValue) {
     let cookie = cookie.to_str().expect("a cookie is text");
     let (name, _) = cookie.split_once('=').expect("a cookie has a name");
     assert!(CookieKind::ALL.iter().any(|kind| kind.is_named(name)), "{name} is set past CookieKind");
+    secrets::note("cookie", cookie.split(['=', ';']).nth(1).unwrap_or_default());
+}
+
+/// What pages show once is a secret from then on.
+fn note_shown(body: &str) {
+    let after = |mark: &'static str| body.split(mark).skip(1).filter_map(|rest| rest.split_once('<')).map(|(text, _)| text);
+    after("<li><code>").for_each(secrets::note_recovery_code);
+    after("id=\"new-token\"").filter_map(|rest| rest.split_once('>')).for_each(|(_, token)| secrets::note_token(token.trim()));
+    after("id=\"totp-secret\"").filter_map(|rest| rest.split_once('>')).for_each(|(_, secret)| {
+        secrets::note("app secret", secret);
+        secrets::note("app secret", &secret.replace(' ', ""));
+    });
+    secrets::note_links(body);
 }

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
 
 use super::place::ORIGIN;
+use super::secrets;
 
 /// A request under way. Cheap to repeat: every send is a new one.
 #[derive(Clone, Debug)]
@@ -46,6 +47,7 @@ impl Ask {
     pub(crate) fn form(mut self, fields: &[(&str, &str)]) -> Self {
         let mut encoded = url::form_urlencoded::Serializer::new(String::new());
         for (name, value) in fields {
+            note_typed(name, value);
             encoded.append_pair(name, value);
         }
         self.body = encoded.finish().into_bytes();
@@ -63,5 +65,15 @@ impl Ask {
             request.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(self.body.len()));
         }
         request
+    }
+}
+
+/// What people type that nobody else may read.
+fn note_typed(name: &str, value: &str) {
+    match name {
+        "password" | "password_confirm" | "current_password" | "new_password" | "new_password_confirm" => secrets::note("password", value),
+        "code" => secrets::note_code(value),
+        "device" => secrets::note("challenge", value.split('.').next().unwrap_or_default()),
+        _ => {}
     }
 }

@@ -13,5 +13,7 @@ pub(crate) mod headers;
 pub(crate) mod people;
 pub(crate) mod place;
 pub(crate) mod reporter;
+#[path = "../../../store/tests/support/secrets/mod.rs"]
+pub(crate) mod secrets;
 pub(crate) mod socket;
 pub(crate) mod wheel;

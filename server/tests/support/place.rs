@@ -22,6 +22,7 @@ use uuid::Uuid;
 use super::answer::Answer;
 use super::ask::Ask;
 use super::reporter::Reporter;
+use super::secrets;
 
 /// Where the site is reached.
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
@@ -50,11 +51,17 @@ impl Place {
 
     /// With settings of its own.
     pub(crate) async fn with(pool: PgPool, change: impl FnOnce(&mut Settings)) -> Self {
-        Self::standing(pool, Timestamp::from_unix_timestamp(BEGIN).expect("a moment"), change).await
+        Self::standing(pool, begin(), change).await
     }
 
     /// The same at another moment.
     pub(crate) async fn standing(pool: PgPool, at: Timestamp, change: impl FnOnce(&mut Settings)) -> Self {
+        secrets::listen();
+        Self::unheard(pool, at, change).await
+    }
+
+    /// The same without a log: where time is measured, writing one would be in the way.
+    pub(crate) async fn unheard(pool: PgPool, at: Timestamp, change: impl FnOnce(&mut Settings)) -> Self {
         let files = Arc::new(tempfile::tempdir().expect("a temporary directory"));
         let clock = Clock::standing_at(at);
         let outbox = Outbox::default();
@@ -167,9 +174,22 @@ impl Place {
     }
 }
 
+impl Drop for Place {
+    /// Whatever a test is about: it told no secret.
+    fn drop(&mut self) {
+        self.outbox.sent().iter().for_each(|letter| secrets::note_links(&letter.text));
+        secrets::assert_untold(&self.pool);
+    }
+}
+
+/// When the first moment of a place is, unless a test says otherwise.
+pub(crate) fn begin() -> Timestamp {
+    Timestamp::from_unix_timestamp(BEGIN).expect("a moment")
+}
+
 /// A site that nobody has opened a door of yet.
 pub(crate) async fn unopened(pool: PgPool, files: &TempDir) -> Site {
-    let clock = Clock::standing_at(Timestamp::from_unix_timestamp(BEGIN).expect("a moment"));
+    let clock = Clock::standing_at(begin());
     Site::new(open(pool, settings(files, &Outbox::default()), clock).await)
 }
 

@@ -7,7 +7,7 @@ use store::audit::{FeedOf, ManageFeed};
 use store::auth::{FeedReader, Fresh2fa, Proof, Refusal, Session2fa};
 use store::{Client, Entropy};
 
-use crate::support::{Browser, Person, World, verify_address};
+use crate::support::{Browser, Person, World, secrets, verify_address};
 
 async fn open(world: &World, browser: &Browser) {
     let (who, client) = browser.admitted::<Fresh2fa>(world).await;
@@ -19,7 +19,7 @@ async fn open(world: &World, browser: &Browser) {
 async fn shown(world: &World, browser: &Browser) -> Option<String> {
     let (who, _) = browser.admitted::<Session2fa>(world).await;
     let path = world.store.reveal_feed(&who, &world.store.own_history(&who)).await.unwrap();
-    path.map(|path| path.expose().to_owned())
+    path.map(|path| path.expose().to_owned()).inspect(|path| secrets::note_links(path))
 }
 
 fn request(path: &str) -> Parts {
@@ -122,6 +122,7 @@ async fn who_loses_a_project_loses_its_feed_and_who_never_had_it_makes_none(pool
     let (who, _) = alice.admitted::<Session2fa>(&world).await;
     let history = world.store.project_history(&who, &NormalizedName::parse("acme").unwrap()).await.unwrap();
     let path = world.store.reveal_feed(&who, &history).await.unwrap().unwrap();
+    secrets::note_links(path.expose());
     read(&world, path.expose()).await.unwrap();
     world.meddle("update project_roles set role = 'Maintainer'").await;
     is_refused(&world, path.expose(), "not_an_owner").await;

@@ -66,6 +66,7 @@ mod token_limits;
 mod token_owners;
 mod token_races;
 mod tokens;
+mod untold;
 mod upload_credential;
 mod upload_rights;
 mod verification;

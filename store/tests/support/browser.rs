@@ -6,7 +6,7 @@ use http::request::Parts;
 use store::auth::{IssuedCookie, Proof, Refusal};
 use store::{Client, Entropy};
 
-use super::World;
+use super::{World, secrets};
 
 /// A browser. A clone of it is a stolen copy of its cookies.
 #[derive(Clone)]
@@ -29,6 +29,7 @@ impl Browser {
     /// Keeps a cookie; one of the same name goes.
     pub(crate) fn keep(&mut self, cookie: &IssuedCookie) {
         let (name, value) = cookie.header().split(';').next().unwrap().split_once('=').unwrap();
+        secrets::note("cookie", value);
         self.keep_raw(name, value);
     }
 

@@ -5,13 +5,14 @@ use domain::ids::DeviceId;
 use store::accounts::{AddDeviceError, Ceremony, DeviceAnswer, PasskeyError, ReauthenticateError, SecondFactorError, SecondFactorSeen};
 use store::auth::{Fresh2fa, PasswordSeen, Public, Session, Session2fa};
 
-use super::{Browser, Device, Person, World};
+use super::{Browser, Device, Person, World, secrets};
 
 /// Where the site of a [`World`] is.
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
 
 /// The answer to a challenge.
 pub(crate) fn answer(ceremony: &Ceremony, credential: impl std::fmt::Display) -> DeviceAnswer {
+    secrets::note("challenge", ceremony.challenge());
     DeviceAnswer::read(&format!("{}.{credential}", ceremony.challenge()))
 }
 

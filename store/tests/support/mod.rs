@@ -8,6 +8,7 @@ mod mailbox;
 pub(crate) mod packages;
 mod person;
 pub(crate) mod reporter;
+pub(crate) mod secrets;
 mod tool;
 mod world;
 

@@ -5,7 +5,7 @@ use domain::secret::Secret;
 use store::accounts::{LogInError, LoggedIn, Registration, SecondFactorError, SecondFactorSeen};
 use store::auth::{PasswordSeen, Public, Session};
 
-use super::{Browser, World};
+use super::{Browser, World, secrets};
 
 /// Somebody with an account.
 pub(crate) struct Person {
@@ -17,6 +17,7 @@ pub(crate) struct Person {
 
 /// A password as it was typed.
 pub(crate) fn password(text: &str) -> Password {
+    secrets::note("password", text);
     Password::new(Secret::new(text.to_owned())).unwrap()
 }
 
@@ -77,6 +78,7 @@ impl Person {
 
     /// The second step with some code.
     pub(crate) async fn try_code(&self, world: &World, browser: &mut Browser, code: &str) -> Result<SecondFactorSeen, SecondFactorError> {
+        secrets::note_code(code);
         let (seen, client) = browser.admitted::<PasswordSeen>(world).await;
         let done = world.store.verify_totp(seen, &client, &TotpCode::parse(code).unwrap()).await?;
         browser.keep(&done.cookie);
@@ -122,6 +124,7 @@ impl Person {
         world.store.generate_recovery_codes(who, &client).await.unwrap();
         let (who, _) = browser.admitted::<Session>(world).await;
         self.codes = world.store.reveal_recovery_codes(&who).await.unwrap().expect("codes that were not shown yet");
+        self.codes.iter().for_each(|code| secrets::note_recovery_code(&code.display()));
     }
 
     /// Types the last code back.
@@ -134,14 +137,18 @@ impl Person {
     /// Reads the offered secret into the app.
     pub(crate) async fn scan(&mut self, world: &World, browser: &Browser) {
         let (who, _) = browser.admitted::<Session>(world).await;
-        self.app = Some(totp_rs::Totp::from_url(world.store.totp_setup(&who).otpauth_uri()).unwrap());
+        let setup = world.store.totp_setup(&who);
+        secrets::note("app secret", setup.secret_base32());
+        self.app = Some(totp_rs::Totp::from_url(setup.otpauth_uri()).unwrap());
     }
 
     /// Scans and enables.
     pub(crate) async fn enable_app(&mut self, world: &World, browser: &mut Browser) {
         self.scan(world, browser).await;
         let (who, client) = browser.admitted::<Session>(world).await;
-        let code = TotpCode::parse(&self.code(world, 0)).unwrap();
+        let code = self.code(world, 0);
+        secrets::note_code(&code);
+        let code = TotpCode::parse(&code).unwrap();
         let cookie = world.store.enable_totp(who, &client, &code).await.unwrap();
         browser.keep(&cookie);
     }

@@ -14,7 +14,7 @@ use store::tokens::{CreateToken, NewScope};
 use store::{Client, Entropy};
 use time::Duration;
 
-use super::{Browser, Package, Person, World};
+use super::{Browser, Package, Person, World, secrets};
 
 /// An upload tool.
 #[derive(Clone)]
@@ -148,5 +148,7 @@ pub(crate) async fn new_restricted_token(
     let leave = who.ask::<CreateToken>(&world.store, &scope).await.unwrap();
     world.store.create_token(leave, &client, name.parse().unwrap(), restrictions).await.unwrap();
     let token = world.store.reveal_token(&who).await.unwrap().expect("a token that was not shown yet");
-    token.secret().expose().to_owned()
+    let token = token.secret().expose().to_owned();
+    secrets::note_token(&token);
+    token
 }

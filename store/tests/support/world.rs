@@ -7,6 +7,8 @@ use store::{
 };
 use time::macros::datetime;
 
+use super::secrets;
+
 /// One installation.
 pub(crate) struct World {
     pub(crate) store: Store,
@@ -67,6 +69,7 @@ impl World {
 
     /// With settings of its own.
     pub(crate) async fn with(pool: PgPool, change: impl FnOnce(&mut Settings)) -> Self {
+        secrets::listen();
         let files = tempfile::tempdir().unwrap();
         let outbox = Outbox::default();
         let mut settings = Settings {
@@ -189,5 +192,13 @@ impl World {
         let sent = self.post().await;
         let text = sent.iter().rev().find_map(|sent| sent.text.split("?token=").nth(1)).expect("a letter with a link");
         store::accounts::LinkSecret::parse(text.split_whitespace().next().unwrap()).unwrap()
+    }
+}
+
+impl Drop for World {
+    /// Whatever a story is about: it told no secret.
+    fn drop(&mut self) {
+        self.outbox.sent().iter().for_each(|letter| secrets::note_links(&letter.text));
+        secrets::assert_untold(&self.pool);
     }
 }
