@@ -7,7 +7,7 @@ use store::HashingCost;
 
 use super::case::{Case, samples, told_apart_by_answers, told_apart_by_work};
 use super::log_in::{FLOOR, HASHING, attempt, quick};
-use crate::support::place::Place;
+use crate::support::place::{Place, begin};
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_18_two_milliseconds_are_found_in_the_work_and_in_the_answers(pool: PgPool) {
@@ -26,7 +26,8 @@ async fn a_18_two_milliseconds_are_found_in_the_work_and_in_the_answers(pool: Pg
 async fn a_18_what_the_program_does_longer_is_found_in_the_work_and_not_in_the_answers(pool: PgPool) {
     let place = quick(pool.clone()).await;
     place.register("alice").await;
-    let dear = Place::with(pool, |settings| settings.hashing = HashingCost { memory_kib: 2 * HASHING.memory_kib, ..HASHING }).await;
+    let dear =
+        Place::unheard(pool, begin(), |settings| settings.hashing = HashingCost { memory_kib: 2 * HASHING.memory_kib, ..HASHING }).await;
     dear.register("bobby").await;
     let cases = [Case::new("known", "alice", || attempt("alice")), Case::new("dear", "bobby", || attempt("bobby"))];
     assert_eq!(told_apart_by_work(&place, samples(), &cases).await, ["dear"]);
