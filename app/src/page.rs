@@ -1,6 +1,7 @@
 //! [`Page`]: what a page function returns, and how it becomes HTML.
 //!
-//! All data is loaded before anything is rendered, so rendering is one synchronous pass: no streaming, no script unless the page has an island.
+//! All data is loaded before anything is rendered, so rendering is one synchronous pass: no streaming. The browser's half of Leptos is loaded where the
+//! page has an island; otherwise a page loads at most a few lines of its own: behind its copy buttons, its typed confirmations, its moments.
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 
 use crate::layout::{Frame, Section};
+use crate::show::ShowsMoments;
 
 /// What the browser's half of Leptos looks for when it starts. Our islands take their data as properties, so there is never anything in it.
 const NO_RESOURCES: &str =
@@ -22,7 +24,7 @@ pub struct Page {
     title: String,
     status: u16,
     interactive: bool,
-    script: Option<&'static str>,
+    scripts: Vec<&'static str>,
     feeds: Vec<(String, String)>,
     section: Option<Section>,
     body: Box<dyn FnOnce() -> AnyView + Send>,
@@ -47,24 +49,24 @@ impl Page {
             title: title.into(),
             status: 200,
             interactive: false,
-            script: None,
+            scripts: Vec::new(),
             feeds: Vec::new(),
             section: None,
             body: Box::new(move || body().into_any()),
         }
     }
 
-    /// Says that the page has an island, so that its script is loaded. A page without one loads no script at all.
+    /// Says that the page has an island, so that the browser's half of Leptos is loaded.
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.interactive = true;
         self
     }
 
-    /// Gives it a script of its own, by its address, in place of islands. Such a page may open no connection: what is typed there stays there.
+    /// Gives it a script of its own, by its address. A page without islands may open no connection: what is typed there stays there.
     #[must_use]
-    pub const fn with_offline_script(mut self, address: &'static str) -> Self {
-        self.script = Some(address);
+    pub fn with_offline_script(mut self, address: &'static str) -> Self {
+        self.scripts.push(address);
         self
     }
 
@@ -95,7 +97,8 @@ impl Page {
         let rendered = owner.with(|| {
             provide_nonce();
             let nonce = use_nonce().as_ref().map(ToString::to_string).unwrap_or_default();
-            let (status, may_connect) = (self.status, self.script.is_none());
+            let (status, may_connect) = (self.status, self.interactive);
+            ShowsMoments::begin();
             let html = format!("<!DOCTYPE html>{}", self.document(frame, options.clone()).to_html());
             Rendered { html, nonce, status, may_connect }
         });
@@ -112,7 +115,6 @@ impl Page {
                 <script nonce=use_nonce()>{NO_RESOURCES}</script>
             }
         });
-        let script = self.script.map(|address| view! { <script type="module" src=address nonce=use_nonce()></script> });
         let feeds = self
             .feeds
             .into_iter()
@@ -120,6 +122,8 @@ impl Page {
         let feeds = feeds.collect_view();
         let (title, section) = (frame.title(&self.title), self.section);
         let body = (self.body)();
+        let own = self.scripts.into_iter().chain(ShowsMoments::script());
+        let own = own.map(|address| view! { <script type="module" src=address nonce=use_nonce()></script> }).collect_view();
         view! {
             <html lang="en">
                 <head>
@@ -129,7 +133,7 @@ impl Page {
                     <title>{title}</title>
                     <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml" />
                     <link rel="stylesheet" href="/pkg/bonded.css" />
-                    {feeds} {scripts} {script} {reload}
+                    {feeds} {scripts} {own} {reload}
                 </head>
                 <body>{frame.around(section, body)}</body>
             </html>

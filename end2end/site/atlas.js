@@ -1,6 +1,6 @@
 // Every page there is, by who may see it.
 
-/** Pages that anyone sees. They load no script; a project's page loads the one behind its copy buttons. */
+/** Pages that anyone sees. They load no island; at most a few lines for moments and for copy buttons. */
 export const PUBLIC = ['/', '/search/?q=kettle', '/search/?q=nothing-like-it', '/search/?q=kettle&python=3.12&wheel=1&order=newest', '/help/', '/security/', '/simple-and-not-there/'];
 
 /** Pages of an account that nobody is logged in to yet. They may carry an island, or a script. */

@@ -1,4 +1,5 @@
-// Chromium, driven by Playwright, with an observer in every window.
+// Chromium, driven by Playwright, with an observer in every window. A window that saw something wrong does not close in peace.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
@@ -17,12 +18,19 @@ export function startBrowser() {
   return chromium.launch({ executablePath: program(), args: FLAGS });
 }
 
-/** A window of a person who was never here: no cookies, 1280 × 800 unless told. Nothing moves on its own, so that nothing has to be waited for. */
-export async function openWindow(browser, site, options = {}) {
+/**
+ * A window of a person who was never here: no cookies, 1280 × 800 unless told. Nothing moves on its own, so that nothing has to be waited for.
+ * `provokes` matches what the test itself makes go wrong; anything else that was wrong is an error when the window closes.
+ */
+export async function openWindow(browser, site, { provokes = /^$/, ...options } = {}) {
   const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(10_000);
   const observer = await Observer.watch(context, site, options.javaScriptEnabled !== false);
   watchForSecrets(context);
   const page = await context.newPage();
-  return { context, page, observer, close: () => context.close() };
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(observer.complaints.filter((complaint) => !provokes.test(complaint)), []);
+  };
+  return { context, page, observer, close };
 }

@@ -10,6 +10,9 @@ import { site } from '../site/site.js';
 const PATH = '/account/token-inspector/';
 const vectors = JSON.parse(readFileSync(new URL('../../domain/src/token/inspection/vectors.json', import.meta.url), 'utf8'));
 
+/** What the browser says when the page itself is asked to connect somewhere, which it may not. */
+const BLOCKED = /connect-src refused|Refused to connect|violates the following Content Security Policy/;
+
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
@@ -18,7 +21,7 @@ describe('the token inspector', () => {
   let window, page, asked;
 
   before(async () => {
-    window = await openWindow(browser, site);
+    window = await openWindow(browser, site, { provokes: BLOCKED });
     page = window.page;
     await page.goto(PATH);
     await page.waitForLoadState('networkidle');
@@ -84,7 +87,7 @@ describe('the token inspector', () => {
     await page.goBack();
     assert.equal(await page.getByLabel('API token', { exact: true }).inputValue(), '');
     assert.ok(asked.every((url) => !url.includes('pypi-')));
-    const complaints = window.observer.complaints.filter((complaint) => !/connect-src refused|Refused to connect|violates the following Content Security Policy/.test(complaint));
+    const complaints = window.observer.complaints.filter((complaint) => !BLOCKED.test(complaint));
     assert.deepEqual(complaints, []);
   });
 });

@@ -1,6 +1,6 @@
 //! Projects: what everybody sees of them, and what their own people see.
 //!
-//! Public pages load no script, but for the few lines behind the copy buttons of a project's page.
+//! Public pages load no island: at most a few lines that write moments in the reader's zone, and those behind the copy buttons.
 
 mod about;
 mod dependencies;

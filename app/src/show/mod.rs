@@ -12,7 +12,7 @@ mod table;
 pub(crate) use agent::{agent, agent_name};
 pub(crate) use copy::{COPY_SCRIPT, copy};
 pub(crate) use empty::empty;
-pub(crate) use moment::{day, moment};
+pub(crate) use moment::{ShowsMoments, day, moment};
 pub(crate) use notice::notice;
 pub(crate) use outside_link::outside_link;
 pub(crate) use size::size;
