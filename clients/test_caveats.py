@@ -140,7 +140,7 @@ class Table:
         """What this index says of its own token with these caveats, which pymacaroons appended."""
         token = appended(self.site.token, *map(self.written, shapes))
         done = self.site.program.run("token", "verify", "--project", NAME, input=token)
-        assert done.stdout.startswith(("good: ", "not good: Its restrictions don't allow this: ")), (shapes, done.stdout, done.stderr)
+        assert done.stdout.startswith(("good: ", "not good: Its restrictions don't allow this. A tool is told: ")), (shapes, done.stdout, done.stderr)
         return done.returncode == 0
 
     def theirs(self, *shapes: str) -> bool:

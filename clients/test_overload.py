@@ -29,7 +29,7 @@ def program(tmp_path_factory: pytest.TempPathFactory):
     """One whose limits on wrong passwords don't spare it the hashing."""
     many = 1_000_000
     program = Program(data_directory(tmp_path_factory.mktemp("overload")), limits__login_per_address=many, limits__login_per_account=many,
-                      limits__login_per_account_and_address=many).start()
+                      limits__login_per_account_and_address=many, limits__login_in_a_row=many).start()
     yield program
     if program.is_alive():
         program.stop()

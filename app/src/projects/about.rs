@@ -29,7 +29,7 @@ pub(super) fn about(
 
 fn facts(metadata: &CoreMetadata, verified: &[String]) -> AnyView {
     let license = metadata.one(Field::LicenseExpression).or_else(|| metadata.one(Field::License)).map(first_line);
-    let text = |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(|value| value.into_any());
+    let text = |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(IntoAny::into_any);
     let facts = [
         ("Requires Python", text(metadata.one(Field::RequiresPython).map(str::to_owned))),
         ("License", text(license)),

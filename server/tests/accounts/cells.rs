@@ -27,7 +27,10 @@ impl Stage {
             _ => refusal(&answer),
         };
         assert!(word != "yes" || answer.body.contains("acme-lib"), "{who} {path}");
-        assert!(events.iter().all(|event| event.is_refused()) && events.len() == usize::from(word == "no"), "{who} {path}: {events:?}");
+        assert!(
+            events.iter().all(crate::support::evidence::Event::is_refused) && events.len() == usize::from(word == "no"),
+            "{who} {path}: {events:?}"
+        );
         word
     }
 
@@ -58,7 +61,10 @@ impl Stage {
         }
         assert!(said.sets_no_cookie() && !self.place.changed_since(&before).await, "{who}: {said:?}");
         let events = self.place.events_since(&before).await;
-        assert!(events.len() == usize::from(who != "logged out") && events.iter().all(|event| event.is_refused()), "{who}: {events:?}");
+        assert!(
+            events.len() == usize::from(who != "logged out") && events.iter().all(crate::support::evidence::Event::is_refused),
+            "{who}: {events:?}"
+        );
         if said.status == 422 { "no" } else { refusal(&said) }
     }
 
