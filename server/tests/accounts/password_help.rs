@@ -12,7 +12,7 @@ async fn the_form_for_another_password_says_what_is_still_missing(pool: PgPool) 
     let account = place.send(&Ask::get("/manage/account/").cookie(&alice.session)).await;
     let register = place.send(&Ask::get("/account/register/")).await;
     for page in [&account, &register] {
-        assert!(page.body.contains("At least 15 characters"), "{page:?}");
+        assert!(page.body.contains("At least 15 characters") && page.body.contains("/pkg/bonded.js"), "{page:?}");
         assert!(page.body.contains("More than your name, username or address"), "{page:?}");
         assert_eq!(page.body.matches(": not yet").count(), 3, "nothing is typed yet: {page:?}");
     }
@@ -24,5 +24,8 @@ async fn the_form_for_another_password_says_what_is_still_missing(pool: PgPool) 
     let person = place.register("bob").await;
     let session = place.log_in(&person).await;
     let account = place.send(&Ask::get("/manage/account/").cookie(&session)).await;
-    assert!(!account.body.contains("<script") && !account.body.contains("New password"), "nothing to change, no script: {account:?}");
+    assert!(
+        !account.body.contains("/pkg/bonded.js") && !account.body.contains("New password"),
+        "nothing to change, no island: {account:?}"
+    );
 }
