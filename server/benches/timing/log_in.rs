@@ -85,7 +85,7 @@ async fn a_18_a_password_takes_as_long_where_tools_send_it(pool: PgPool) {
         Case::new("wrong password", "", || present("alice", "nine purple otters juggle loudly")),
         Case::new("unknown", "", || present("nemos", PASSWORD)),
     ];
-    expect_alike(&place, FLOOR, samples(), &cases).await;
+    expect_alike(&place, FLOOR, fewer_samples(), &cases).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -2,7 +2,7 @@
 
 use sqlx::PgPool;
 
-use super::case::{Case, expect_alike, samples, told_apart_by_answers};
+use super::case::{Case, expect_alike, fewer_samples, told_apart_by_answers};
 use super::log_in::{FLOOR, quick};
 use crate::support::ask::Ask;
 use crate::support::people::{Person, went_on};
@@ -38,7 +38,7 @@ async fn a_18_a_code_that_was_used_takes_as_long_as_one_of_another_time(pool: Pg
     let half = patient_half_log_in(&place, &alice).await;
     let verify = |code: &str| Ask::post("/api/accounts/verify-totp?page=/account/two-factor/", &[("code", code)]).cookie(&half);
     let cases = [Case::new("used, in the window", "", || verify(&used)), Case::new("out of the window", "", || verify(&old))];
-    expect_alike(&place, FLOOR, samples(), &cases).await;
+    expect_alike(&place, FLOOR, fewer_samples(), &cases).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -53,7 +53,7 @@ async fn a_18_a_recovery_code_that_was_used_takes_as_long_as_a_wrong_one(pool: P
     assert!(went_on(&taken), "{taken:?}");
     let half = patient_half_log_in(&place, &alice).await;
     let cases = [Case::new("used", "", || form(used, &half)), Case::new("of somebody else", "", || form(wrong, &half))];
-    expect_alike(&place, FLOOR, samples(), &cases).await;
+    expect_alike(&place, FLOOR, fewer_samples(), &cases).await;
 }
 
 /// Answers are looked at as the program gives them, at their moment. The work before may differ: nobody comes upon a credential's id by guessing, and
@@ -84,7 +84,12 @@ async fn a_18_a_passkey_that_nobody_has_takes_as_long_as_a_forged_one(pool: PgPo
     ];
     // Checking a signature takes long without the optimizer.
     let nobody: [&str; 0] = [];
-    assert_eq!(told_apart_by_answers(&place, FLOOR * 4, samples(), &cases).await, nobody, "the time tells these from {}", cases[0].name);
+    assert_eq!(
+        told_apart_by_answers(&place, FLOOR * 4, fewer_samples(), &cases).await,
+        nobody,
+        "the time tells these from {}",
+        cases[0].name
+    );
     let reasons: Vec<String> =
         sqlx::query_scalar("select distinct reason from audit_events where tag = 'account:login:failure' order by 1")
             .fetch_all(&place.pool)

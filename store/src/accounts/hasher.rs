@@ -1,6 +1,7 @@
 //! Passwords at rest: argon2id over a pepper that is not in the database.
 //!
 //! Hashing is the dearest thing that a stranger can ask for, so only as many run at once as there are cores, and nobody waits long in the queue.
+//! They run on threads of their own: a thread's freed memory stays with the thread, and on tokio's, of which there are hundreds, it would add up.
 //! An unknown account costs the same as a known one: the password is then hashed against a decoy.
 
 use std::sync::Arc;
@@ -10,7 +11,8 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::account::{NewPassword, Password};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use rayon_core::{ThreadPool, ThreadPoolBuilder};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use zeroize::Zeroizing;
 
 use crate::{Entropy, HashingCost, Keys, Unavailable};
@@ -27,6 +29,7 @@ const LANES: u32 = 1;
 pub(crate) struct Hasher {
     cost: Arc<Cost>,
     turns: Arc<Semaphore>,
+    threads: Arc<ThreadPool>,
 }
 
 /// What one hashing needs.
@@ -45,7 +48,7 @@ impl Hasher {
         let mut cost = Cost { pepper, params, decoy: String::new() };
         cost.decoy = cost.hash(Entropy.bytes::<32>().as_slice());
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { cost: Arc::new(cost), turns: Arc::new(Semaphore::new(cores)) }
+        Self { cost: Arc::new(cost), turns: Arc::new(Semaphore::new(cores)), threads: Arc::new(threads(cores)) }
     }
 
     /// Hashes a password for the row, in PHC form.
@@ -77,16 +80,23 @@ impl Hasher {
     /// [`Unavailable::Busy`] when no turn came.
     pub(crate) async fn turn(&self) -> Result<Turn, Unavailable> {
         match tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(Turn { permit, cost: Arc::clone(&self.cost) }),
+            Ok(Ok(permit)) => Ok(Turn { permit, cost: Arc::clone(&self.cost), threads: Arc::clone(&self.threads) }),
             Ok(Err(_)) | Err(_) => Err(Unavailable::Busy),
         }
     }
+}
+
+/// A thread for each turn. One that panics tells so by the answer that never comes.
+fn threads(cores: usize) -> ThreadPool {
+    let builder = ThreadPoolBuilder::new().num_threads(cores).thread_name(|number| format!("hash-{number}")).panic_handler(|_| ());
+    builder.build().expect("a program that could start can start a thread for each core")
 }
 
 /// Leave to hash one password now.
 pub(crate) struct Turn {
     permit: OwnedSemaphorePermit,
     cost: Arc<Cost>,
+    threads: Arc<ThreadPool>,
 }
 
 impl Turn {
@@ -102,11 +112,15 @@ impl Turn {
 
     /// Does the work off the async threads. The turn is held until the work is done, also when the request goes away.
     async fn run<T: Send + 'static>(self, work: impl FnOnce(&Cost) -> Result<T, Unavailable> + Send + 'static) -> Result<T, Unavailable> {
-        let done = tokio::task::spawn_blocking(move || {
-            let _permit = self.permit;
-            work(&self.cost)
+        let Self { permit, cost, threads } = self;
+        let (tell, told) = oneshot::channel();
+        threads.spawn(move || {
+            let done = work(&cost);
+            drop(permit);
+            // Whoever asked may have gone away.
+            let _ = tell.send(done);
         });
-        done.await.map_err(|_| Unavailable::Inconsistent("the hashing of a password was broken off"))?
+        told.await.map_err(|_| Unavailable::Inconsistent("the hashing of a password was broken off"))?
     }
 }
 
