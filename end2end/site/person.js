@@ -104,6 +104,14 @@ export class Person {
     await this.sees('status');
   }
 
+  /** Shows the second factor again, on the way to a page: what was added in this session was not shown in it. */
+  async confirmOnTheWayTo(path) {
+    await this.goes(`/account/reauthenticate/?next=${path}`);
+    await this.fill({ Password: this.password, 'Authentication code': await this.authenticator.code() });
+    await this.press('Confirm');
+    await this.arrives(path);
+  }
+
   /** Creates a token and takes it from the page that shows it once. */
   async createToken(name, scope = 'Entire account') {
     await this.goes('/manage/account/token/');

@@ -107,6 +107,7 @@ describe('a person with a passkey', () => {
 
   step('with an app beside it the device can go, and then is of no use', async () => {
     await grace.setUpAuthenticator();
+    await grace.confirmOnTheWayTo('/manage/account/two-factor/');
     const row = page.getByRole('row').filter({ hasText: 'Laptop' });
     await row.getByRole('button', { name: 'Remove', exact: true }).click();
     assert.match(await grace.sees('status'), /Removed/);

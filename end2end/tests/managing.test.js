@@ -222,7 +222,11 @@ for (const javaScriptEnabled of [true, false]) {
         await ada.page.getByRole('button', { name: 'Add device', exact: true }).click();
         await ada.page.waitForURL((url) => url.pathname !== '/manage/account/webauthn-provision');
       });
-      await ada.page.goto(managed('settings'));
+      await ada.page.goto(`/account/reauthenticate/?next=${managed('settings')}`);
+      await device.touched(async () => {
+        await ada.page.getByRole('button', { name: 'Use a security device', exact: true }).click();
+        await ada.arrives(managed('settings'));
+      });
       await press(part('Passkeys'), 'Require passkeys');
       await told(ada, 'project:passkeys_required:enabled', /required now/, [[ada, `decided that the project ${name} requires passkeys`]]);
       await press(part('Passkeys'), 'Stop requiring passkeys');
