@@ -13,8 +13,8 @@ use crate::support::credential::basic;
 use crate::support::people::PASSWORD;
 use crate::support::place::{Place, begin};
 
-/// When answers come here: later than the work is done on a machine that is not overrun.
-pub(crate) const FLOOR: Duration = Duration::from_millis(6);
+/// When answers come here: later than the work is done, also where a machine is slower than the one this was written on.
+pub(crate) const FLOOR: Duration = Duration::from_millis(10);
 
 /// A few milliseconds instead of twenty, so that thousands of log-ins do not take minutes. Leaving the hashing out would still be seen at once.
 pub(crate) const HASHING: HashingCost = HashingCost { memory_kib: 6 * 1024, passes: 1 };

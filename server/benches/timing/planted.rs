@@ -1,4 +1,4 @@
-//! A difference that is there must be found, or finding none would mean nothing. And what the program does longer must not be seen in its answers.
+//! A difference that is there must be found, or finding none would mean nothing: one in the answers, and one in what the program itself does.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ async fn a_18_two_milliseconds_are_found_in_the_work_and_in_the_answers(pool: Pg
 
 /// A password whose hash takes twice as long: the program itself is slower for one of the two, as it would be faster for somebody who is spared a step.
 #[sqlx::test(migrations = "../migrations")]
-async fn a_18_what_the_program_does_longer_is_found_in_the_work_and_not_in_the_answers(pool: PgPool) {
+async fn a_18_what_the_program_does_longer_is_found_in_the_work(pool: PgPool) {
     let place = quick(pool.clone()).await;
     place.register("alice").await;
     let dear =
@@ -31,6 +31,4 @@ async fn a_18_what_the_program_does_longer_is_found_in_the_work_and_not_in_the_a
     dear.register("bobby").await;
     let cases = [Case::new("known", "alice", || attempt("alice")), Case::new("dear", "bobby", || attempt("bobby"))];
     assert_eq!(told_apart_by_work(&place, samples(), &cases).await, ["dear"]);
-    let nobody: [&str; 0] = [];
-    assert_eq!(told_apart_by_answers(&place, 5 * FLOOR, samples() / 4, &cases).await, nobody);
 }
