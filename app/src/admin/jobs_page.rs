@@ -1,9 +1,9 @@
-//! Jobs that wait, such as mail that does not leave. Its question is: what is stuck, and why?
+//! Jobs that wait or were given up, such as mail that does not leave. Its question is: what is stuck, and why?
 
 use store::auth::Admin2fa;
 use store::jobs::WaitingJob;
 
-use super::{Tab, site_fault, tabs};
+use super::{Finding, Tab, paging, site_fault, tabs};
 use crate::form::{Form, complaint};
 use crate::gate::{self, store};
 use crate::layout::Section;
@@ -12,29 +12,36 @@ use crate::prelude::*;
 use crate::show::{Table, empty, moment, notice};
 use crate::visit::Visit;
 
-/// Shows the jobs that wait.
+/// Shows the jobs that wait or were given up.
 ///
 /// # Errors
 ///
 /// When the store does not answer.
 pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
-    let jobs = visit.store().waiting_jobs(&who).await?;
+    let finding = Finding::of(&visit);
+    let found = visit.store().waiting_jobs(&who, finding.page).await?;
     let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
-    let content = if jobs.is_empty() {
+    let (paging, total) = (paging(&finding, found.page, found.pages), found.total);
+    let content = if found.jobs.is_empty() {
         empty("No job waits.", "Letters and other work that follows a change stand here until they are done.")
     } else {
-        list(&visit, jobs)
+        list(&visit, found.jobs)
     };
     Ok(Page::new("Jobs", move || {
+        let count = if total == 1 { "1 job".to_owned() } else { format!("{total} jobs") };
         view! {
             {tabs(Tab::Jobs)}
             <h1>"Jobs"</h1>
             <p class="lead">
-                "What fails is tried again for a day, at longer and longer intervals. What is in a job, such as the text of a letter, is sealed and shown to nobody."
+                "What fails is tried again for a day, at longer and longer intervals, then given up. What was given up stands here for 30 days. What is in a job, such as the text of a letter, is sealed and shown to nobody."
             </p>
             {notice}
             {refused}
+            <p class="muted" role="status">
+                {count}
+            </p>
             {content}
+            {paging}
         }
     })
     .in_section(Section::Administration))
@@ -42,7 +49,7 @@ pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 
 fn list(visit: &Visit, jobs: Vec<WaitingJob>) -> AnyView {
     let mut table =
-        Table::new("Jobs that wait, those that failed first", &["Job", "Waits since", "Tries", "Last error", "Next try", "Action"]);
+        Table::new("Jobs that were given up, then those that wait", &["Job", "Since", "Tries", "Last error", "Next try", "Action"]);
     for job in jobs {
         let id = format!("job-{}", job.id);
         let kind = match job.name.as_str() {
@@ -52,20 +59,24 @@ fn list(visit: &Visit, jobs: Vec<WaitingJob>) -> AnyView {
             other => other,
         };
         let name = view! { <span id=id.clone()>{format!("{kind} {}", job.id)}</span> };
-        let retry = Form::bare::<RetryJob>(visit)
-            .hidden("id", job.id.to_string())
-            .view((), view! { <button aria-describedby=id>"Retry now"</button> });
+        let label = if job.given_up_at.is_some() { "Try once more" } else { "Retry now" };
+        let retry =
+            Form::bare::<RetryJob>(visit).hidden("id", job.id.to_string()).view((), view! { <button aria-describedby=id>{label}</button> });
         let error = job.last_error.unwrap_or_else(|| "–".to_owned());
-        table.row(name, vec![moment(job.created_at), job.attempts.into_any(), error.into_any(), moment(job.run_at), retry]);
+        let next = match job.given_up_at {
+            Some(when) => view! { <span class="badge warn">"Given up"</span> " " {moment(when)} }.into_any(),
+            None => moment(job.run_at),
+        };
+        table.row(name, vec![moment(job.created_at), job.attempts.into_any(), error.into_any(), next, retry]);
     }
     table.view()
 }
 
-/// Has a job tried at once.
+/// Has a job tried at once, also one that was given up.
 ///
 /// # Errors
 ///
-/// When it is done or given up meanwhile, or the store does not answer.
+/// When it is done meanwhile, or the store does not answer.
 #[auth(admin)]
 #[server(endpoint = "admin/retry-job")]
 pub async fn retry_job(id: String) -> Result<(), Fault> {

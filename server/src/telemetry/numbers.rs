@@ -117,6 +117,10 @@ fn describe() {
         "What browsers report that a page was not allowed to do, by directive of its content security policy."
     );
     metrics::describe_counter!(
+        "bonded_jobs_given_up_total",
+        "Jobs, such as letters, that were given up. They are listed under /admin/jobs/, where they can be tried again."
+    );
+    metrics::describe_counter!(
         "bonded_uploads_total",
         "Uploads that were accepted, by outcome: stored, unchanged. Refused ones are requests to /legacy/."
     );

@@ -20,12 +20,15 @@ const DEVICE_KEPT: Duration = Duration::days(400);
 /// How long a day's downloads are kept.
 const DOWNLOADS_KEPT: Duration = Duration::days(180);
 
+/// How long a job that was given up can be tried again.
+const JOBS_KEPT: Duration = Duration::days(30);
+
 /// How long the mail log remembers a letter.
 const MAIL_KEPT: Duration = Duration::days(30);
 
 impl Store {
-    /// Deletes what is over: sessions, waiting log-ins and actions, links, secrets that were never shown, counters that no longer count. Run every few minutes,
-    /// on any node, also on several at once.
+    /// Deletes what is over: sessions, waiting log-ins and actions, links, secrets that were never shown, counters that no longer count, jobs
+    /// that were given up long ago. Run every few minutes, on any node, also on several at once.
     ///
     /// # Errors
     ///
@@ -55,6 +58,7 @@ impl Store {
         .execute(self.pool())
         .await?;
         sqlx::query!("delete from known_devices where last_login_at < $1", now - DEVICE_KEPT).execute(self.pool()).await?;
+        sqlx::query!("delete from jobs where given_up_at < $1", now - JOBS_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from mail_log where updated_at < $1", now - MAIL_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from login_addresses where last_login_at < $1", now - ADDRESS_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from file_downloads where day < $1", (now - DOWNLOADS_KEPT).date()).execute(self.pool()).await?;

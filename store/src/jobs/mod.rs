@@ -8,7 +8,7 @@ mod operators;
 mod wake;
 mod work;
 
-pub use operators::WaitingJob;
+pub use operators::{JobsPage, WaitingJob};
 
 pub(crate) use enqueue::enqueue;
 pub(crate) use job::Job;

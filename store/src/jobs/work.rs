@@ -72,6 +72,7 @@ impl Store {
                 created_at
             from jobs
             where run_at <= $1
+                and given_up_at is null
             order by run_at, job_id
             limit 1
             for update skip locked
@@ -124,7 +125,7 @@ impl Store {
             Failure::Passing(reason) | Failure::Lasting(reason) => {
                 tracing::error!(job = held.job_id, reason, "a job was given up: {reason}");
                 mail::give_up(connection, held.job_id).await?;
-                remove(connection, held.job_id).await
+                give_up(connection, held.job_id, (now, &reason)).await
             }
         }
     }
@@ -132,6 +133,15 @@ impl Store {
 
 async fn remove(connection: &mut sqlx::PgConnection, id: i64) -> Result<(), sqlx::Error> {
     sqlx::query!("delete from jobs where job_id = $1", id).execute(connection).await?;
+    Ok(())
+}
+
+/// Nobody tries it any more, unless an administrator says so. It stays for them to see.
+async fn give_up(connection: &mut sqlx::PgConnection, id: i64, (now, reason): (Timestamp, &str)) -> Result<(), sqlx::Error> {
+    metrics::counter!("bonded_jobs_given_up_total").increment(1);
+    sqlx::query!("update jobs set attempts = attempts + 1, given_up_at = $2, last_error = $3 where job_id = $1", id, now, reason)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -88,6 +88,15 @@ async fn a_letter_that_never_leaves_is_given_up_after_a_day(pool: PgPool) {
     world.post().await;
     world.wait(time::Duration::hours(24));
     world.post().await;
+    let given_up = "select count(*) from jobs where given_up_at is not null";
+    assert_eq!(world.count(given_up).await, 1);
+    assert_eq!(world.count("select count(*) from mail_log where state = 'given_up' and attempts = 2").await, 1);
+    world.wait(time::Duration::days(29));
+    world.store.collect_garbage().await.unwrap();
+    world.post().await;
+    assert_eq!(world.count("select attempts::bigint from jobs").await, 2, "it is tried no more, and stays for whoever looks");
+    world.wait(time::Duration::days(2));
+    world.store.collect_garbage().await.unwrap();
     assert_eq!(world.count("select count(*) from jobs").await, 0);
 }
 
@@ -109,7 +118,8 @@ async fn a_sealed_letter_does_not_open_in_another_row(pool: PgPool) {
     Person::registered(&world, "alice").await;
     world.meddle("insert into jobs (job_id, name, sealed, run_at, created_at) overriding system value select 99, name, sealed, run_at, created_at from jobs").await;
     assert_eq!(world.post().await.len(), 1);
-    assert_eq!(world.count("select count(*) from jobs").await, 0, "what can never work is given up");
+    assert_eq!(world.count("select count(*) from jobs where given_up_at is null").await, 0, "what can never work is given up");
+    assert_eq!(world.count("select count(*) from jobs where last_error = 'its seal does not open'").await, 1);
 }
 
 #[sqlx::test(migrations = "../migrations")]
