@@ -1,7 +1,7 @@
 //! One account, for an administrator. Its questions are: who is it, is something wrong with it, and what stops that?
 
 use domain::account::Username;
-use domain::project::act::Thing;
+use domain::project::act::{NotConfirmed, Thing};
 use leptos::server_fn::ServerFn;
 use store::accounts::{HeldRole, OwnAddress, PersonOverview};
 use store::auth::Admin2fa;
@@ -9,6 +9,7 @@ use store::auth::Admin2fa;
 use super::{EndSessionsOf, Freeze, GrantAdministrator, RevokeAdministrator, Tab, Unfreeze, tabs};
 use crate::form::Form;
 use crate::layout::Section;
+use crate::manage::CONFIRM_SCRIPT;
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, moment, notice};
@@ -43,6 +44,7 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {acts}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Administration))
 }
 
@@ -170,8 +172,9 @@ fn typed<F: ServerFn>(
 ) -> AnyView {
     let form = Form::of::<F>(visit).apart(words.0).hidden("username", person.username.clone());
     let hint = view! { "Type " <strong class="to-type">{person.username.clone()}</strong> " to confirm." };
-    let field = form.field(Thing::Username.field(), Thing::Username.label()).code().hint(hint).view();
-    section(words, form.view(field, button))
+    let otherwise = NotConfirmed::Nothing(person.username.clone()).to_string();
+    let field = form.field(Thing::Username.field(), Thing::Username.label()).code().hint(hint).expecting(person.username.clone(), otherwise);
+    section(words, form.view(field.view(), button))
 }
 
 fn plain<F: ServerFn>(

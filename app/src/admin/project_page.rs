@@ -8,7 +8,7 @@ use store::projects::AdministeredProject;
 
 use super::{EndQuarantineOfProject, QuarantineProject, SetProjectLimits, Tab, tabs};
 use crate::layout::Section;
-use crate::manage::ActForm;
+use crate::manage::{ActForm, CONFIRM_SCRIPT};
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, moment, notice, size};
@@ -47,6 +47,7 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {limits}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Administration))
 }
 
