@@ -1,7 +1,7 @@
 //! All events of the site, for administrators. Its question is: what happened, and who was it?
 
 use domain::audit::{EventRecord, FilterMistake, Tag};
-use store::audit::FoundEvent;
+use store::audit::{EventName, FoundEvent, Question};
 use store::auth::Admin2fa;
 
 use super::events::{how, what};
@@ -24,12 +24,13 @@ const EVENTS: u16 = 50;
 /// When the store does not answer.
 pub async fn audit_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let named = visit.query("who").unwrap_or_default().trim().to_owned();
+    let text = visit.query("text").unwrap_or_default().trim().to_owned();
     let before = visit.query("before").and_then(|before| before.parse().ok());
     let (shown, mistake) = match filter_form::read(&visit) {
         Ok(filter) => {
-            let search = visit.store().audit_search(&who, filter.clone(), &named).await?;
+            let search = visit.store().audit_search(&who, filter.clone(), Question { about: &named, text: &text }).await?;
             let events = visit.store().search_events(&search, before, EVENTS).await?;
-            (Some((Links::new(visit.path(), filter).about(&named), events)), None)
+            (Some((Links::new(visit.path(), filter).about(&named).holding(&text), events)), None)
         }
         Err(mistake) => (None, Some(mistake)),
     };
@@ -55,26 +56,38 @@ fn results(links: &Links, before: Option<i64>, events: Vec<FoundEvent>) -> AnyVi
 fn list(events: Vec<FoundEvent>) -> AnyView {
     let mut table = Table::new("Events of the whole site, newest first", &["Event", "When", "Who", "About", "How", "From"]);
     for event in events {
-        let who = named(event.record.actor.as_deref(), event.actor.as_deref());
-        let about = named(event.record.subject.as_deref(), event.subject.as_deref());
-        let cells = vec![moment(event.record.time), who, about, how(&event.record), from(&event.record)];
+        let who = named(event.record.actor.as_deref(), event.actor.as_ref());
+        let about = named(event.record.subject.as_deref(), event.subject.as_ref());
+        let cells = vec![when(&event.record), who, about, how(&event.record), from(&event.record)];
         table.row(what(&event.record, None), cells);
     }
     table.view()
 }
 
-/// A link to the account or project; the bare id of one that is gone.
-fn named(subject: Option<&str>, name: Option<&str>) -> AnyView {
+/// The time, and the way to what else the same request did.
+fn when(event: &EventRecord) -> AnyView {
+    let same = event.request_id.as_ref().map(|id| {
+        let path = format!("/admin/audit/?text={id}");
+        view! { <br /> <a href=path>"Same request"</a> }
+    });
+    view! { {moment(event.time)} {same} }.into_any()
+}
+
+/// A link to the account or project; the name alone of one that is gone.
+fn named(subject: Option<&str>, name: Option<&EventName>) -> AnyView {
     let Some(subject) = subject else { return view! { <span class="muted">"–"</span> }.into_any() };
-    let Some(name) = name else { return view! { <code>{subject.to_owned()}</code> }.into_any() };
+    let Some(EventName { name, is_gone }) = name else { return view! { <code>{subject.to_owned()}</code> }.into_any() };
+    if *is_gone {
+        return view! { {name.clone()} " " <span class="badge">"Gone"</span> }.into_any();
+    }
     let path = match subject.split_once(':') {
         Some(("project", _)) => format!(
             "/admin/projects/{}/",
-            domain::project::NormalizedName::normalize_any(name).map_or_else(|_| name.to_owned(), |name| name.to_string())
+            domain::project::NormalizedName::normalize_any(name).map_or_else(|_| name.clone(), |name| name.to_string())
         ),
         _ => format!("/admin/people/{name}/"),
     };
-    view! { <a href=path>{name.to_owned()}</a> }.into_any()
+    view! { <a href=path>{name.clone()}</a> }.into_any()
 }
 
 fn from(event: &EventRecord) -> AnyView {

@@ -6,7 +6,7 @@ use crate::prelude::*;
 use crate::visit::Visit;
 
 /// The names of its fields, in the order of the form.
-const FIELDS: [&str; 7] = ["kind", "method", "outcome", "address", "from", "until", "who"];
+const FIELDS: [&str; 8] = ["kind", "method", "outcome", "address", "from", "until", "who", "text"];
 
 /// What the page's address asks for.
 ///
@@ -21,7 +21,7 @@ pub(super) fn read(visit: &Visit) -> Result<HistoryFilter, FilterMistake> {
 pub(super) struct FilterForm {
     path: String,
     kinds: Vec<Tag>,
-    typed: [String; 7],
+    typed: [String; 8],
     is_for_anybody: bool,
     mistake: Option<FilterMistake>,
 }
@@ -32,7 +32,7 @@ impl FilterForm {
         Self { path: visit.path().to_owned(), kinds, typed, mistake, is_for_anybody: false }
     }
 
-    /// Asks also whom or what the events are about, or who acted.
+    /// Asks also whom or what the events are about or who acted, and for a text in them.
     pub(super) const fn for_anybody(mut self) -> Self {
         self.is_for_anybody = true;
         self
@@ -49,6 +49,7 @@ impl FilterForm {
         let outcomes = vec![(Outcome::Ok.name(), "Done"), (Outcome::Refused.name(), "Refused")];
         let clear = self.typed.iter().any(|typed| !typed.is_empty()).then(|| view! { <a href=self.path.clone()>"Clear the filter"</a> });
         let who = self.is_for_anybody.then(|| self.input("who", "Person or project", "text"));
+        let text = self.is_for_anybody.then(|| self.input("text", "Reason, detail or request id", "text"));
         let fields = [
             self.choice("kind", "Event", "Any event", kinds),
             self.choice("method", "How", "Any way", methods),
@@ -59,7 +60,7 @@ impl FilterForm {
         ];
         view! {
             <form method="get" action=self.path.clone() class="filter" aria-label="Filter">
-                <div class="filter-fields">{who} {fields.collect_view()}</div>
+                <div class="filter-fields">{who} {text} {fields.collect_view()}</div>
                 <p class="actions">
                     <button>"Filter"</button>
                     {clear}

@@ -11,16 +11,24 @@ pub(super) struct Links {
     filter: HistoryFilter,
     /// Whom or what it is about; empty for all.
     about: String,
+    /// What the events contain; empty for all.
+    text: String,
 }
 
 impl Links {
     pub(super) fn new(path: &str, filter: HistoryFilter) -> Self {
-        Self { path: path.to_owned(), filter, about: String::new() }
+        Self { path: path.to_owned(), filter, about: String::new(), text: String::new() }
     }
 
     /// Only events about this person or project.
     pub(super) fn about(mut self, about: &str) -> Self {
         about.clone_into(&mut self.about);
+        self
+    }
+
+    /// Only events that contain this text.
+    pub(super) fn holding(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.text);
         self
     }
 
@@ -30,6 +38,9 @@ impl Links {
         query.extend_pairs(self.filter.pairs());
         if !self.about.is_empty() {
             query.append_pair("who", &self.about);
+        }
+        if !self.text.is_empty() {
+            query.append_pair("text", &self.text);
         }
         if let Some(before) = before {
             query.append_pair("before", &before.to_string());
@@ -42,7 +53,7 @@ impl Links {
 
     /// Whether anything is left out on the reader's wish.
     pub(super) fn is_filtered(&self) -> bool {
-        self.filter != HistoryFilter::default() || !self.about.is_empty()
+        self.filter != HistoryFilter::default() || !self.about.is_empty() || !self.text.is_empty()
     }
 
     /// Links to the newest and to older events.

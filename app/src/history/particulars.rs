@@ -20,6 +20,12 @@ const KNOWN: &[(&str, &str)] = &[
     ("name", "Name"),
     ("path", "Page"),
     ("why", "Why"),
+    ("comment", "Comment"),
+    ("registration", "Registration"),
+    ("read_only", "Read-only"),
+    ("new_projects", "New projects"),
+    ("banner", "Banner"),
+    ("job", "Job"),
     ("method", "Method"),
     ("device", "Device"),
     ("recovery_codes_left", "Recovery codes left"),
@@ -46,6 +52,7 @@ fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.chars().take(200).collect()),
         Value::Number(number) => Some(number.to_string()),
+        Value::Bool(yes) => Some(if *yes { "Yes" } else { "No" }.to_owned()),
         _ => None,
     }
 }
@@ -66,6 +73,8 @@ mod tests {
         let changed = json!({ "person": "bob", "role": "Owner", "role_before": "Maintainer" });
         let shown = [("Person", "bob".to_owned()), ("Role before", "Maintainer".to_owned()), ("Role", "Owner".to_owned())];
         assert_eq!(particulars(&changed), shown);
+        let switched = json!({ "read_only": true });
+        assert_eq!(particulars(&switched), [("Read-only", "Yes".to_owned())]);
         assert_eq!(particulars(&json!({ "method": "totp" })), [("Method", "Authenticator app".to_owned())]);
         assert_eq!(particulars(&detail), [("Token", "CI".to_owned()), ("Project", "a".to_owned()), ("File", "a-1.0.tar.gz".to_owned())]);
     }

@@ -14,7 +14,7 @@ use bytes::Bytes;
 use domain::audit::{EventRecord, HistoryFilter, csv};
 use domain::project::NormalizedName;
 use futures_util::stream::{self, Stream};
-use store::audit::{AuditSearch, History};
+use store::audit::{AuditSearch, History, Question};
 use store::auth::{Admin2fa, Refusal, Session2fa};
 use store::{Store, Unavailable};
 use url::form_urlencoded;
@@ -78,9 +78,10 @@ async fn audit(site: &Site, who: &Admin2fa, RawQuery(query): RawQuery, form: For
         Ok(filter) => filter,
         Err(mistake) => return mistaken(mistake),
     };
-    let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "who").map(|(_, value)| value).unwrap_or_default();
-    let filter = if named.trim().is_empty() { filter.whole() } else { filter };
-    match site.store().audit_search(who, filter, &named).await {
+    let typed = |field: &str| form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == field).map(|(_, value)| value);
+    let (about, text) = (typed("who").unwrap_or_default(), typed("text").unwrap_or_default());
+    let filter = if about.trim().is_empty() && text.trim().is_empty() { filter.whole() } else { filter };
+    match site.store().audit_search(who, filter, Question { about: &about, text: &text }).await {
         Ok(search) => send(site, Source::Audit(search), form).await,
         Err(cause) => unavailable(&cause),
     }

@@ -11,7 +11,7 @@ mod verify;
 
 pub use feed::{FeedError, FeedOf, ManageFeed};
 pub use history::{History, HistoryEvent};
-pub use search::{AuditSearch, FoundEvent};
+pub use search::{AuditSearch, EventName, FoundEvent, Question};
 pub use verify::AuditVerdict;
 
 pub(crate) use append::{Event, Subject, append, record_authentication};

@@ -13,49 +13,104 @@ use super::read::Row;
 use crate::auth::Admin2fa;
 use crate::{Store, Unavailable};
 
+/// Longest text that is looked for, in characters.
+const LONGEST: usize = 200;
+
+/// What an administrator typed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Question<'a> {
+    /// A username, the name of a project, also of one that is gone, or an id as the log writes it (`user:…`, `project:…`); empty for all.
+    pub about: &'a str,
+    /// The id of a request, or a text that a reason, a credential's id or the detail contains; empty for all.
+    pub text: &'a str,
+}
+
 /// What an administrator looks for. It cannot be made without being one.
 #[derive(Clone, Debug)]
 pub struct AuditSearch {
     filter: HistoryFilter,
     /// The log's names of whom or what it is about; none for all.
     subjects: Option<Vec<String>>,
+    /// The request that caused it.
+    request: Option<Uuid>,
+    /// In lower case.
+    text: Option<String>,
 }
 
-/// An event with the names of today.
+/// Whom or what an event names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventName {
+    /// A username, or the name of a project: that of today, or the one that it had when it was made.
+    pub name: String,
+    /// Whether there is no such account or project any more.
+    pub is_gone: bool,
+}
+
+/// An event with names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundEvent {
     /// The event.
     pub record: EventRecord,
-    /// Who acted, by username; none where nobody is known or the account is gone.
-    pub actor: Option<String>,
-    /// What it is about: a username, or the name of a project.
-    pub subject: Option<String>,
+    /// Who acted; none where nobody is known.
+    pub actor: Option<EventName>,
+    /// What it is about.
+    pub subject: Option<EventName>,
 }
 
 impl Store {
-    /// Prepares a search. `who` is a username, the name of a project, or an id as the log writes it (`user:…`, `project:…`); empty for all.
+    /// Prepares a search.
     ///
     /// # Errors
     ///
     /// When the database does not answer.
-    pub async fn audit_search(&self, _who: &Admin2fa, filter: HistoryFilter, who: &str) -> Result<AuditSearch, Unavailable> {
-        let who = who.trim();
+    pub async fn audit_search(&self, _who: &Admin2fa, filter: HistoryFilter, question: Question<'_>) -> Result<AuditSearch, Unavailable> {
+        let subjects = self.subjects_named(question.about.trim()).await?;
+        let text: String = question.text.trim().chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+        if let Ok(request) = Uuid::parse_str(&text) {
+            let is_known = sqlx::query_scalar!(r#"select exists (select from audit_events where request_id = $1) as "known!""#, request);
+            if is_known.fetch_one(self.pool()).await? {
+                return Ok(AuditSearch { filter, subjects, request: Some(request), text: None });
+            }
+        }
+        Ok(AuditSearch { filter, subjects, request: None, text: (!text.is_empty()).then_some(text) })
+    }
+
+    /// The log's names for this one; none for an empty text.
+    async fn subjects_named(&self, who: &str) -> Result<Option<Vec<String>>, Unavailable> {
         if who.is_empty() {
-            return Ok(AuditSearch { filter, subjects: None });
+            return Ok(None);
         }
         let mut subjects: Vec<String> = Vec::new();
         if ["user:", "project:"].iter().any(|kind| who.starts_with(kind)) {
             subjects.push(who.to_owned());
         }
         if let Ok(username) = Username::parse(who) {
-            let id = sqlx::query_scalar!("select account_id from accounts where username_key = $1", username.key());
-            subjects.extend(id.fetch_optional(self.pool()).await?.map(|id| format!("user:{id}")));
+            let found = sqlx::query_scalar!(
+                r#"
+                select 'user:' || account_id as "subject!" from accounts where username_key = $1
+                union
+                select subject from audit_events where tag = 'account:create' and lower(detail ->> 'username') = $1 and subject is not null
+                "#,
+                username.key()
+            );
+            subjects.extend(found.fetch_all(self.pool()).await?);
         }
         if let Ok(name) = NormalizedName::normalize_any(who) {
-            let id = sqlx::query_scalar!("select project_id from projects where normalized_name = $1", name.as_str());
-            subjects.extend(id.fetch_optional(self.pool()).await?.map(|id| format!("project:{id}")));
+            let found = sqlx::query_scalar!(
+                r#"
+                select 'project:' || project_id as "subject!" from projects where normalized_name = $1
+                union
+                select subject
+                from audit_events
+                where tag = 'project:create'
+                    and regexp_replace(lower(detail ->> 'project'), '[-_.]+', '-', 'g') = $1
+                    and subject is not null
+                "#,
+                name.as_str()
+            );
+            subjects.extend(found.fetch_all(self.pool()).await?);
         }
-        Ok(AuditSearch { filter, subjects: Some(subjects) })
+        Ok(Some(subjects))
     }
 
     /// What the search finds, newest first: at most `limit` events, all older than event `before`.
@@ -73,7 +128,7 @@ impl Store {
     }
 
     async fn found_rows(&self, search: &AuditSearch, before: i64, limit: u16) -> Result<Vec<Row>, sqlx::Error> {
-        let AuditSearch { filter, subjects } = search;
+        let AuditSearch { filter, subjects, request, text } = search;
         sqlx::query_as!(
             Row,
             r#"
@@ -100,8 +155,15 @@ impl Store {
                 and ($8::timestamptz is null or time >= $8)
                 and ($9::timestamptz is null or time < $9)
                 and ($10::text[] is null or subject = any($10) or actor = any($10))
+                and ($11::uuid is null or request_id = $11)
+                and (
+                    $12::text is null
+                    or position($12 in lower(detail::text)) > 0
+                    or position(replace($12, ' ', '_') in reason) > 0
+                    or position($12 in credential) > 0
+                )
             order by id desc
-            limit $11
+            limit $13
             "#,
             before,
             filter.kind.map(Tag::name),
@@ -113,26 +175,37 @@ impl Store {
             filter.since(),
             filter.before(),
             subjects.as_deref(),
+            *request,
+            text.as_deref(),
             i64::from(limit)
         )
         .fetch_all(self.pool())
         .await
     }
 
-    /// Usernames and names of projects for these subjects of the log.
-    async fn names_of(&self, subjects: Vec<String>) -> Result<HashMap<String, String>, sqlx::Error> {
+    /// Usernames and names of projects for these subjects of the log. What is gone has the name with which it was made.
+    async fn names_of(&self, subjects: Vec<String>) -> Result<HashMap<String, EventName>, sqlx::Error> {
         let ids = |kind: &str| -> Vec<Uuid> { subjects.iter().filter_map(|subject| subject.strip_prefix(kind)?.parse().ok()).collect() };
         let rows = sqlx::query!(
             r#"
-            select 'user:' || account_id as "subject!", username as "name!" from accounts where account_id = any($1)
+            select 'user:' || account_id as "subject!", username as "name!", false as "is_gone!" from accounts where account_id = any($1)
             union all
-            select 'project:' || project_id, name from projects where project_id = any($2)
+            select 'project:' || project_id, name, false from projects where project_id = any($2)
+            union all
+            select subject, coalesce(detail ->> 'project', detail ->> 'username'), true
+            from audit_events
+            where subject = any($3)
+                and tag in ('account:create', 'project:create')
+                and coalesce(detail ->> 'project', detail ->> 'username') is not null
+            order by 3 desc
             "#,
             &ids("user:"),
-            &ids("project:")
+            &ids("project:"),
+            &subjects
         )
         .fetch_all(self.pool())
         .await?;
-        Ok(rows.into_iter().map(|row| (row.subject, row.name)).collect())
+        // What is still there comes last, and stays.
+        Ok(rows.into_iter().map(|row| (row.subject, EventName { name: row.name, is_gone: row.is_gone })).collect())
     }
 }
