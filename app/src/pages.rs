@@ -32,6 +32,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/security/", help::security)
         .page("/help/", help::help);
     let doors = doors
+        .page("/first-run/", accounts::first_run_page)
         .page("/account/register/", accounts::register_page)
         .page("/account/login/", accounts::log_in_page)
         .page("/account/two-factor/", accounts::two_factor_page)
@@ -39,6 +40,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/account/verify-email/", accounts::verify_email_page)
         .page("/account/request-password-reset/", passwords::request_reset_page)
         .page("/account/reset-password/", passwords::reset_page)
+        .page("/account/stop-recovery/", accounts::stop_recovery_page)
         .page("/account/confirm-login/", accounts::confirm_login_page)
         .page("/account/reauthenticate/", accounts::reauthenticate_page)
         .page("/account/token-inspector/", tokens::inspector_page);
@@ -46,6 +48,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/admin/", admin::overview_page)
         .page("/admin/people/", admin::people_page)
         .page("/admin/people/{username}/", admin::person_page)
+        .page("/admin/invitations/", admin::invitations_page)
         .page("/admin/projects/", admin::projects_page)
         .page("/admin/projects/{name}/", admin::project_page)
         .page("/admin/names/", admin::names_page)

@@ -37,7 +37,8 @@ pub use entropy::Entropy;
 pub use keys::{Keys, SealBroken};
 pub use limits::{CspReportRefused, Limits, RetryAfter};
 pub use settings::{
-    BasicPassword, HashingCost, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings, UploadSettings,
+    AccountSettings, BasicPassword, HashingCost, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
+    UploadSettings,
 };
 pub use unavailable::Unavailable;
 pub use vault::{OpenError, Store};

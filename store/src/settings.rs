@@ -20,6 +20,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Who may open an account.
     pub registration: Registration,
+    /// Rules for accounts.
+    pub accounts: AccountSettings,
     /// Where new passwords are looked up among breached ones: `<url>/<five digits of SHA-1>`. None: nowhere but in the list inside the program.
     pub breach_range_url: Option<Url>,
     /// What hashing a password costs.
@@ -108,6 +110,21 @@ impl Registration {
     /// Reads the name back.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Open, Self::Invitation, Self::Closed].into_iter().find(|one| one.name() == name)
+    }
+}
+
+/// Rules for accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSettings {
+    /// How long an invitation to open an account is good.
+    pub invitation: time::Duration,
+    /// How long the people who run the site wait between beginning and completing the recovery of an account.
+    pub recovery_delay: time::Duration,
+}
+
+impl Default for AccountSettings {
+    fn default() -> Self {
+        Self { invitation: time::Duration::days(7), recovery_delay: time::Duration::hours(72) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod fault;
 mod finding;
+mod invitations_page;
 mod jobs_page;
 mod mail_page;
 mod names_page;
@@ -12,10 +13,14 @@ mod person_page;
 mod project_acts;
 mod project_page;
 mod projects_page;
+mod recovery_section;
 mod site_acts;
 mod site_page;
 mod tabs;
 
+pub use invitations_page::{
+    InviteToRegister, RevokeRegistrationInvitation, invitations_page, invite_to_register, revoke_registration_invitation,
+};
 pub use jobs_page::{RetryJob, jobs_page, retry_job};
 pub use mail_page::mail_page;
 pub use names_page::{FreeName, ReserveName, free_name, names_page, reserve_name};
@@ -31,6 +36,7 @@ pub use project_acts::{
 };
 pub use project_page::project_page;
 pub use projects_page::projects_page;
+pub use recovery_section::{BeginRecovery, CompleteRecovery, StopRecovery, begin_recovery, complete_recovery, stop_recovery};
 pub use site_acts::{
     SetBanner, SetNewProjects, SetReadOnly, SetRegistration, set_banner, set_new_projects, set_read_only, set_registration,
 };

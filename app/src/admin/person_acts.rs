@@ -73,28 +73,28 @@ pub async fn revoke_administrator(username: String, confirm_username: String) ->
     back(&name, "?done=administrator-revoked")
 }
 
-fn named(username: &str) -> Result<Username, Fault> {
+pub(super) fn named(username: &str) -> Result<Username, Fault> {
     Username::parse(username).map_err(|_| Fault::not_found())
 }
 
-fn confirmed(username: &str, typed: &str) -> Result<Username, Fault> {
+pub(super) fn confirmed(username: &str, typed: &str) -> Result<Username, Fault> {
     let name = named(username)?;
     let thing = Thing::Username.field();
     Thing::compare(typed, username).map_err(|error| Fault::field(thing, error.to_string()).keep(thing, typed))?;
     Ok(name)
 }
 
-fn to_fault(error: AdminError) -> Fault {
+pub(super) fn to_fault(error: AdminError) -> Fault {
     match error {
         AdminError::NoSuchUser => Fault::not_found(),
         AdminError::Unchanged => Fault::new(FaultKind::Conflict, "The account is in that state already. Nothing was done."),
-        AdminError::Yourself => Fault::new(FaultKind::Conflict, error.to_string()),
+        AdminError::Yourself | AdminError::State(_) => Fault::new(FaultKind::Conflict, error.to_string()),
         AdminError::RoleLost => Fault::new(FaultKind::Forbidden, error.to_string()),
         AdminError::Unavailable(cause) => cause.into(),
     }
 }
 
-fn back(name: &Username, done: &str) -> Result<(), Fault> {
+pub(super) fn back(name: &Username, done: &str) -> Result<(), Fault> {
     let path = format!("/admin/people/{name}/{done}");
     gate::go_on(&domain::local_path::LocalPath::parse(&path).map_err(|_| Fault::not_found())?);
     Ok(())

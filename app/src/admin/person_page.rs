@@ -6,6 +6,7 @@ use leptos::server_fn::ServerFn;
 use store::accounts::{HeldRole, OwnAddress, PersonOverview};
 use store::auth::Admin2fa;
 
+use super::recovery_section::recovery_section;
 use super::{EndSessionsOf, Freeze, GrantAdministrator, RevokeAdministrator, Tab, Unfreeze, tabs};
 use crate::form::Form;
 use crate::layout::Section;
@@ -24,6 +25,7 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let name = Username::parse(visit.parameter("username")?).map_err(|_| Fault::not_found())?;
     let person = visit.store().person(&who, &name).await?.ok_or_else(Fault::not_found)?;
     let notice = notice(&visit);
+    let recovery = recovery_section(&visit, &person, visit.store().recovery_of(&who, &name).await?);
     let acts = acts(&visit, &person);
     Ok(Page::new(person.username.clone(), move || {
         let frozen = person.frozen_at.map(|since| {
@@ -42,6 +44,7 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {addresses(&person.addresses)}
             {roles(&person.roles)}
             {acts}
+            {recovery}
         }
     })
     .with_offline_script(CONFIRM_SCRIPT)
@@ -173,7 +176,8 @@ fn typed<F: ServerFn>(
     let form = Form::of::<F>(visit).apart(words.0).hidden("username", person.username.clone());
     let hint = view! { "Type " <strong class="to-type">{person.username.clone()}</strong> " to confirm." };
     let otherwise = NotConfirmed::Nothing(person.username.clone()).to_string();
-    let field = form.field(Thing::Username.field(), Thing::Username.label()).code().hint(hint).expecting(person.username.clone(), otherwise);
+    let field =
+        form.field(Thing::Username.field(), Thing::Username.label()).code().hint(hint).expecting(person.username.clone(), otherwise);
     section(words, form.view(field.view(), button))
 }
 

@@ -7,6 +7,7 @@ use crate::prelude::*;
 pub(crate) enum Tab {
     Overview,
     People,
+    Invitations,
     Projects,
     Names,
     Site,
@@ -16,12 +17,14 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 8] = [Self::Overview, Self::People, Self::Projects, Self::Names, Self::Site, Self::Jobs, Self::Mail, Self::Audit];
+    const ALL: [Self; 9] =
+        [Self::Overview, Self::People, Self::Invitations, Self::Projects, Self::Names, Self::Site, Self::Jobs, Self::Mail, Self::Audit];
 
     const fn place(self) -> (&'static str, &'static str) {
         match self {
             Self::Overview => ("/admin/", "Overview"),
             Self::People => ("/admin/people/", "People"),
+            Self::Invitations => ("/admin/invitations/", "Invitations"),
             Self::Projects => ("/admin/projects/", "Projects"),
             Self::Names => ("/admin/names/", "Reserved names"),
             Self::Site => ("/admin/site/", "Site"),

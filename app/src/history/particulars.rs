@@ -20,6 +20,8 @@ const KNOWN: &[(&str, &str)] = &[
     ("name", "Name"),
     ("path", "Page"),
     ("why", "Why"),
+    ("evidence", "Evidence"),
+    ("factors_removed", "Factors removed"),
     ("comment", "Comment"),
     ("registration", "Registration"),
     ("read_only", "Read-only"),

@@ -61,9 +61,19 @@ pub(super) fn reason(word: &str) -> String {
         "two_credentials" => "Two credentials were sent at once",
         "oversize" | "unreadable" => "The request could not be read",
         "garbled" => "The credential could not be read",
-        _ => return device_reason(word).map_or_else(|| word.replace('_', " "), str::to_owned),
+        _ => return device_reason(word).or_else(|| newcomers_reason(word)).map_or_else(|| word.replace('_', " "), str::to_owned),
     };
     words.to_owned()
+}
+
+/// Why no account was opened.
+fn newcomers_reason(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "other_address" => "The invitation was sent to another address",
+        "registration_closed" => "Registration was closed, or there was no invitation",
+        "first_run_over" => "The site had an administrator, or no code was live",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ fn words(done: &str) -> Option<&'static str> {
 fn about_account(done: &str) -> Option<&'static str> {
     Some(match done {
         "registered" => "Account created. We sent a link to your email address: open it to verify the address. You can log in now.",
+        "administrator-created" => {
+            "Administrator account created. We sent a link to your email address: open it to verify the address. Log in now and set up a second factor: the administration asks for one."
+        }
         "login-confirmed" => "Login confirmed. It goes on in the browser where you began it: press \"Go on\" there.",
         "password-changed" => "Password changed. All your other sessions are ended, and we told all your verified addresses.",
         "password-reset" => "Password set. Log in with it; your second factor is asked as before.",
@@ -90,6 +93,12 @@ fn about_site(done: &str) -> Option<&'static str> {
         "name-freed" => "Name freed. Whoever comes first can make a project of it.",
         "job-retried" => "The job is tried now. If it stands here again, its last error says why.",
         "site-saved" => "Saved. It holds from this moment on.",
+        "recovery-begun" => "Recovery begun. All verified addresses were told, with a link that stops it.",
+        "recovery-stopped-here" => "Recovery stopped. The person was told.",
+        "recovery-stopped" => "The recovery is stopped. Nothing about the account has changed. Tell the people who run this site.",
+        "recovery-completed" => "Recovery completed. A link that sets a new password is on its way to a verified address.",
+        "registration-invited" => "Invitation sent. It is good once, for an account with that address.",
+        "registration-uninvited" => "Invitation revoked. Its link is dead.",
         _ => return None,
     })
 }

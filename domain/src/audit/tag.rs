@@ -16,6 +16,8 @@ names!(
         ProfileChange = "account:profile:change",
         /// A registration was refused.
         RegistrationRefused = "account:registration:refused",
+        /// The form for the first administrator was refused: the code was wrong or used, or there is an administrator.
+        FirstRunRefused = "account:first_run:refused",
         /// A step of a log-in was passed: the password, or the second factor.
         LoginSuccess = "account:login:success",
         /// A step of a log-in failed.
@@ -114,6 +116,14 @@ names!(
         Frozen = "account:frozen",
         /// The account may act again.
         Unfrozen = "account:unfrozen",
+        /// An administrator has begun to recover the account: its second factors can be taken away after a delay.
+        RecoveryBegun = "account:recovery:begin",
+        /// The recovery was stopped, by its owner or by an administrator.
+        RecoveryStopped = "account:recovery:stop",
+        /// Stopping a recovery was refused: the link was wrong, or there is none any more.
+        RecoveryStopRefused = "account:recovery:stop_refused",
+        /// The account was recovered: its second factors and its password are gone.
+        RecoveryCompleted = "account:recovery:complete",
         /// The project was made, by its first upload.
         ProjectCreate = "project:create",
         /// Somebody got a role in the project.
@@ -178,6 +188,10 @@ names!(
         NameReserved = "site:name:reserve",
         /// A reserved name is free again.
         NameFreed = "site:name:free",
+        /// Somebody was invited to open an account.
+        RegistrationInvited = "site:invitation:send",
+        /// An invitation to open an account was taken back.
+        RegistrationUninvited = "site:invitation:revoke",
         /// An administrator decided who may open an account.
         SiteRegistration = "site:registration:change",
         /// The site takes no changes for a while, or takes them again.
@@ -212,7 +226,14 @@ mod tests {
     #[test]
     fn what_was_refused_says_what_to_do_about_it() {
         // Nobody's account yet, nobody's at all, a mistyped link, and a file that the tool's own answer explains.
-        let silent = [Tag::RegistrationRefused, Tag::LeakReportRefused, Tag::EmailVerificationFailure, Tag::UploadRefused];
+        let silent = [
+            Tag::RegistrationRefused,
+            Tag::FirstRunRefused,
+            Tag::LeakReportRefused,
+            Tag::EmailVerificationFailure,
+            Tag::RecoveryStopRefused,
+            Tag::UploadRefused,
+        ];
         for tag in Tag::ALL.iter().filter(|tag| tag.name().ends_with("refused") || tag.name().ends_with("failure")) {
             assert_eq!(tag.advice().is_none(), silent.contains(tag), "{tag}");
         }

@@ -8,6 +8,7 @@ mod check;
 mod descriptions;
 mod doctor;
 mod downloads;
+mod first_run;
 mod janitor;
 mod migrate;
 mod serve;

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::base::Base;
-use super::{descriptions, downloads, janitor, settings};
+use super::{descriptions, downloads, first_run, janitor, settings};
 use crate::config::{Config, PublicUrl};
 use crate::data::{DataDirectory, Holder};
 use crate::listen::{DRAIN, Listener, Rules, Stop, raise_limit};
@@ -57,6 +57,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     let site = Site::new(store.clone());
     let pages = Arc::clone(site.pages());
     let router = observed(routes::router(site)?, config.server.trusted_proxies.clone());
+    let offer = first_run::offer(&store, &base.data, &public_url).await?;
 
     let end = CancellationToken::new();
     let background = TaskTracker::new();
@@ -65,6 +66,9 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     background.spawn(store.clone().render_descriptions(end.clone().cancelled_owned()));
     background.spawn(end.clone().run_until_cancelled_owned(descriptions::find(docutils)));
     background.spawn(janitor::sweep(store.clone(), Arc::clone(&base.signing), end.clone()));
+    if let Some(offer) = offer {
+        background.spawn(offer.withdraw(store.clone(), end.clone()));
+    }
     background.spawn(downloads::keep_adding(store.clone(), end.clone()));
     if let Some(numbers) = numbers {
         tracing::info!(address = %numbers.address(), "metrics are on");

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use store::mail::Post;
 use store::{
-    BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
-    UploadSettings,
+    AccountSettings, BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings,
+    TokenSettings, UploadSettings,
 };
 
 use crate::config::{self, Config, PublicUrl};
@@ -26,6 +26,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
             config::Registration::Invitation => Registration::Invitation,
             config::Registration::Closed => Registration::Closed,
         },
+        accounts: accounts(&config.accounts),
         breach_range_url: config.accounts.breach_range_url.as_ref().map(|url| url.url().clone()),
         hashing: HashingCost::default(),
         new_factor: time::Duration::hours(i64::from(config.accounts.new_factor_hours.get())),
@@ -73,6 +74,13 @@ fn security(security: &config::Security) -> SecuritySettings {
     }
 }
 
+fn accounts(accounts: &config::Accounts) -> AccountSettings {
+    AccountSettings {
+        invitation: time::Duration::days(i64::from(accounts.invitation_days.get())),
+        recovery_delay: time::Duration::hours(i64::from(accounts.recovery_delay_hours.get())),
+    }
+}
+
 fn projects(projects: &config::Projects) -> ProjectSettings {
     let days = |days: std::num::NonZeroU16| time::Duration::days(i64::from(days.get()));
     ProjectSettings { undo: days(projects.undo_days), invitation: days(projects.invitation_days) }
@@ -93,6 +101,7 @@ fn limits(limits: &config::Limits) -> Limits {
         second_factor_per_day: limits.second_factor_per_day.get(),
         second_factor_in_a_row: limits.second_factor_in_a_row.get(),
         registrations_per_address: limits.registrations_per_address.get(),
+        first_run_codes_per_address: limits.first_run_codes_per_address.get(),
         verification_mails: limits.verification_mails.get(),
         recovery_code_sets: limits.recovery_code_sets.get(),
         password_resets_per_address: limits.password_resets_per_address.get(),
@@ -113,6 +122,7 @@ mod tests {
     #[test]
     fn the_defaults_of_both_sides_agree() {
         assert_eq!(format!("{:?}", limits(&config::Limits::default())), format!("{:?}", Limits::default()));
+        assert_eq!(accounts(&config::Accounts::default()), AccountSettings::default());
         assert_eq!(projects(&config::Projects::default()), ProjectSettings::default());
         assert_eq!(format!("{:?}", tokens(&config::Tokens::default())), format!("{:?}", TokenSettings::default()));
         assert_eq!(format!("{:?}", uploads(&config::Uploads::default())), format!("{:?}", UploadSettings::default()));

@@ -14,6 +14,10 @@ use super::{is_loopback, text};
 pub struct Accounts {
     /// Whether the registration page takes anyone.
     pub registration: Registration,
+    /// Days in which an invitation to open an account is good.
+    pub invitation_days: NonZeroU16,
+    /// Hours that administrators wait between beginning and completing the recovery of an account.
+    pub recovery_delay_hours: NonZeroU16,
     /// Where new passwords are looked up among breached ones. Empty: only in the list inside the program.
     #[serde(deserialize_with = "text::optional")]
     pub breach_range_url: Option<BreachRangeUrl>,
@@ -23,8 +27,14 @@ pub struct Accounts {
 
 impl Default for Accounts {
     fn default() -> Self {
-        let day = NonZeroU16::new(24).unwrap_or(NonZeroU16::MIN);
-        Self { registration: Registration::default(), breach_range_url: None, new_factor_hours: day }
+        let number = |number| NonZeroU16::new(number).unwrap_or(NonZeroU16::MIN);
+        Self {
+            registration: Registration::default(),
+            invitation_days: number(7),
+            recovery_delay_hours: number(72),
+            breach_range_url: None,
+            new_factor_hours: number(24),
+        }
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Limits {
     pub second_factor_in_a_row: NonZeroU32,
     /// New accounts from one address, in an hour.
     pub registrations_per_address: NonZeroU32,
+    /// Tries of the code that makes the first administrator, from one address, in 5 minutes.
+    pub first_run_codes_per_address: NonZeroU32,
     /// Verification mails for one account, and other letters to its address while that is not verified, in 6 hours.
     pub verification_mails: NonZeroU32,
     /// Sets of recovery codes of one account, in an hour.
@@ -65,6 +67,7 @@ impl Default for Limits {
             second_factor_per_day: at_least_one(50),
             second_factor_in_a_row: at_least_one(100),
             registrations_per_address: at_least_one(20),
+            first_run_codes_per_address: at_least_one(10),
             verification_mails: at_least_one(3),
             recovery_code_sets: at_least_one(10),
             password_resets_per_address: at_least_one(20),

@@ -70,6 +70,11 @@ impl DataDirectory {
         self.path.join("checkpoints")
     }
 
+    /// The code that makes the first administrator, while there is none.
+    pub fn first_run_code(&self) -> PathBuf {
+        self.path.join("first-run-code")
+    }
+
     /// Whether nothing was ever kept here, so that missing keys are not lost keys.
     pub fn is_new(&self) -> bool {
         ![self.postgres(), self.files(), self.mail()].iter().any(|path| path.exists())

@@ -85,7 +85,7 @@ impl Place {
     fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
-            "account" | "manage" | "api" | "admin" => Self::Account,
+            "account" | "manage" | "api" | "admin" | "first-run" => Self::Account,
             "simple" | "packages" | "rss" => Self::Index,
             "legacy" | "_" => Self::Tool,
             "pkg" => Self::Asset,

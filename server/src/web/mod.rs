@@ -75,6 +75,8 @@ fn takes_credentials(path: &str) -> bool {
             | "/api/accounts/reauthenticate"
             | "/api/accounts/verify-email"
             | "/api/accounts/confirm-login"
+            | "/api/accounts/first-run"
+            | "/api/accounts/stop-recovery"
             | "/api/passwords/change"
             | "/api/passwords/reset"
     )

@@ -33,7 +33,7 @@ pub(crate) async fn obey(State(site): State<Site>, request: Request, next: Next)
     SWITCHES.scope(switches, async move { if stopped { stop(&site, request).await } else { next.run(request).await } }).await
 }
 
-/// Logging in and out, and what administrators do: or nobody could end it.
+/// Logging in and out, and what administrators do, the first one too: or nobody could end it. And stopping a recovery: its delay goes on.
 fn goes_on(path: &str) -> bool {
     path.starts_with("/api/admin/")
         || matches!(
@@ -45,6 +45,8 @@ fn goes_on(path: &str) -> bool {
                 | "/api/accounts/use-recovery-code"
                 | "/api/accounts/confirm-login"
                 | "/api/accounts/reauthenticate"
+                | "/api/accounts/first-run"
+                | "/api/accounts/stop-recovery"
                 | "/api/passkeys/offer"
                 | "/api/passkeys/log-in"
         )

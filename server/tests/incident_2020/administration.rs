@@ -1,13 +1,16 @@
 //! The administration for whom it is there: an administrator in a fresh session.
 
 use super::work::Worker;
-use crate::support::people::ACCOUNT;
+use crate::support::people::{ACCOUNT, Person};
 use crate::support::place::Place;
 use crate::support::wheel;
 
 /// Every form of the administration does its work.
 pub(super) async fn everything(place: &Place, worker: &mut Worker<'_>) {
-    let (_, session) = place.administrator().await;
+    let (root, session) = place.administrator().await;
+    let mut gina = place.register("gina").await;
+    let hers = place.log_in(&gina).await;
+    place.enrol(&mut gina, &hers).await;
     people(place, worker, &session).await;
     projects(place, worker, &session).await;
     site(worker, &session).await;
@@ -15,6 +18,21 @@ pub(super) async fn everything(place: &Place, worker: &mut Worker<'_>) {
     let job: i64 = sqlx::query_scalar("select max(job_id) from jobs").fetch_one(&place.pool).await.expect("a job");
     place.next_step();
     worker.does("/api/admin/retry-job", Some(&session), &[("id", &job.to_string())]).await;
+    recovery(place, worker, (&root, &session)).await;
+}
+
+/// Gina has lost everything, or so it seems, three times.
+async fn recovery(place: &Place, worker: &mut Worker<'_>, (root, session): (&Person, &str)) {
+    let begin = [("username", "gina"), ("evidence", "a video call"), ("confirm_username", "gina")];
+    worker.does("/api/admin/begin-recovery", Some(session), &begin).await;
+    let link = place.newest_link().await;
+    worker.does("/api/accounts/stop-recovery", None, &[("token", &link)]).await;
+    worker.does("/api/admin/begin-recovery", Some(session), &begin).await;
+    worker.does("/api/admin/stop-recovery", Some(session), &[("username", "gina")]).await;
+    worker.does("/api/admin/begin-recovery", Some(session), &begin).await;
+    place.clock.advance(time::Duration::hours(72));
+    let session = place.log_in(root).await;
+    worker.does("/api/admin/complete-recovery", Some(&session), &[("username", "gina"), ("confirm_username", "gina")]).await;
 }
 
 async fn people(place: &Place, worker: &mut Worker<'_>, session: &str) {
@@ -27,6 +45,10 @@ async fn people(place: &Place, worker: &mut Worker<'_>, session: &str) {
     worker.does("/api/admin/unfreeze", Some(session), &named).await;
     worker.does("/api/admin/grant", Some(session), &confirmed).await;
     worker.does("/api/admin/revoke", Some(session), &confirmed).await;
+    worker.does("/api/admin/invite-to-register", Some(session), &[("email", "hugo@example.org")]).await;
+    let invitation = sqlx::query_scalar("select invitation_id::text from registration_invitations").fetch_one(&place.pool).await;
+    let invitation: String = invitation.expect("an invitation");
+    worker.does("/api/admin/revoke-registration-invitation", Some(session), &[("invitation", &invitation)]).await;
 }
 
 async fn projects(place: &Place, worker: &mut Worker<'_>, session: &str) {

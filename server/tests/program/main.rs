@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod death;
+mod first_run;
 mod life;
 mod place;
 mod traces;

@@ -65,8 +65,9 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
 pub(crate) fn unsent(function: &str) -> &'static [&'static str] {
     match function {
         "/api/accounts/log-in" => &["username", "password"],
-        "/api/accounts/register" => &["name", "username", "email", "new_password", "new_password_confirm"],
-        "/api/accounts/confirm-login" | "/api/accounts/verify-email" => &["token"],
+        "/api/accounts/register" => &["name", "username", "email", "new_password", "new_password_confirm", "token"],
+        "/api/accounts/first-run" => &["name", "username", "email", "code"],
+        "/api/accounts/confirm-login" | "/api/accounts/verify-email" | "/api/accounts/stop-recovery" => &["token"],
         "/api/passkeys/log-in" => &["device"],
         "/api/passwords/request-reset" => &["username"],
         "/api/passwords/reset" => &["token", "new_password", "new_password_confirm"],
@@ -83,7 +84,12 @@ const NONE: &str = "6f1c2d0e-7a51-4f0e-9d0f-3b1f6f0b6a11";
 /// The same for what administrators do.
 fn administration(function: &str) -> &'static [(&'static str, &'static str)] {
     match function {
-        "/api/admin/freeze" | "/api/admin/grant" | "/api/admin/revoke" => &[("username", "alice"), ("confirm_username", "alice")],
+        "/api/admin/freeze" | "/api/admin/grant" | "/api/admin/revoke" | "/api/admin/complete-recovery" => {
+            &[("username", "alice"), ("confirm_username", "alice")]
+        }
+        "/api/admin/invite-to-register" => &[("email", "friend@example.org")],
+        "/api/admin/revoke-registration-invitation" => &[("invitation", NONE)],
+        "/api/admin/begin-recovery" => &[("username", "alice"), ("evidence", "a video call"), ("confirm_username", "alice")],
         "/api/admin/quarantine-project" => &[("project", "acme-lib"), ("why", "looked odd"), ("confirm_project_name", "acme-lib")],
         "/api/admin/end-quarantine" => &[("project", "acme-lib")],
         "/api/admin/set-project-limits" => &[("project", "acme-lib"), ("max_file_mib", "7"), ("max_project_mib", "")],
@@ -94,7 +100,7 @@ fn administration(function: &str) -> &'static [(&'static str, &'static str)] {
         "/api/admin/set-read-only" => &[("read_only", "on")],
         "/api/admin/set-new-projects" => &[("new_projects", "off")],
         "/api/admin/set-banner" => &[("banner", "Hello")],
-        "/api/admin/unfreeze" | "/api/admin/end-sessions" => &[("username", "alice")],
+        "/api/admin/unfreeze" | "/api/admin/end-sessions" | "/api/admin/stop-recovery" => &[("username", "alice")],
         unknown => panic!("say in support/form.rs what a good form for {unknown} holds"),
     }
 }
@@ -124,6 +130,8 @@ pub(crate) fn presents_itself(ask: &Ask) -> bool {
         "accounts/reauthenticate",
         "accounts/verify-email",
         "accounts/confirm-login",
+        "accounts/first-run",
+        "accounts/stop-recovery",
         "passkeys/log-in",
         "passwords/change",
         "passwords/reset",

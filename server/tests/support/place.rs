@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use store::mail::{Outbox, Post, Sent};
 use store::{
-    BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store, TokenSettings,
-    UploadSettings,
+    AccountSettings, BasicPassword, Client, Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store,
+    TokenSettings, UploadSettings,
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -230,6 +230,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         leak_reporters: vec![Reporter::known().configured()],
         projects: ProjectSettings::default(),
         restructured: None,
+        accounts: AccountSettings::default(),
         tokens: TokenSettings::default(),
         limits: Limits {
             login_per_account_and_address: many,
@@ -240,6 +241,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
             second_factor_per_hour: many,
             second_factor_per_day: many,
             second_factor_in_a_row: many,
+            first_run_codes_per_address: many,
             verification_mails: many,
             recovery_code_sets: many,
             password_resets_per_address: many,

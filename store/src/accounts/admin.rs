@@ -5,6 +5,7 @@
 mod end_all_sessions;
 mod operator;
 mod people;
+mod recovery;
 
 use domain::account::{EmailAddress, Username};
 use domain::audit::Tag;
@@ -19,8 +20,10 @@ use crate::{Store, Unavailable};
 pub use end_all_sessions::AllEnded;
 pub use operator::Operator;
 pub use people::{FoundPerson, HeldRole, PeoplePage, PersonOverview};
+pub use recovery::{PendingRecovery, RecoveryOverview, StopRecoveryError};
 
 pub(crate) use operator::{among_administrators, is_administrator, is_last_administrator};
+pub(crate) use recovery::stop_by_log_in;
 
 use operator::Held;
 
@@ -39,6 +42,9 @@ pub enum AdminError {
     /// The administrator's own role was taken while the request was under way.
     #[error("You are no administrator any more. Nothing was done.")]
     RoleLost,
+    /// What is there stands against it.
+    #[error("{0}")]
+    State(&'static str),
     /// The database did not answer.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -55,7 +61,7 @@ impl AdminError {
     const fn reason(&self) -> &'static str {
         match self {
             Self::NoSuchUser => "no_such_thing",
-            Self::Unchanged => "state",
+            Self::Unchanged | Self::State(_) => "state",
             Self::Yourself => "yourself",
             Self::RoleLost => "not_an_administrator",
             Self::Unavailable(_) => "unavailable",
@@ -82,7 +88,8 @@ impl Store {
         self.set_admin(by.into(), username, false).await
     }
 
-    /// Freezes the account: it can do nothing, by any method, from this moment. What was begun before does not come back when it is unfrozen.
+    /// Freezes the account: it can do nothing, by any method, from this moment. What was begun before does not come back when it is unfrozen, and
+    /// neither does a recovery.
     ///
     /// # Errors
     ///
@@ -102,7 +109,9 @@ impl Store {
         )
         .execute(&mut *held.transaction)
         .await?;
-        self.finish(held, json!({}), Some(|facts: Facts<'_>, to: &EmailAddress| facts.frozen(to))).await
+        let recovery_stopped = recovery::end(&mut held.transaction, held.account).await?;
+        let detail = if recovery_stopped { json!({ "recovery_stopped": true }) } else { json!({}) };
+        self.finish(held, detail, Some(|facts: Facts<'_>, to: &EmailAddress| facts.frozen(to))).await
     }
 
     /// Lets the account act again, and clears its counters of wrong passwords and codes: also those of an account that was not frozen.

@@ -23,6 +23,9 @@ const DOWNLOADS_KEPT: Duration = Duration::days(180);
 /// How long a job that was given up can be tried again.
 const JOBS_KEPT: Duration = Duration::days(30);
 
+/// How long a recovery that is due can be completed.
+const RECOVERY_KEPT: Duration = Duration::days(30);
+
 /// How long the mail log remembers a letter.
 const MAIL_KEPT: Duration = Duration::days(30);
 
@@ -41,6 +44,9 @@ impl Store {
         sqlx::query!("delete from links where expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from kept_actions where expires_at < $1", now).execute(self.pool()).await?;
         self.expire_invitations().await?;
+        sqlx::query!("delete from registration_invitations where expires_at < $1", now).execute(self.pool()).await?;
+        sqlx::query!("delete from account_recoveries where due_at < $1", now - RECOVERY_KEPT).execute(self.pool()).await?;
+        sqlx::query!("delete from first_run_codes where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.

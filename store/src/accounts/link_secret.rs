@@ -38,6 +38,11 @@ impl LinkSecret {
         CookieKind::ResetLink.carrying(settings, self.text())
     }
 
+    /// The same for the form of a registration.
+    pub fn invitation_cookie(&self, settings: &Settings) -> IssuedCookie {
+        CookieKind::Invitation.carrying(settings, self.text())
+    }
+
     /// As the URL carries it.
     pub(super) fn text(&self) -> String {
         BASE64URL_NOPAD.encode(self.0.as_slice())

@@ -10,8 +10,10 @@ mod devices;
 mod emails;
 mod enable_totp;
 mod factor;
+mod first_run;
 mod garbage;
 mod hasher;
+mod invitations;
 mod kept_action;
 mod kept_subject;
 mod lapsed_domain;
@@ -36,12 +38,17 @@ mod session_opening;
 mod totp_setup;
 mod verification;
 mod warnings;
+mod write_account;
 
-pub use admin::{AdminError, AllEnded, FoundPerson, HeldRole, Operator, PeoplePage, PersonOverview};
+pub use admin::{
+    AdminError, AllEnded, FoundPerson, HeldRole, Operator, PendingRecovery, PeoplePage, PersonOverview, RecoveryOverview, StopRecoveryError,
+};
 pub use delete_account::DeleteAccountError;
 pub use devices::{AddDeviceError, Ceremony, DeviceAnswer, PasskeyError, SecurityDevice};
 pub use emails::{AddEmailError, MakePrimaryError, RemoveEmailError};
 pub use enable_totp::EnableTotpError;
+pub use first_run::{FirstRunCode, FirstRunCodeInvalid, FirstRunError};
+pub use invitations::{InvitationsPage, OpenInvitation, PendingInvitation};
 pub use kept_action::KeptAction;
 pub use kept_subject::KeptSubject;
 pub use link_secret::{LinkSecret, LinkSecretInvalid};
@@ -64,6 +71,7 @@ pub use verification::{PendingVerification, ResendError, VerifyEmailError};
 pub(crate) use acting::Acting;
 pub(crate) use admin::{among_administrators, is_administrator, is_last_administrator};
 pub(crate) use hasher::Hasher;
+pub(crate) use invitations::beside_project;
 pub(crate) use locked_account::LockedAccount;
 pub(crate) use passwords::{ResetLink, RightPassword};
 pub(crate) use session_opening::{LIFETIME, MOST};

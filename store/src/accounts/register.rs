@@ -2,16 +2,18 @@
 
 use domain::account::{DisplayName, EmailAddress, NewPassword, PasswordRefused, Username};
 use domain::audit::{Method, Tag};
-use domain::ids::{AccountId, EmailId};
-use serde_json::json;
-use sqlx::PgConnection;
+use serde_json::{Value, json};
+use sqlx::{Postgres, Transaction};
+use uuid::Uuid;
 
-use super::verification::{Claim, send};
+use super::LinkSecret;
+use super::invitations::Unfit;
 use crate::audit::{self, Event};
 use crate::auth::Public;
 use crate::breaches::{PasswordDigest, Standing};
-use crate::limits::{Allowance, ReserveError, forget_passwords};
-use crate::{Client, RetryAfter, Store, Unavailable, settings};
+use crate::limits::{Allowance, ReserveError};
+use crate::settings::Registration as Policy;
+use crate::{Client, RetryAfter, Store, Unavailable};
 
 /// What a person fills in.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Registration {
     pub email: EmailAddress,
     /// A password that was judged for this person.
     pub password: NewPassword,
+    /// The secret of the invitation that they came with.
+    pub invitation: Option<LinkSecret>,
 }
 
 /// Why no account was opened.
@@ -35,9 +39,15 @@ pub enum RegisterError {
     /// The password is known to thieves.
     #[error(transparent)]
     Password(PasswordRefused),
-    /// The operator lets nobody register.
+    /// The operator lets nobody register, or nobody without an invitation.
     #[error("This site doesn't take new accounts at the moment.")]
     Closed,
+    /// The invitation was used, revoked or is over.
+    #[error("This invitation isn't good any more. Ask whoever invited you for a new one.")]
+    InvitationOver,
+    /// The invitation was sent to another address.
+    #[error("The invitation was sent to another address. Use that one; you can add others later.")]
+    OtherAddress,
     /// Too many new accounts from this address.
     #[error("Too many new accounts from your network. {0}")]
     TooMany(RetryAfter),
@@ -46,122 +56,101 @@ pub enum RegisterError {
     Unavailable(#[from] Unavailable),
 }
 
+type Refused = (&'static str, RegisterError);
+
+impl From<Unfit> for RegisterError {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Over => Self::InvitationOver,
+            Unfit::OtherAddress => Self::OtherAddress,
+        }
+    }
+}
+
 impl Store {
     /// Opens an account and writes to the address. No session comes of it.
     ///
-    /// An address that belongs to somebody already is taken like any other, and its owner hears of it: the page tells nobody who has an account.
+    /// An address that belongs to somebody already is taken like any other, and its owner hears of it: the page tells nobody who has an account. Where
+    /// an invitation is needed, whoever has none is answered as everybody is where nobody may register.
     ///
     /// # Errors
     ///
     /// See [`RegisterError`].
     pub async fn register(&self, _who: Public, client: &Client, registration: Registration) -> Result<(), RegisterError> {
-        let (reason, answer) = match self.switches().await?.registration(self.settings()) {
-            settings::Registration::Invitation | settings::Registration::Closed => ("registration_closed", RegisterError::Closed),
-            settings::Registration::Open => {
-                let allowance = Allowance::registrations(client.address(), &self.settings().limits);
-                match self.reserve(vec![allowance]).await {
-                    Err(ReserveError::TooMany(wait)) => ("too_many_registrations", RegisterError::TooMany(wait)),
-                    Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
-                    // Every try counts, so that usernames cannot be guessed through.
-                    Ok(_counted) => match self.breaches().standing(&PasswordDigest::of(registration.password.expose())).await {
-                        Standing::Breached => ("new_password_breached", RegisterError::Password(PasswordRefused::Breached)),
-                        standing => {
-                            if self.open_account(client, &registration, standing).await? {
-                                return Ok(());
-                            }
-                            ("username_taken", RegisterError::UsernameTaken)
-                        }
-                    },
-                }
+        let policy = self.switches().await?.registration(self.settings());
+        let is_open = match policy {
+            Policy::Open => true,
+            Policy::Invitation => registration.invitation.is_some(),
+            Policy::Closed => false,
+        };
+        let (reason, answer) = if is_open {
+            let allowance = Allowance::registrations(client.address(), &self.settings().limits);
+            match self.reserve(vec![allowance]).await {
+                Err(ReserveError::TooMany(wait)) => ("too_many_registrations", RegisterError::TooMany(wait)),
+                Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
+                // Every try counts, so that usernames cannot be guessed through.
+                Ok(_counted) => match self.judge_registration(client, &registration, policy).await? {
+                    Ok(()) => return Ok(()),
+                    Err(refused) => refused,
+                },
             }
+        } else {
+            ("registration_closed", RegisterError::Closed)
         };
         let event = Event::refused(Tag::RegistrationRefused, Method::Password, reason);
         Err(self.refuse(client, event, answer).await)
     }
 
-    /// False if the username is taken.
-    async fn open_account(&self, client: &Client, registration: &Registration, standing: Standing) -> Result<bool, Unavailable> {
+    async fn judge_registration(
+        &self,
+        client: &Client,
+        registration: &Registration,
+        policy: Policy,
+    ) -> Result<Result<(), Refused>, Unavailable> {
+        if let (Policy::Invitation, Some(link)) = (policy, &registration.invitation)
+            && let Err(unfit) = self.fits(link, &registration.email).await?
+        {
+            return Ok(Err((if unfit == Unfit::Over { "unknown_link" } else { "other_address" }, unfit.into())));
+        }
+        let standing = self.breaches().standing(&PasswordDigest::of(registration.password.expose())).await;
+        if standing == Standing::Breached {
+            return Ok(Err(("new_password_breached", RegisterError::Password(PasswordRefused::Breached))));
+        }
         let password_hash = self.hasher().hash(&registration.password).await?;
-        let account: AccountId = self.entropy().id();
-        let email: EmailId = self.entropy().id();
         let mut transaction = self.pool().begin().await?;
-        if !self.insert_account(&mut transaction, account, registration, &password_hash).await? {
-            return Ok(false);
+        let invitation = match &registration.invitation {
+            Some(link) => self.use_up_invitation(&mut transaction, link, &registration.email).await?,
+            None => None,
+        };
+        if policy == Policy::Invitation && invitation.is_none() {
+            return Ok(Err(("link_over", RegisterError::InvitationOver)));
         }
-        // What strangers tried before is not the newcomer's.
-        forget_passwords(&mut transaction, registration.username.as_str()).await?;
-        self.insert_address(&mut transaction, (account, email), &registration.email).await?;
-        let claim = Claim { account, username: &registration.username, credential_epoch: 0, email, address: &registration.email };
-        send(&mut transaction, self, claim).await?;
-        let mut detail = json!({ "username": registration.username.as_str() });
-        if let Some(word) = standing.word() {
-            detail = json!({ "username": registration.username.as_str(), "breach_list": word });
-        }
+        self.open_account(transaction, client, (registration, &password_hash), detail(registration, standing, invitation)).await
+    }
+
+    async fn open_account(
+        &self,
+        mut transaction: Transaction<'static, Postgres>,
+        client: &Client,
+        (registration, password_hash): (&Registration, &str),
+        detail: Value,
+    ) -> Result<Result<(), Refused>, Unavailable> {
+        let Some(account) = self.write_account(&mut transaction, registration, password_hash).await? else {
+            return Ok(Err(("username_taken", RegisterError::UsernameTaken)));
+        };
         let event = Event::ok(Tag::AccountCreate, Method::Password).about(account).detail(detail);
         audit::append(&mut transaction, self.now(), Some(client), event).await?;
         transaction.commit().await?;
         self.wake().ring();
-        Ok(true)
+        Ok(Ok(()))
     }
+}
 
-    async fn insert_account(
-        &self,
-        connection: &mut PgConnection,
-        account: AccountId,
-        registration: &Registration,
-        password_hash: &str,
-    ) -> Result<bool, sqlx::Error> {
-        let inserted = sqlx::query!(
-            r#"
-            insert into accounts
-                (account_id, username, username_key, display_name, password_hash, created_at)
-            values
-                ($1, $2, $3, $4, $5, $6)
-            on conflict on constraint accounts_username_key do nothing
-            "#,
-            account.as_uuid(),
-            registration.username.as_str(),
-            registration.username.key(),
-            registration.display_name.as_str(),
-            password_hash,
-            self.now(),
-        )
-        .execute(&mut *connection)
-        .await?;
-        if inserted.rows_affected() == 0 {
-            return Ok(false);
-        }
-        // A statement of its own: it sees a deletion that the insertion waited for.
-        let retired = sqlx::query_scalar!(
-            r#"select exists (select from retired_usernames where username_key = $1) as "retired!""#,
-            registration.username.key()
-        )
-        .fetch_one(connection)
-        .await?;
-        Ok(!retired)
+fn detail(registration: &Registration, standing: Standing, invitation: Option<Uuid>) -> Value {
+    let mut detail = json!({ "username": registration.username.as_str() });
+    if let Value::Object(members) = &mut detail {
+        members.extend(standing.word().map(|word| ("breach_list".to_owned(), word.into())));
+        members.extend(invitation.map(|id| ("invitation".to_owned(), id.to_string().into())));
     }
-
-    async fn insert_address(
-        &self,
-        connection: &mut PgConnection,
-        (account, email): (AccountId, EmailId),
-        address: &EmailAddress,
-    ) -> Result<(), sqlx::Error> {
-        sqlx::query!(
-            r#"
-            insert into email_addresses
-                (email_id, account_id, address, address_key, is_primary, created_at)
-            values
-                ($1, $2, $3, $4, true, $5)
-            "#,
-            email.as_uuid(),
-            account.as_uuid(),
-            address.as_str(),
-            address.key(),
-            self.now(),
-        )
-        .execute(connection)
-        .await?;
-        Ok(())
-    }
+    detail
 }

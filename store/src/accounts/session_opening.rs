@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use time::Duration;
 
 use super::LockedAccount;
+use super::admin::stop_by_log_in;
 use crate::auth::{CookieKind, IssuedCookie, Key};
 use crate::limits::{network, open_passwords};
 use crate::{Client, Store, Unavailable};
@@ -38,6 +39,9 @@ pub(super) async fn open(
     end_oldest(connection, account).await?;
     end_reset_links(connection, account).await?;
     remember_network(connection, store, client, account).await?;
+    if second_factor_at.is_some() {
+        stop_by_log_in(connection, store, client, (account, method)).await?;
+    }
     let key = Key::generate(store.entropy());
     let session: SessionId = store.entropy().id();
     let (now, hash) = (store.now(), key.hash());

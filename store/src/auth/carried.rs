@@ -7,13 +7,14 @@ use super::{CookieKind, Key, KeyHash};
 use crate::Store;
 use crate::accounts::LinkSecret;
 
-/// The marks of a browser: which log-in waits in it, by which cookie it is known, the link that sets a new password while its form is corrected, and by
-/// which cookie it was asked for a passkey.
+/// The marks of a browser: which log-in waits in it, by which cookie it is known, the link that sets a new password or the invitation that lets somebody
+/// register while its form is corrected, and by which cookie it was asked for a passkey.
 #[derive(Debug, Default)]
 pub struct Carried {
     waiting: Option<KeyHash>,
     device: Option<KeyHash>,
     reset: Option<LinkSecret>,
+    invitation: Option<LinkSecret>,
     passkey: Option<KeyHash>,
 }
 
@@ -23,7 +24,8 @@ impl Carried {
         Self {
             waiting: key(store, parts, CookieKind::WaitingLogin),
             device: key(store, parts, CookieKind::Device),
-            reset: CookieKind::ResetLink.single_value(store.settings(), parts).and_then(|text| LinkSecret::parse(&text).ok()),
+            reset: link(store, parts, CookieKind::ResetLink),
+            invitation: link(store, parts, CookieKind::Invitation),
             passkey: key(store, parts, CookieKind::Passkey),
         }
     }
@@ -31,6 +33,11 @@ impl Carried {
     /// The secret of a link whose form was refused a moment ago: the address of the page holds it no more.
     pub fn into_reset_link(self) -> Option<LinkSecret> {
         self.reset
+    }
+
+    /// The secret of an invitation whose form was refused a moment ago.
+    pub fn into_invitation(self) -> Option<LinkSecret> {
+        self.invitation
     }
 
     pub(crate) const fn waiting(&self) -> Option<&KeyHash> {
@@ -51,6 +58,11 @@ impl Store {
     pub fn carried(&self, parts: &Parts) -> Carried {
         Carried::of(self, parts)
     }
+}
+
+/// The secret of a link in this cookie.
+fn link(store: &Store, parts: &Parts, kind: CookieKind) -> Option<LinkSecret> {
+    kind.single_value(store.settings(), parts).and_then(|text| LinkSecret::parse(&text).ok())
 }
 
 /// The hash of the key in this cookie.

@@ -58,6 +58,8 @@ cookies! {
     Device = "bonded-device",
     /// The secret of a mailed link, from a form that was refused to the same form shown again: the address must not keep it.
     ResetLink = "bonded-reset",
+    /// The same for the secret of an invitation to open an account.
+    Invitation = "bonded-invitation",
     /// A browser that was asked for a passkey: the answer has to come from the same one.
     Passkey = "bonded-passkey",
 }
@@ -73,7 +75,7 @@ impl CookieKind {
     const fn same_site(self) -> SameSite {
         match self {
             Self::Session | Self::WaitingLogin => SameSite::Lax,
-            Self::PreAuth | Self::Device | Self::ResetLink | Self::Passkey => SameSite::Strict,
+            Self::PreAuth | Self::Device | Self::ResetLink | Self::Invitation | Self::Passkey => SameSite::Strict,
         }
     }
 
@@ -81,7 +83,7 @@ impl CookieKind {
     const fn max_age(self) -> Option<Duration> {
         match self {
             Self::Device => Some(KNOWN_FOR),
-            Self::ResetLink => Some(RESET_FOR),
+            Self::ResetLink | Self::Invitation => Some(RESET_FOR),
             Self::Session | Self::PreAuth | Self::WaitingLogin | Self::Passkey => None,
         }
     }

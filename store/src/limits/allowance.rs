@@ -86,6 +86,11 @@ impl Allowance {
         Self::new(format!("registration:address:{}", network(address)), [(HOUR, limits.registrations_per_address)])
     }
 
+    /// Codes for the first administrator, from one address.
+    pub(crate) fn first_run_codes_from(address: IpAddr, limits: &Limits) -> Self {
+        Self::new(format!("first_run:address:{}", network(address)), [(FIVE_MINUTES, limits.first_run_codes_per_address)])
+    }
+
     /// Verification mails for one account.
     pub(crate) fn verification_mails(account: AccountId, limits: &Limits) -> Self {
         Self::new(format!("verification_mail:account:{account}"), [(SIX_HOURS, limits.verification_mails)])

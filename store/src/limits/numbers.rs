@@ -22,6 +22,8 @@ pub struct Limits {
     pub second_factor_in_a_row: u32,
     /// New accounts from one address, in an hour.
     pub registrations_per_address: u32,
+    /// Tries of the code that makes the first administrator, from one address, in 5 minutes.
+    pub first_run_codes_per_address: u32,
     /// Verification mails for one account, and other letters to its address while that is not verified, in 6 hours.
     pub verification_mails: u32,
     /// Sets of recovery codes of one account, in an hour.
@@ -56,6 +58,7 @@ impl Default for Limits {
             second_factor_per_day: 50,
             second_factor_in_a_row: 100,
             registrations_per_address: 20,
+            first_run_codes_per_address: 10,
             verification_mails: 3,
             recovery_code_sets: 10,
             password_resets_per_address: 20,

@@ -16,6 +16,8 @@ pub(crate) struct Invitation<'a> {
     pub(crate) role: &'a str,
     /// Until when.
     pub(crate) until: Timestamp,
+    /// Where whoever has no account opens one; none for somebody who has.
+    pub(crate) register: Option<&'a str>,
 }
 
 /// Where the reader of a letter about a project can go on.
@@ -30,9 +32,9 @@ pub(crate) enum WayOn<'a> {
 }
 
 impl Facts<'_> {
-    /// Somebody is asked to take a role. There is no secret in it: who accepts is logged in.
+    /// Somebody is asked to take a role. Whoever accepts is logged in; the one secret in it opens an account with this address and nothing else.
     pub(crate) fn invitation(&self, to: &EmailAddress, invitation: &Invitation<'_>) -> Letter {
-        let Invitation { by, project, role, until } = *invitation;
+        let Invitation { by, project, role, until, register } = *invitation;
         let until = minute(until);
         let what = format!("{by} invites you to be {role} of the project {project}, until {until}.");
         let way = format!(
@@ -40,7 +42,11 @@ impl Facts<'_> {
             self.settings.absolute("/manage/projects/")
         );
         let otherwise = format!("If you don't know {by}, do nothing: without your answer nothing happens.");
-        self.letter(to, &format!("You are invited to the project {project}"), &[&what, &way, &otherwise])
+        let subject = format!("You are invited to the project {project}");
+        match register {
+            Some(link) => self.letter(to, &subject, &[&what, &way, "If you have no account yet, open one here:", link, &otherwise]),
+            None => self.letter(to, &subject, &[&what, &way, &otherwise]),
+        }
     }
 
     /// Somebody did something to a project in which the reader has, or had, a role.

@@ -12,8 +12,8 @@ use super::administrators::{administrator, named};
 use super::project_acts::owner;
 use crate::support::{Browser, Person, World};
 
-fn name(named: &Option<EventName>) -> Option<&str> {
-    named.as_ref().map(|named| named.name.as_str())
+fn name(named: Option<&EventName>) -> Option<&str> {
+    named.map(|named| named.name.as_str())
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -29,9 +29,9 @@ async fn all_events_are_found_by_person_project_kind_and_id(pool: PgPool) {
         world.store.search_events(&search, None, 50).await.unwrap()
     };
     let ended = found("account:sessions:ended", "ALICE").await;
-    assert_eq!((ended.len(), name(&ended[0].subject), name(&ended[0].actor)), (1, Some("alice"), None));
+    assert_eq!((ended.len(), name(ended[0].subject.as_ref()), name(ended[0].actor.as_ref())), (1, Some("alice"), None));
     let made = found("project:create", "Demo").await;
-    assert_eq!((made.len(), name(&made[0].subject), name(&made[0].actor)), (1, Some("demo"), Some("alice")));
+    assert_eq!((made.len(), name(made[0].subject.as_ref()), name(made[0].actor.as_ref())), (1, Some("demo"), Some("alice")));
     assert!(made[0].record.ip.is_some(), "an administrator sees from where");
     let id = made[0].record.subject.clone().unwrap();
     assert_eq!(found("project:create", &id).await, made);

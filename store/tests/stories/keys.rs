@@ -3,7 +3,9 @@
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use store::mail::{Outbox, Post};
-use store::{Keys, Limits, MailSettings, OpenError, ProjectSettings, Registration, Settings, Store, TokenSettings, UploadSettings};
+use store::{
+    AccountSettings, Keys, Limits, MailSettings, OpenError, ProjectSettings, Registration, Settings, Store, TokenSettings, UploadSettings,
+};
 
 /// Opens a store with these keys on the test's own database.
 async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
@@ -19,6 +21,7 @@ async fn open(pool: &PgPool, pepper: u8, wrap: u8) -> Result<Store, OpenError> {
         uploads: UploadSettings::default(),
         projects: ProjectSettings::default(),
         restructured: None,
+        accounts: AccountSettings::default(),
         tokens: TokenSettings::default(),
         limits: Limits::default(),
         security: store::SecuritySettings::default(),

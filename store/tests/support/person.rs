@@ -33,7 +33,7 @@ impl Person {
         let email = EmailAddress::parse(address).unwrap();
         let about = PasswordContext { username: &username, display_name: None, email: Some(&email), host: "localhost" };
         let password = NewPassword::check(password(&self.password), &about).unwrap();
-        Registration { display_name: DisplayName::parse(self.name).unwrap(), username, email, password }
+        Registration { display_name: DisplayName::parse(self.name).unwrap(), username, email, password, invitation: None }
     }
 
     /// Registers, with an address of their own.

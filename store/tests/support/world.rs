@@ -3,7 +3,8 @@
 use sqlx::{PgPool, Postgres, Transaction};
 use store::mail::{Outbox, Post};
 use store::{
-    Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store, TokenSettings, UploadSettings,
+    AccountSettings, Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store, TokenSettings,
+    UploadSettings,
 };
 use time::macros::datetime;
 
@@ -34,6 +35,8 @@ const STATE: &[&str] = &[
     "select * from reveals",
     "select * from links",
     "select * from history_feeds",
+    "select * from first_run_codes",
+    "select * from account_recoveries",
     // Not the last use: it is noted whatever becomes of the file.
     "select token_id, account_id, name, key_wrapped, caveats, created_at, expires_at, uses, made_projects, reminders from api_tokens",
     "select * from projects",
@@ -54,6 +57,7 @@ const STATE: &[&str] = &[
     "select * from reserved_name_holders",
     "select * from site_switches",
     "select * from invitations",
+    "select * from registration_invitations",
     "select * from retired_usernames",
     // Not the letters that warn of what was refused.
     "select * from jobs where name <> 'warning'",
@@ -83,6 +87,7 @@ impl World {
             uploads: UploadSettings::default(),
             projects: ProjectSettings::default(),
             restructured: None,
+            accounts: AccountSettings::default(),
             tokens: TokenSettings::default(),
             limits: Limits::default(),
             security: store::SecuritySettings::default(),

@@ -19,6 +19,8 @@ const STOLEN: &str =
     "Set a new password, here and wherever else you used this one. Look through your sessions and tokens for what isn't yours.";
 const FACTORS: &str =
     "If this wasn't you, somebody has your password and a session. Change your password on your account page and tell an administrator.";
+const RECOVERY: &str = "If you didn't ask for it, somebody may be after your account. Stop it with the link in the letter, or log in with your second factor; then tell an administrator.";
+const RECOVERED: &str = "If you didn't ask for it, tell an administrator at once, and set a new password with a mailed link.";
 const PEOPLE: &str = "If you don't know why, ask who did it, and look at who has a role in the project.";
 const TAKEN_AWAY: &str =
     "If you don't know why, ask who did it. An owner can restore what was deleted for a few days, and take back the rest at any time.";
@@ -65,6 +67,8 @@ impl Tag {
             Self::FeedOpened => Some(FEEDS),
             Self::FeedUsed => Some("If you don't know this reader, renew the feed's address: the old one is dead at once."),
             Self::AdminGranted | Self::Frozen => Some("If you don't know why, ask an administrator."),
+            Self::RecoveryBegun => Some(RECOVERY),
+            Self::RecoveryCompleted => Some(RECOVERED),
             Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => {
                 Some("If this wasn't you, revoke your tokens and check the project's files.")
             }
@@ -90,6 +94,7 @@ impl Tag {
             | Self::AccountDelete
             | Self::ProfileChange
             | Self::RegistrationRefused
+            | Self::FirstRunRefused
             | Self::Logout
             | Self::EmailVerified
             | Self::EmailVerificationSent
@@ -103,6 +108,10 @@ impl Tag {
             | Self::LimitsChange
             | Self::NameReserved
             | Self::NameFreed
+            | Self::RecoveryStopped
+            | Self::RecoveryStopRefused
+            | Self::RegistrationInvited
+            | Self::RegistrationUninvited
             | Self::SiteRegistration
             | Self::SiteReadOnly
             | Self::SiteNewProjects

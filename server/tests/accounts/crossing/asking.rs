@@ -53,6 +53,16 @@ impl Stage<'_> {
             Consumer::ResetCookie => function("passwords/reset", &again).cookie(&format!("bonded-reset={text}")),
             Consumer::ConfirmLogIn => function("accounts/confirm-login", &[("token", text)]).cookie(&self.waiting.cookie),
             Consumer::WaitingCookie => function("accounts/confirm-login", &[]).cookie(&format!("{WAITING}={text}")),
+            Consumer::StopRecoveryPage => page("/account/stop-recovery/", "token", text),
+            Consumer::RegisterPage => page("/account/register/", "invitation", text),
+            Consumer::StopRecovery => function("accounts/stop-recovery", &[("token", text)]),
+            Consumer::Register => self.register(&[("token", text)]),
+            Consumer::InvitationCookie => self.register(&[]).cookie(&format!("bonded-invitation={text}")),
+            Consumer::FirstRun => {
+                let passwords = [("password", NEW_PASSWORD), ("password_confirm", NEW_PASSWORD), ("code", text)];
+                let person = [("name", "First"), ("username", "first"), ("email", "first@example.org")];
+                function("accounts/first-run", &[&person[..], &passwords[..]].concat())
+            }
             Consumer::Upload => wheel::upload("acme-lib", "1.0").with("authorization", &format!("Bearer {text}")),
             Consumer::UploadPassword => {
                 let basic = STANDARD.encode(format!("__token__:{text}"));
@@ -71,6 +81,14 @@ impl Stage<'_> {
                 function("accounts/reauthenticate", &fields).cookie(&self.stale.0)
             }
         }
+    }
+
+    /// Somebody whom an administrator has invited.
+    fn register(&self, invitation: &[(&str, &str)]) -> Ask {
+        let (guest, address) = (self.guest(), format!("{}@example.org", self.guest()));
+        let person = [("name", "Guest"), ("username", guest.as_str()), ("email", &address)];
+        let passwords = [("password", NEW_PASSWORD), ("password_confirm", NEW_PASSWORD)];
+        function("accounts/register", &[&person[..], &passwords[..], invitation].concat())
     }
 
     fn confirm(&self, fields: &[(&str, &str)]) -> Ask {

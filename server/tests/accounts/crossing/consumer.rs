@@ -57,6 +57,18 @@ pub(super) enum Consumer {
     ConfirmLogIn,
     /// The cookie of the browser that waits, once the link was used elsewhere.
     WaitingCookie,
+    /// The page that a mailed link leads to.
+    StopRecoveryPage,
+    /// The button behind a mailed link.
+    StopRecovery,
+    /// The page that an invitation leads to.
+    RegisterPage,
+    /// The form of somebody who was invited.
+    Register,
+    /// The same form shown again: a cookie carries the invitation.
+    InvitationCookie,
+    /// The form for the first administrator.
+    FirstRun,
     /// The upload of a tool.
     Upload,
     /// The same by a tool that knows names and passwords: `__token__` and the secret.
@@ -74,7 +86,7 @@ pub(super) enum Consumer {
 }
 
 impl Consumer {
-    pub(super) const ALL: [Self; 32] = [
+    pub(super) const ALL: [Self; 38] = [
         Self::SessionCookie,
         Self::HalfLogInCookie,
         Self::SecondStep,
@@ -100,6 +112,12 @@ impl Consumer {
         Self::ConfirmLogInPage,
         Self::ConfirmLogIn,
         Self::WaitingCookie,
+        Self::StopRecoveryPage,
+        Self::StopRecovery,
+        Self::RegisterPage,
+        Self::Register,
+        Self::InvitationCookie,
+        Self::FirstRun,
         Self::Upload,
         Self::UploadPassword,
         Self::LeakReport,
@@ -131,6 +149,9 @@ impl Consumer {
             Self::ResetPasswordPage | Self::ResetPassword | Self::ResetCookie => matches!(secret, Secret::ResetLink),
             Self::ConfirmLogInPage | Self::ConfirmLogIn => matches!(secret, Secret::ConfirmationLink),
             Self::WaitingCookie => matches!(secret, Secret::WaitingLogIn),
+            Self::StopRecoveryPage | Self::StopRecovery => matches!(secret, Secret::StopLink),
+            Self::RegisterPage | Self::Register | Self::InvitationCookie => matches!(secret, Secret::Invitation),
+            Self::FirstRun => matches!(secret, Secret::FirstRunCode),
             Self::Upload | Self::UploadPassword | Self::LeakReport => matches!(secret, Secret::ApiToken),
             Self::Feed => matches!(secret, Secret::Feed),
             Self::KnownBrowserCookie => matches!(secret, Secret::KnownBrowser),
@@ -145,7 +166,15 @@ impl Consumer {
 
     /// Whether it is a page that says what its button would do. Looking at one is no authentication.
     pub(super) const fn is_page(self) -> bool {
-        matches!(self, Self::VerifyEmailPage | Self::ResetPasswordPage | Self::ConfirmLogInPage | Self::KeptActionPage)
+        matches!(
+            self,
+            Self::VerifyEmailPage
+                | Self::ResetPasswordPage
+                | Self::ConfirmLogInPage
+                | Self::StopRecoveryPage
+                | Self::RegisterPage
+                | Self::KeptActionPage
+        )
     }
 
     /// Whether this answer is that of the open door.
@@ -153,10 +182,19 @@ impl Consumer {
         match self {
             Self::SessionCookie | Self::Upload | Self::UploadPassword | Self::Feed => answer.status == 200,
             Self::LogIn => answer.cookie(PRE_AUTH).is_some(),
-            Self::VerifyEmail | Self::ResetPassword | Self::ResetCookie | Self::TypingBack => went_on(answer),
+            Self::VerifyEmail
+            | Self::ResetPassword
+            | Self::ResetCookie
+            | Self::StopRecovery
+            | Self::Register
+            | Self::InvitationCookie
+            | Self::TypingBack
+            | Self::FirstRun => went_on(answer),
             Self::VerifyEmailPage => answer.body.contains("This verifies"),
             Self::ResetPasswordPage => answer.body.contains("For the account"),
             Self::ConfirmLogInPage => answer.body.contains("This lets the login of"),
+            Self::StopRecoveryPage => answer.body.contains("This stops the recovery of"),
+            Self::RegisterPage => answer.body.contains("Your invitation went to this address"),
             Self::KeptActionPage => answer.body.contains("When you have confirmed, this is done at once"),
             Self::LeakReport => answer.body.contains("true_positive"),
             Self::KeptAction => answer.status == 303 && answer.location() == "/manage/account/token/",

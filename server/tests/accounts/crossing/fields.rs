@@ -6,10 +6,12 @@ use crate::support::form::{Facts, unsent, well_formed};
 const SHOWN: [&str; 6] = ["code", "device", "token", "password", "current_password", "kept"];
 
 /// Addresses that show such a thing in their query: what letters lead to, and where an interrupted form leads.
-pub(super) const SHOWN_IN_ADDRESSES: [(&str, &str); 4] = [
+pub(super) const SHOWN_IN_ADDRESSES: [(&str, &str); 6] = [
     ("/account/verify-email/", "token"),
     ("/account/reset-password/", "token"),
     ("/account/confirm-login/", "token"),
+    ("/account/stop-recovery/", "token"),
+    ("/account/register/", "invitation"),
     ("/account/reauthenticate/", "kept"),
 ];
 

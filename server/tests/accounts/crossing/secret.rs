@@ -31,6 +31,12 @@ pub(super) enum Secret {
     RecoveryCode,
     /// One of ten that wait to be typed back.
     NewRecoveryCode,
+    /// From a mail: stops the recovery of an account.
+    StopLink,
+    /// From a mail: lets somebody open an account.
+    Invitation,
+    /// From a file of the server: makes the first administrator.
+    FirstRunCode,
     /// For tools.
     ApiToken,
     /// In the address of a history's feed.
@@ -69,6 +75,9 @@ impl Secret {
             Self::AskedBrowser | Self::CodeOfFirstApp | Self::CodeOfFurtherApp | Self::WorkflowToken => &[],
             Self::AppCode => &["totp_factors.secret_wrapped"],
             Self::RecoveryCode | Self::NewRecoveryCode => &["recovery_codes.code_hash"],
+            Self::StopLink => &["account_recoveries.stop_hash"],
+            Self::Invitation => &["registration_invitations.secret_hash"],
+            Self::FirstRunCode => &["first_run_codes.code_hash"],
             Self::ApiToken => &["api_tokens.key_wrapped"],
             Self::Feed => &["history_feeds.secret_hash", "history_feeds.unseen"],
             Self::KeptAction => &["kept_actions.sealed"],
@@ -97,6 +106,7 @@ impl Secret {
             Self::WaitingLogIn => Some(CookieKind::WaitingLogin),
             Self::KnownBrowser => Some(CookieKind::Device),
             Self::ResetLink => Some(CookieKind::ResetLink),
+            Self::Invitation => Some(CookieKind::Invitation),
             Self::AskedBrowser => Some(CookieKind::Passkey),
             _ => None,
         }

@@ -1,5 +1,7 @@
 //! [`Stage`]: alice with everything, and whatever stands beside the secret in a request.
 
+use store::accounts::Operator;
+
 use super::beginners::{Beginners, PROVISION};
 use super::consumer::Consumer;
 use super::secret::Secret;
@@ -36,6 +38,10 @@ pub(super) struct Stage<'a> {
     pub(super) beginners: Beginners,
     /// How many networks, addresses and names were used.
     pub(super) count: u8,
+    /// How many people were invited.
+    guests: u8,
+    /// Somebody who becomes an administrator where one is needed.
+    root: Person,
 }
 
 /// A log-in from a new place.
@@ -53,6 +59,7 @@ impl<'a> Stage<'a> {
         let session = stage.alice.session.clone();
         let answer = place.answer(PROVISION, &session, |options| stage.device.create(options)).await;
         place.act(&session, "/api/devices/add", &[("name", "a key"), ("device", &answer)]).await;
+        stage.root = place.register("root").await;
         stage
     }
 
@@ -71,7 +78,14 @@ impl<'a> Stage<'a> {
             confirmed: Waiting::default(),
             beginners: Beginners::nobody(),
             count: 0,
+            guests: 0,
+            root: Person { username: "root", secret: None, recovery_codes: Vec::new() },
         }
+    }
+
+    /// Who is invited to open an account.
+    pub(super) fn guest(&self) -> String {
+        format!("guest-{}", self.guests)
     }
 
     fn next(&mut self) -> u8 {
@@ -81,6 +95,7 @@ impl<'a> Stage<'a> {
 
     /// Puts everything in place that stands beside a secret.
     pub(super) async fn set(&mut self) {
+        self.switch_registration(None).await;
         let stale = self.place.log_in(&self.alice.person).await;
         self.place.clock.advance(time::Duration::minutes(16));
         let name = format!("kept {}", self.next());
@@ -99,7 +114,14 @@ impl<'a> Stage<'a> {
         self.half = self.place.half_log_in(&self.alice.person).await;
         let device = &mut self.device;
         self.asked = self.place.passkey_answer(|options| device.get(options)).await;
+        // From here on an invitation is worth something.
+        self.switch_registration(Some("invitation")).await;
         self.place.next_step();
+    }
+
+    async fn switch_registration(&self, to: Option<&str>) {
+        let switched = sqlx::query("update site_switches set registration = $1").bind(to).execute(&self.place.pool).await;
+        switched.expect("a switch");
     }
 
     /// A log-in from a network of its own.
@@ -139,6 +161,27 @@ impl<'a> Stage<'a> {
                 place.act("", "/api/passwords/request-reset", &[("username", "alice")]).await;
                 place.newest_link().await
             }
+            Secret::StopLink => {
+                let session = self.administrator().await;
+                let form = [("username", "alice"), ("evidence", "a video call"), ("confirm_username", "alice")];
+                place.act(&session, "/api/admin/begin-recovery", &form).await;
+                place.newest_link().await
+            }
+            Secret::Invitation => {
+                let session = self.administrator().await;
+                self.guests += 1;
+                place.act(&session, "/api/admin/invite-to-register", &[("email", &format!("{}@example.org", self.guest()))]).await;
+                let letter = place.letters().await.pop().expect("a letter");
+                let (_, link) = letter.text.split_once("?invitation=").expect("a link");
+                link.split_whitespace().next().expect("a secret").to_owned()
+            }
+            Secret::FirstRunCode => {
+                // Whoever was made one by the last code.
+                let taken = sqlx::query("update accounts set is_admin = false").execute(&place.pool).await;
+                taken.expect("accounts");
+                let code = place.operator().offer_first_run(None).await.expect("an answer");
+                code.expect("nobody administrates the site").display()
+            }
             Secret::ApiToken => {
                 let name = format!("token {}", self.next());
                 place.make_token(&self.session, &name, ACCOUNT).await
@@ -160,6 +203,17 @@ impl<'a> Stage<'a> {
             Secret::AskedBrowser => value(&self.asked.0),
             Secret::WorkflowToken => workflow_token(place.clock.now()),
         }
+    }
+
+    /// A fresh session of root, who is an administrator from the first time on.
+    async fn administrator(&mut self) -> String {
+        if self.root.secret.is_none() {
+            let session = self.place.log_in(&self.root).await;
+            self.place.enrol(&mut self.root, &session).await;
+            let name = "root".parse().expect("a username");
+            self.place.operator().admin_grant(Operator::Cli, &name).await.expect("an administrator");
+        }
+        self.place.log_in(&self.root).await
     }
 
     async fn known_browser(&self) -> String {

@@ -9,6 +9,7 @@ use sqlx::{PgConnection, Postgres, Transaction};
 use super::AdminError;
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Actor, Admin2fa};
+use crate::tokens::Revoked;
 use crate::{Client, Store};
 
 /// Whoever changes accounts or counts administrators waits here for each other, before any account is locked: two administrators who take each other's role
@@ -53,14 +54,20 @@ impl Held {
         if let Value::Object(members) = &mut detail {
             members.insert("username".to_owned(), username.into());
         }
-        let event = match &by {
-            None => Event::ok(tag, Method::Cli),
-            Some((actor, _)) => Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid()),
-        };
-        let client = by.as_ref().map(|(_, client)| client);
-        audit::append(&mut transaction, store.now(), client, event.on(Subject::User(account)).detail(detail)).await?;
+        let event = event(by.as_ref(), tag).on(Subject::User(account)).detail(detail);
+        audit::append(&mut transaction, store.now(), by.as_ref().map(|(_, client)| client), event).await?;
         transaction.commit().await?;
         store.wake().ring();
+        Ok(())
+    }
+
+    /// Writes down that a token of the account was revoked, in the histories of the account and of the token's projects.
+    pub(super) async fn write_revoked(&mut self, store: &Store, token: &Revoked) -> Result<(), AdminError> {
+        let Self { transaction, account, by, .. } = self;
+        let client = by.as_ref().map(|(_, client)| client);
+        let removed = event(by.as_ref(), Tag::ApiTokenRemoved).on(Subject::User(*account)).detail(token.detail());
+        audit::append(transaction, store.now(), client, removed).await?;
+        token.tell_projects((store, client), transaction, None, |tag| event(by.as_ref(), tag)).await?;
         Ok(())
     }
 
@@ -114,6 +121,14 @@ impl Store {
         };
         let account = row.account_id.into();
         Ok(Held { transaction, account, username: row.username, is_admin: row.is_admin, is_frozen: row.is_frozen, tag, by })
+    }
+}
+
+/// An event of the operator's.
+fn event(by: Option<&(Actor, Client)>, tag: Tag) -> Event {
+    match by {
+        None => Event::ok(tag, Method::Cli),
+        Some((actor, _)) => Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid()),
     }
 }
 

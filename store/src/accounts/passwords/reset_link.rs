@@ -33,6 +33,29 @@ impl ResetLink {
     }
 }
 
+impl ResetLink {
+    /// One to a proved address of the account, the primary one first, as the account stands in this transaction. None where no address is proved.
+    pub(in crate::accounts) async fn to_proved(connection: &mut PgConnection, account: AccountId) -> Result<Option<Self>, sqlx::Error> {
+        let row = sqlx::query!(
+            r#"
+            select
+                email_id,
+                account_standing(account_id) as "standing!"
+            from email_addresses
+            where account_id = $1
+                and verified_at is not null
+                and lapsed_at is null
+            order by is_primary desc, created_at
+            limit 1
+            "#,
+            account.as_uuid()
+        )
+        .fetch_optional(connection)
+        .await?;
+        Ok(row.map(|row| Self { account, email: row.email_id.into(), standing: row.standing }))
+    }
+}
+
 impl Store {
     /// Makes the link, kills earlier ones, and enqueues the letter. Run twice, the second letter's link is the good one. An address that was never proved
     /// gets no link, and hears why.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::change_role::called;
 use super::void::{Void, expired_invitations};
+use crate::accounts::beside_project;
 use crate::auth::Leave;
 use crate::limits::{self, Allowance, ReserveError};
 use crate::projects::manage::{Invite, ManageError, Managing, RevokeInvitation};
@@ -50,10 +51,10 @@ impl Store {
             Err(ReserveError::TooMany(wait)) => return Err(managing.against(format!("Too many invitations. {wait}")).await),
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
         }
-        if !managing.write_invitation(to, account, role).await? {
+        let Some(invitation) = managing.write_invitation(to, account, role).await? else {
             return Err(managing.against(format!("{} has an invitation already. Revoke it first.", to.as_str())).await);
-        }
-        managing.tell_invitee(to, account, role).await?;
+        };
+        managing.tell_invitee((to, account), role, invitation).await?;
         let thing = format!("{} as {}", to.as_str(), called(role));
         managing.done_to(&thing, json!({ "to": to.as_str(), "role": role.name() }), account).await
     }
@@ -127,8 +128,13 @@ impl Managing<'_> {
         Ok((self, Some(row.account_id.into())))
     }
 
-    /// False where there is one that still can be accepted.
-    async fn write_invitation(&mut self, to: &Invitee, account: Option<AccountId>, role: Role) -> Result<bool, sqlx::Error> {
+    /// None where there is one that still can be accepted.
+    async fn write_invitation(
+        &mut self,
+        to: &Invitee,
+        account: Option<AccountId>,
+        role: Role,
+    ) -> Result<Option<InvitationId>, sqlx::Error> {
         let (now, id) = (self.store.now(), self.store.entropy().id::<InvitationId>());
         let (project, by) = (self.project.id.as_uuid(), self.actor.account.as_uuid());
         let address = match to {
@@ -159,16 +165,24 @@ impl Managing<'_> {
         )
         .execute(self.connection())
         .await?;
-        Ok(written.rows_affected() == 1)
+        Ok((written.rows_affected() == 1).then_some(id))
     }
 
-    async fn tell_invitee(&mut self, to: &Invitee, account: Option<AccountId>, role: Role) -> Result<(), ManageError> {
-        let (store, by, name) = (self.store, self.by().to_owned(), self.project.name.clone());
+    /// Whoever is invited by their address may open an account for it: whether one has the address makes no difference to the letter.
+    async fn tell_invitee(
+        &mut self,
+        (to, account): (&Invitee, Option<AccountId>),
+        role: Role,
+        invitation: InvitationId,
+    ) -> Result<(), ManageError> {
+        let (store, by, name, inviter) = (self.store, self.by().to_owned(), self.project.name.clone(), self.actor.account);
         let until = store.now() + store.settings().projects.invitation;
-        let what = mail::Invitation { by: &by, project: &name, role: called(role), until };
+        let what = mail::Invitation { by: &by, project: &name, role: called(role), until, register: None };
         match (to, account) {
             (_, Some(account)) => mail::notify(self.connection(), store, account, |facts, to| facts.invitation(to, &what)).await?,
             (Invitee::Email(address), None) => {
+                let link = beside_project(self.connection(), store, (inviter, address), (invitation, until)).await?;
+                let what = mail::Invitation { register: Some(&link), ..what };
                 mail::to_stranger(self.connection(), store, address, |facts, to| facts.invitation(to, &what)).await?;
             }
             (Invitee::Username(_), None) => {}
