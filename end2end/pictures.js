@@ -6,7 +6,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { named } from './site/album.js';
-import { ENTRANCES, OWN, PUBLIC } from './site/atlas.js';
+import { appoint } from './site/appoint.js';
+import { ADMINISTRATION, ENTRANCES, OWN, PUBLIC } from './site/atlas.js';
 import { openWindow, startBrowser } from './site/browser.js';
 import { mailedLink } from './site/mailbox.js';
 import { Person } from './site/person.js';
@@ -43,6 +44,7 @@ await dora.press('Verify');
 await dora.sees('alert');
 await photograph(own.page, 'two-factor-wrong');
 await take(own.page, '/account/recovery-code/', 'recovery-code');
+await administration(await openWindow(browser, site));
 await invite(site, projects.token);
 await forReadme(stranger.page, '/', 'home', 800);
 await forReadme(stranger.page, '/project/kettle/', 'project', 1000);
@@ -75,6 +77,23 @@ async function arrival(page) {
   await somebody.setUpAuthenticator();
   await photograph(page, 'enrolled');
   return somebody;
+}
+
+/** What administrators see: somebody to look after, an invitation that waits, a recovery that was begun. */
+async function administration({ page }) {
+  const eva = await new Person(site, stranger.page, 'Eva Example').join();
+  await eva.logOut();
+  const rosa = await new Person(site, page, 'Rosa Example').join();
+  await appoint(site, rosa);
+  await page.goto('/admin/invitations/');
+  await page.getByLabel('Email address', { exact: true }).first().fill('fred@example.org');
+  await rosa.press('Send invitation');
+  await take(page, `/admin/people/${eva.username}/`, 'admin-person');
+  await rosa.fill({ Evidence: 'A video call on Monday; the passport was shown to two of us.' });
+  await page.getByRole('region', { name: 'Recover this account' }).getByLabel('Confirm username').fill(eva.username);
+  await rosa.press('Begin recovery');
+  await photograph(page, 'admin-recovery');
+  for (const path of [...ADMINISTRATION, `/admin/projects/${projects.kettle}/`]) await take(page, path, nameOf(path));
 }
 
 async function refusals(page) {

@@ -19,3 +19,16 @@ export const OWN = [
   '/manage/projects/',
   '/account/reauthenticate/?next=/manage/account/token/',
 ];
+
+/** Pages of administrators. */
+export const ADMINISTRATION = [
+  '/admin/',
+  '/admin/people/',
+  '/admin/invitations/',
+  '/admin/projects/',
+  '/admin/names/',
+  '/admin/site/',
+  '/admin/jobs/',
+  '/admin/mail/',
+  '/admin/audit/',
+];

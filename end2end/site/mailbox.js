@@ -7,7 +7,7 @@ const ARRIVES_WITHIN = 15_000;
 
 /** The newest link to `path` that was mailed to this address. */
 export async function mailedLink(site, address, path) {
-  const link = new RegExp(`${escape(site.url)}${path}\\?token=[\\w-]+`);
+  const link = new RegExp(`${escape(site.url)}${path}\\?(token|invitation)=[\\w-]+`);
   const until = Date.now() + ARRIVES_WITHIN;
   while (Date.now() < until) {
     for (const mail of await mailTo(site, address)) {
@@ -25,6 +25,14 @@ export async function mailTo(site, address) {
   const names = await readdir(folder).catch(() => []);
   const own = names.filter((name) => name.endsWith(`-${address}.eml`)).sort().reverse();
   return Promise.all(own.map(async (name) => decode(await readFile(join(folder, name), 'latin1'))));
+}
+
+/** Waits until a letter to this address says this sentence, however its lines are broken. */
+export async function arrivesAt(site, address, sentence) {
+  for (const until = Date.now() + ARRIVES_WITHIN; Date.now() < until; await sleep(50)) {
+    if ((await mailTo(site, address)).some((letter) => letter.replace(/\s+/g, ' ').includes(sentence))) return;
+  }
+  throw new Error(`no letter to ${address} says “${sentence}”`);
 }
 
 /** Every letter of a run, decoded. */

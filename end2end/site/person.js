@@ -43,15 +43,20 @@ export class Person {
   }
 
   async register(differently = {}) {
-    await this.fill({
+    await this.fill(this.registration(differently));
+    await this.press('Create account');
+  }
+
+  /** What they fill in to get an account. */
+  registration(differently = {}) {
+    return {
       Name: this.name,
       Username: this.username,
       'Email address': this.email,
       Password: this.password,
       'Confirm password': this.password,
       ...differently,
-    });
-    await this.press('Create account');
+    };
   }
 
   async verifyEmail() {

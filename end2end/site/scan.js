@@ -17,6 +17,7 @@ export const KINDS = [
   'app secret',
   'code',
   'cookie bonded-device',
+  'cookie bonded-invitation',
   'cookie bonded-passkey',
   'cookie bonded-preauth',
   'cookie bonded-reset',
@@ -99,7 +100,7 @@ export function scan(noted, found) {
 /** Each mailed link is a secret, whether or not a test opened it. */
 function linksIn(found) {
   const mail = found.filter((place) => place.kind === 'mail').map((place) => place.content.toString());
-  return mail.flatMap((text) => [...text.matchAll(/\?token=([\w-]{43})/g)].map(([, token]) => ({ kind: 'link', text: token })));
+  return mail.flatMap((text) => [...text.matchAll(/\?(?:token|invitation)=([\w-]{43})/g)].map(([, token]) => ({ kind: 'link', text: token })));
 }
 
 /** A link is at home in the one letter that brought it, and in the first address that it leads to. A feed is an address. Told to others, neither is. */
@@ -108,7 +109,7 @@ function isOwn(note, place, found) {
   if (note.kind === 'feed') return place.kind === 'addresses' && place.lines.filter((line) => line.includes(note.text)).every((line) => /\/feed\/[\w-]{43}\/history\.atom$/.test(line));
   if (note.kind !== 'link') return false;
   if (place.kind === 'mail') return found.filter((one) => one.kind === 'mail' && holds(one)).length === 1;
-  return place.kind === 'addresses' && place.lines.filter((line) => line.includes(note.text)).every((line) => line.endsWith(`/?token=${note.text}`));
+  return place.kind === 'addresses' && place.lines.filter((line) => line.includes(note.text)).every((line) => line.endsWith(`/?token=${note.text}`) || line.endsWith(`/?invitation=${note.text}`));
 }
 
 function article(kind) {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { ENTRANCES, OWN, PUBLIC } from '../site/atlas.js';
+import { appoint } from '../site/appoint.js';
+import { ADMINISTRATION, ENTRANCES, OWN, PUBLIC } from '../site/atlas.js';
 import { openWindow, startBrowser } from '../site/browser.js';
 import { judgeHeaders } from '../site/headers.js';
 import { inspectShown } from '../site/inspection.js';
@@ -45,6 +46,16 @@ describe('every page', () => {
 
   test('what only the owner of a project sees', async () => {
     for (const path of projects.own) await inspect(own, path);
+  });
+
+  test('what only administrators see', async () => {
+    const window = await openWindow(browser, site);
+    const root = new Person(site, window.page, 'Rosa Example');
+    await root.join();
+    await appoint(site, root);
+    for (const path of [...ADMINISTRATION, `/admin/people/${dora.username}/`, `/admin/projects/${projects.kettle}/`]) await inspect(window, path);
+    assert.deepEqual(window.observer.complaints, []);
+    await window.close();
   });
 
   test('public pages load nothing but a few lines of their own, whoever looks', async () => {
@@ -103,7 +114,7 @@ describe('every page', () => {
     const response = await page.goto(path);
     const asked = new URL(path, site.url);
     assert.equal(new URL(page.url()).pathname, asked.pathname, `${path} is shown and not another page`);
-    const nonce = await judgeHeaders(response, { keptPrivate: /^\/(account|manage)\//.test(asked.pathname) });
+    const nonce = await judgeHeaders(response, { keptPrivate: /^\/(account|manage|admin)\//.test(asked.pathname) });
     assert.ok(!nonces.has(nonce), 'a nonce is used once');
     nonces.add(nonce);
     await judge(page, path);
