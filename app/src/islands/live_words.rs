@@ -11,6 +11,8 @@ use web_sys::{DomParser, Element, FormData, HtmlFormElement, Response, Supported
 
 /// The element that holds the words, on the page and in the answer.
 const WORDS: &str = "token-words";
+/// The form that they are about.
+const FORM: &str = ".builder form";
 /// How long nothing must have been typed.
 const PAUSE: Duration = Duration::from_millis(300);
 /// The same after an answer without words: each refusal stands in the security history, so they are not asked for at every letter.
@@ -24,36 +26,53 @@ const UNKNOWN: &str = "What this token can do could not be found out. Press “S
 pub fn LiveWords() -> impl IntoView {
     let changes = StoredValue::new(0_u32);
     let failed = StoredValue::new(false);
+    let asks = move |form: Element| {
+        changes.update_value(|count| *count += 1);
+        let change = changes.get_value();
+        let ask = move || {
+            if changes.get_value() != change {
+                return;
+            }
+            spawn_local(async move {
+                let words = ask(form).await;
+                failed.set_value(words.is_err());
+                // An answer that was overtaken by another change says nothing.
+                if changes.get_value() == change {
+                    show(words);
+                }
+            });
+        };
+        set_timeout(ask, if failed.get_value() { LONGER_PAUSE } else { PAUSE });
+    };
     Effect::new(move |_| {
         let listener = window_event_listener(ev::input, move |event| {
-            let Some(form) = event.target().and_then(|field| field.dyn_into::<Element>().ok()?.closest(".builder form").ok()?) else {
-                return;
-            };
-            changes.update_value(|count| *count += 1);
-            let change = changes.get_value();
-            let ask = move || {
-                if changes.get_value() != change {
-                    return;
-                }
-                spawn_local(async move {
-                    let words = ask(form).await;
-                    failed.set_value(words.is_err());
-                    // An answer that was overtaken by another change says nothing.
-                    if changes.get_value() == change {
-                        show(words);
-                    }
-                });
-            };
-            set_timeout(ask, if failed.get_value() { LONGER_PAUSE } else { PAUSE });
+            if let Some(form) = event.target().and_then(|field| field.dyn_into::<Element>().ok()?.closest(FORM).ok()?) {
+                asks(form);
+            }
         });
         on_cleanup(move || listener.remove());
+        // Who was quicker than this program, or came back to a form that the browser remembers, is answered too.
+        if let Some(form) = document().query_selector(FORM).ok().flatten().filter(|form| is_changed(form).unwrap_or(true)) {
+            asks(form);
+        }
     });
+}
+
+/// Whether the form holds something else than what the server sent.
+fn is_changed(form: &Element) -> Result<bool, JsValue> {
+    let as_sent = DomParser::new()?.parse_from_string(&form.outer_html(), SupportedType::TextHtml)?;
+    let as_sent = as_sent.query_selector("form")?.ok_or(JsValue::NULL)?;
+    Ok(filled_in(&as_sent)?.to_string() != filled_in(form)?.to_string())
+}
+
+/// What stands in the form, as its query.
+fn filled_in(form: &Element) -> Result<UrlSearchParams, JsValue> {
+    UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form.unchecked_ref::<HtmlFormElement>())?.into())
 }
 
 /// The words for the form as it is filled in.
 async fn ask(form: Element) -> Result<Element, JsValue> {
-    let filled_in = FormData::new_with_form(form.unchecked_ref::<HtmlFormElement>())?;
-    let query = UrlSearchParams::new_with_str_sequence_sequence(&filled_in)?;
+    let query = filled_in(&form)?;
     // What it is called changes nothing.
     query.delete("name");
     let address = format!("/manage/account/token/?{}", String::from(query.to_string()));

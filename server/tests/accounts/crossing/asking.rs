@@ -58,16 +58,9 @@ impl Stage<'_> {
             Consumer::StopRecovery => function("accounts/stop-recovery", &[("token", text)]),
             Consumer::Register => self.register(&[("token", text)]),
             Consumer::InvitationCookie => self.register(&[]).cookie(&format!("bonded-invitation={text}")),
-            Consumer::FirstRun => {
-                let passwords = [("password", NEW_PASSWORD), ("password_confirm", NEW_PASSWORD), ("code", text)];
-                let person = [("name", "First"), ("username", "first"), ("email", "first@example.org")];
-                function("accounts/first-run", &[&person[..], &passwords[..]].concat())
-            }
+            Consumer::FirstRun => first_run(text),
             Consumer::Upload => wheel::upload("acme-lib", "1.0").with("authorization", &format!("Bearer {text}")),
-            Consumer::UploadPassword => {
-                let basic = STANDARD.encode(format!("__token__:{text}"));
-                wheel::upload("acme-lib", "1.0").with("authorization", &format!("Basic {basic}"))
-            }
+            Consumer::UploadPassword => upload_by_password(text),
             Consumer::Feed => Ask::get(&format!("/feed/{}/history.atom", encoded(text))),
             Consumer::LeakReport => {
                 let found = json!([{ "token": text, "type": "bonded_api_token", "url": "https://example.org/x", "source": "commit" }]);
@@ -117,4 +110,17 @@ fn page(path: &str, name: &str, text: &str) -> Ask {
 
 fn encoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The first administrator's registration.
+fn first_run(code: &str) -> Ask {
+    let passwords = [("password", NEW_PASSWORD), ("password_confirm", NEW_PASSWORD), ("code", code)];
+    let person = [("name", "First"), ("username", "first"), ("email", "first@example.org")];
+    function("accounts/first-run", &[&person[..], &passwords[..]].concat())
+}
+
+/// A token where the tools put it.
+fn upload_by_password(token: &str) -> Ask {
+    let basic = STANDARD.encode(format!("__token__:{token}"));
+    wheel::upload("acme-lib", "1.0").with("authorization", &format!("Basic {basic}"))
 }

@@ -167,14 +167,7 @@ impl<'a> Stage<'a> {
                 place.act(&session, "/api/admin/begin-recovery", &form).await;
                 place.newest_link().await
             }
-            Secret::Invitation => {
-                let session = self.administrator().await;
-                self.guests += 1;
-                place.act(&session, "/api/admin/invite-to-register", &[("email", &format!("{}@example.org", self.guest()))]).await;
-                let letter = place.letters().await.pop().expect("a letter");
-                let (_, link) = letter.text.split_once("?invitation=").expect("a link");
-                link.split_whitespace().next().expect("a secret").to_owned()
-            }
+            Secret::Invitation => self.invitation().await,
             Secret::FirstRunCode => {
                 // Whoever was made one by the last code.
                 let taken = sqlx::query("update accounts set is_admin = false").execute(&place.pool).await;
@@ -203,6 +196,16 @@ impl<'a> Stage<'a> {
             Secret::AskedBrowser => value(&self.asked.0),
             Secret::WorkflowToken => workflow_token(place.clock.now()),
         }
+    }
+
+    /// The secret of an invitation to somebody new.
+    async fn invitation(&mut self) -> String {
+        let (place, session) = (self.place, self.administrator().await);
+        self.guests += 1;
+        place.act(&session, "/api/admin/invite-to-register", &[("email", &format!("{}@example.org", self.guest()))]).await;
+        let letter = place.letters().await.pop().expect("a letter");
+        let (_, link) = letter.text.split_once("?invitation=").expect("a link");
+        link.split_whitespace().next().expect("a secret").to_owned()
     }
 
     /// A fresh session of root, who is an administrator from the first time on.

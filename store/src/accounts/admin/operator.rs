@@ -67,7 +67,7 @@ impl Held {
         let client = by.as_ref().map(|(_, client)| client);
         let removed = event(by.as_ref(), Tag::ApiTokenRemoved).on(Subject::User(*account)).detail(token.detail());
         audit::append(transaction, store.now(), client, removed).await?;
-        token.tell_projects((store, client), transaction, None, |tag| event(by.as_ref(), tag)).await?;
+        token.tell_projects((store, client), transaction, |tag| event(by.as_ref(), tag)).await?;
         Ok(())
     }
 
