@@ -125,7 +125,7 @@ impl Page {
         let own = self.scripts.into_iter().chain(ShowsMoments::script());
         let own = own.map(|address| view! { <script type="module" src=address nonce=use_nonce()></script> }).collect_view();
         view! {
-            <html lang="en">
+            <html lang=words::language().tag()>
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,5 +1,6 @@
 //! All doors of the program, and what stands before them.
 
+use axum::handler::Handler;
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -31,7 +32,7 @@ pub fn router(site: Site) -> Result<Router, app::gate::Undeclared> {
         Doors::default().join(web).join(upload::doors()).join(read::doors()).join(feed::doors()).join(rss::doors()).join(machine::doors());
     let router = doors
         .into_router()
-        .fallback(web::missing)
+        .fallback(web::missing.layer(middleware::from_fn_with_state(site.clone(), web::language::speak)))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(site.clone(), stray::record))
         .layer(middleware::from_fn_with_state(site.clone(), even::hold))

@@ -63,7 +63,7 @@ fn state(registration: Registration) -> AnyView {
 }
 
 fn list(visit: &Visit, invitations: Vec<OpenInvitation>) -> AnyView {
-    let mut table = Table::new("Invitations that were not used, newest first", &["Email address", "By", "For", "Good until", "Action"]);
+    let mut table = Table::new("Invitations that were not used, newest first", ["Email address", "By", "For", "Good until", "Action"]);
     for invitation in invitations {
         let id = format!("invitation-{}", invitation.id);
         let revoke = Form::bare::<RevokeRegistrationInvitation>(visit)

@@ -49,7 +49,7 @@ pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 
 fn list(visit: &Visit, jobs: Vec<WaitingJob>) -> AnyView {
     let mut table =
-        Table::new("Jobs that were given up, then those that wait", &["Job", "Since", "Tries", "Last error", "Next try", "Action"]);
+        Table::new("Jobs that were given up, then those that wait", ["Job", "Since", "Tries", "Last error", "Next try", "Action"]);
     for job in jobs {
         let id = format!("job-{}", job.id);
         let kind = match job.name.as_str() {

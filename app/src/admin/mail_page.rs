@@ -42,7 +42,7 @@ pub async fn mail_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(letters: Vec<LoggedLetter>) -> AnyView {
-    let mut table = Table::new("Letters, newest first", &["To", "Subject", "State", "Tries", "When"]);
+    let mut table = Table::new("Letters, newest first", ["To", "Subject", "State", "Tries", "When"]);
     for letter in letters {
         let state = match letter.state {
             MailState::Left => view! { "Left" }.into_any(),

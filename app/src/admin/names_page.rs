@@ -46,7 +46,7 @@ pub async fn names_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(visit: &Visit, names: Vec<ReservedName>) -> AnyView {
-    let mut table = Table::new("Names that nobody may give to a new project", &["Name", "Kept for", "Comment", "Since", "Action"]);
+    let mut table = Table::new("Names that nobody may give to a new project", ["Name", "Kept for", "Comment", "Since", "Action"]);
     for name in names {
         let id = format!("name-{}", name.name);
         let kept_for = match (name.of_deleted, name.holders.is_empty()) {

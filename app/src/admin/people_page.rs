@@ -41,7 +41,7 @@ pub async fn people_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(people: Vec<FoundPerson>) -> AnyView {
-    let mut table = Table::new("People by username", &["Username", "Name", "Primary address", "Since", "State"]);
+    let mut table = Table::new("People by username", ["Username", "Name", "Primary address", "Since", "State"]);
     for person in people {
         let path = format!("/admin/people/{}/", person.username);
         let name = view! { <a href=path>{person.username.clone()}</a> };

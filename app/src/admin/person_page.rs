@@ -96,7 +96,7 @@ fn fact(name: &'static str, value: AnyView) -> AnyView {
 }
 
 fn addresses(addresses: &[OwnAddress]) -> AnyView {
-    let mut table = Table::new("Email addresses", &["Address", "Verified", "Use"]);
+    let mut table = Table::new("Email addresses", ["Address", "Verified", "Use"]);
     for address in addresses {
         let verified = address.verified_at.map_or_else(|| "Not verified".into_any(), day);
         let primary = if address.primary { "Primary" } else { "–" };
@@ -110,7 +110,7 @@ fn roles(roles: &[HeldRole]) -> AnyView {
     if roles.is_empty() {
         return view! { <p>"No role in any project."</p> }.into_any();
     }
-    let mut table = Table::new("Roles in projects", &["Project", "Role"]);
+    let mut table = Table::new("Roles in projects", ["Project", "Role"]);
     for held in roles {
         let path = format!("/admin/projects/{}/", held.project.normalized());
         table.row(view! { <a href=path>{held.project.to_string()}</a> }, vec![held.role.name().into_any()]);

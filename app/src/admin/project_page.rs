@@ -85,7 +85,7 @@ fn people(people: &[(String, Role)]) -> AnyView {
     if people.is_empty() {
         return view! { <p>"Nobody has a role in it."</p> }.into_any();
     }
-    let mut table = Table::new("Who has a role in it", &["Username", "Role"]);
+    let mut table = Table::new("Who has a role in it", ["Username", "Role"]);
     for (username, role) in people {
         let path = format!("/admin/people/{username}/");
         table.row(view! { <a href=path>{username.clone()}</a> }, vec![role.name().into_any()]);

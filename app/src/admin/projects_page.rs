@@ -41,7 +41,7 @@ pub async fn projects_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(projects: Vec<FoundProject>) -> AnyView {
-    let mut table = Table::new("Projects by name", &["Project", "Owners", "Files", "Size", "State"]);
+    let mut table = Table::new("Projects by name", ["Project", "Owners", "Files", "Size", "State"]);
     for project in projects {
         let path = format!("/admin/projects/{}/", project.name.normalized());
         let name = view! { <a href=path>{project.name.to_string()}</a> };

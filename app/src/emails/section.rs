@@ -68,7 +68,7 @@ impl Buttons {
 /// The section.
 pub(crate) fn section(forms: EmailForms) -> AnyView {
     let EmailForms { rows, add } = forms;
-    let mut table = Table::new("Your email addresses", &["Address", "Status", "Action"]);
+    let mut table = Table::new("Your email addresses", ["Address", "Status", "Action"]);
     for (address, buttons) in rows {
         let id = format!("email-{}", address.id);
         let name = view! { <span id=id.clone()>{address.address.clone()}</span> };

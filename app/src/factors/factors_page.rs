@@ -171,7 +171,7 @@ fn confirm_first(hours: i64) -> impl IntoView {
 }
 
 fn devices_section(shown: &Shown, visit: &Visit) -> AnyView {
-    let mut table = Table::new("Your passkeys and security keys", &["Name", "Added", "Last used", "Action"]);
+    let mut table = Table::new("Your passkeys and security keys", ["Name", "Added", "Last used", "Action"]);
     for device in &shown.devices {
         let id = format!("device-{}", device.id);
         let name = view! { <span id=id.clone()>{device.name.clone()}</span> };

@@ -9,7 +9,7 @@ use crate::fault::Fault;
 pub(crate) struct Field {
     id: String,
     name: &'static str,
-    label: &'static str,
+    label: String,
     kind: &'static str,
     autocomplete: &'static str,
     hint: Option<AnyView>,
@@ -30,7 +30,7 @@ struct Traits {
 }
 
 impl Field {
-    pub(super) fn new(id: String, name: &'static str, label: &'static str) -> Self {
+    pub(super) fn new(id: String, name: &'static str, label: String) -> Self {
         Self {
             id,
             name,

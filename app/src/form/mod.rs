@@ -97,8 +97,8 @@ impl Form {
     }
 
     /// A text field of this form.
-    pub(crate) fn field(&self, name: &'static str, label: &'static str) -> Field {
-        let field = Field::new(self.id(name), name, label);
+    pub(crate) fn field(&self, name: &'static str, label: impl Into<String>) -> Field {
+        let field = Field::new(self.id(name), name, label.into());
         match &self.fault {
             Some(fault) => field.after(fault),
             None => field.holding(self.kept(name)),
@@ -106,18 +106,18 @@ impl Form {
     }
 
     /// A field whose content is never shown again.
-    pub(crate) fn password(&self, name: &'static str, label: &'static str, autocomplete: &'static str) -> Field {
+    pub(crate) fn password(&self, name: &'static str, label: impl Into<String>, autocomplete: &'static str) -> Field {
         self.field(name, label).secret().autocomplete(autocomplete)
     }
 
     /// A choice of this form.
-    pub(crate) fn select(&self, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Select {
-        Select::new(self.id(name), name, label, choices).after(self.kept(name), self.fault.as_ref())
+    pub(crate) fn select(&self, name: &'static str, label: impl Into<String>, choices: Vec<Choice>) -> Select {
+        Select::new(self.id(name), name, label.into(), choices).after(self.kept(name), self.fault.as_ref())
     }
 
     /// Something that is on unless the person turns it off.
-    pub(crate) fn checkbox(&self, name: &'static str, label: &'static str) -> Checkbox {
-        Checkbox::new(name, label, self.fault.as_ref())
+    pub(crate) fn checkbox(&self, name: &'static str, label: impl Into<String>) -> Checkbox {
+        Checkbox::new(name, label.into(), self.fault.as_ref())
     }
 
     /// Whether nothing was refused yet: then the first field takes the focus, else the one that was refused.
@@ -139,6 +139,7 @@ impl Form {
 }
 
 /// The button that sends a form.
-pub(crate) fn submit(label: &'static str) -> impl IntoView {
-    view! { <button class="primary">{label}</button> }
+pub(crate) fn submit(label: impl Into<String>) -> AnyView {
+    let label = label.into();
+    view! { <button class="primary">{label}</button> }.into_any()
 }

@@ -17,15 +17,15 @@ pub(crate) struct Choice {
 pub(crate) struct Select {
     id: String,
     name: &'static str,
-    label: &'static str,
-    hint: Option<&'static str>,
+    label: String,
+    hint: Option<String>,
     choices: Vec<Choice>,
     chosen: Option<String>,
     refusal: Option<String>,
 }
 
 impl Select {
-    pub(super) fn new(id: String, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Self {
+    pub(super) fn new(id: String, name: &'static str, label: String, choices: Vec<Choice>) -> Self {
         Self { id, name, label, hint: None, choices, chosen: None, refusal: None }
     }
 
@@ -37,8 +37,8 @@ impl Select {
     }
 
     /// A sentence below the label.
-    pub(crate) const fn hint(mut self, hint: &'static str) -> Self {
-        self.hint = Some(hint);
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
         self
     }
 

@@ -54,7 +54,7 @@ fn results(links: &Links, before: Option<i64>, events: Vec<FoundEvent>) -> AnyVi
 }
 
 fn list(events: Vec<FoundEvent>) -> AnyView {
-    let mut table = Table::new("Events of the whole site, newest first", &["Event", "When", "Who", "About", "How", "From"]);
+    let mut table = Table::new("Events of the whole site, newest first", ["Event", "When", "Who", "About", "How", "From"]);
     for event in events {
         let who = named(event.record.actor.as_deref(), event.actor.as_ref());
         let about = named(event.record.subject.as_deref(), event.subject.as_ref());

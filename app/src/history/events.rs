@@ -10,7 +10,7 @@ use crate::show::{Table, agent, moment};
 
 /// The table of events.
 pub(super) fn table(events: Vec<HistoryEvent>) -> AnyView {
-    let mut table = Table::new("Events, newest first", &["Event", "When", "How", "From"]);
+    let mut table = Table::new("Events, newest first", ["Event", "When", "How", "From"]);
     for event in events {
         let cells = vec![moment(event.record.time), how(&event.record), from(&event)];
         let advice = Tag::from_name(&event.record.tag).and_then(Tag::advice);

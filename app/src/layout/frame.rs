@@ -5,6 +5,7 @@ use store::auth::Viewer;
 use store::site::Switches;
 use store::{Registration, Settings};
 
+use super::languages::languages;
 use super::navigation::{entry, for_strangers, for_viewer};
 use super::{Section, mark};
 
@@ -15,19 +16,20 @@ pub struct Frame {
     viewer: Option<Viewer>,
     open_to_new_people: bool,
     banner: String,
+    address: String,
 }
 
 impl Frame {
-    /// The frame for this viewer.
-    pub fn new(settings: &Settings, switches: Switches, viewer: Option<Viewer>) -> Self {
+    /// The frame for this viewer, around the page with this address.
+    pub fn new(settings: &Settings, switches: Switches, viewer: Option<Viewer>, address: String) -> Self {
         let open_to_new_people = switches.registration(settings) == Registration::Open && !switches.is_read_only;
         let banner = match (switches.is_read_only, switches.banner) {
             (true, banner) if banner.is_empty() => {
-                "This site is read-only for a while: everything can be read and installed, nothing can be changed.".to_owned()
+                words::layout::read_only()
             }
             (_, banner) => banner,
         };
-        Self { site: settings.host().to_owned(), viewer, open_to_new_people, banner }
+        Self { site: settings.host().to_owned(), viewer, open_to_new_people, banner, address }
     }
 
     /// The document's title.
@@ -51,7 +53,7 @@ impl Frame {
         let search = (!section.is_some_and(Section::has_search_box)).then(search_box);
         view! {
             <a class="skip-link" href="#content">
-                "Skip to content"
+                {words::layout::skip()}
             </a>
             <header class="site-head">
                 <div class="site-head-line">
@@ -66,14 +68,14 @@ impl Frame {
                 {content}
             </main>
             <footer class="site-foot">
-                <nav aria-label="Foot">
+                <nav aria-label=words::layout::foot()>
                     <ul>
                         {entry(Section::Help, section)} {entry(Section::Security, section)} <li>
-                            <a href="/simple/">"Simple index"</a>
+                            <a href="/simple/">{words::layout::simple_index()}</a>
                         </li>
                     </ul>
                 </nav>
-                <p>"A Python package index run with Bonded."</p>
+                {languages(self.address)} <p>{words::layout::run_with()}</p>
             </footer>
         }
     }
@@ -83,10 +85,10 @@ fn search_box() -> impl IntoView {
     view! {
         <form class="search-box" role="search" method="get" action="/search/">
             <label class="visually-hidden" for="site-search">
-                "Search projects"
+                {words::layout::search_projects()}
             </label>
-            <input id="site-search" type="search" name="q" placeholder="Search projects" autocomplete="off" />
-            <button class="quiet">"Search"</button>
+            <input id="site-search" type="search" name="q" placeholder=words::layout::search_projects() autocomplete="off" />
+            <button class="quiet">{words::layout::search()}</button>
         </form>
     }
 }

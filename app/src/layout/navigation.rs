@@ -27,7 +27,7 @@ pub(super) fn for_strangers(may_register: bool, here: Option<Section>) -> AnyVie
 
 fn around(entries: impl IntoView) -> AnyView {
     view! {
-        <nav class="navigation" aria-label="Main">
+        <nav class="navigation" aria-label=words::layout::main()>
             <ul>{entries}</ul>
         </nav>
     }
@@ -47,14 +47,14 @@ pub(super) fn entry(section: Section, here: Option<Section>) -> impl IntoView {
 }
 
 fn log_out(username: &str) -> impl IntoView + use<> {
-    let title = format!("Logged in as {username}");
+    let title = words::layout::logged_in_as(username);
     view! {
         <li class="log-out">
             <span class="who" title=title>
                 {username.to_owned()}
             </span>
             <form method="post" action=LogOut::PATH>
-                <button class="quiet">"Log out"</button>
+                <button class="quiet">{words::layout::log_out()}</button>
             </form>
         </li>
     }

@@ -46,19 +46,19 @@ impl Section {
     }
 
     /// What the entry is called.
-    pub(super) const fn label(self) -> &'static str {
+    pub(super) fn label(self) -> String {
         match self {
-            Self::Home => "Home",
-            Self::Search => "Search",
-            Self::LogIn => "Log in",
-            Self::Register => "Register",
-            Self::Projects => "Your projects",
-            Self::Tokens => "API tokens",
-            Self::Account => "Account",
-            Self::History => "Security history",
-            Self::Administration => "Administration",
-            Self::Help => "Help",
-            Self::Security => "Security",
+            Self::Home => words::layout::home(),
+            Self::Search => words::layout::search(),
+            Self::LogIn => words::layout::log_in(),
+            Self::Register => words::layout::register(),
+            Self::Projects => words::layout::your_projects(),
+            Self::Tokens => words::layout::api_tokens(),
+            Self::Account => words::layout::account(),
+            Self::History => words::layout::security_history(),
+            Self::Administration => words::layout::administration(),
+            Self::Help => words::layout::help(),
+            Self::Security => words::layout::security(),
         }
     }
 

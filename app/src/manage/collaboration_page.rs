@@ -47,7 +47,7 @@ pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, F
 }
 
 fn list(visit: &Visit, project: &ManagedProject, people: Vec<Colleague>) -> AnyView {
-    let mut table = Table::new("Who has a role in this project", &["Person", "Role", "Since", "Passkey", "Remove"]);
+    let mut table = Table::new("Who has a role in this project", ["Person", "Role", "Since", "Passkey", "Remove"]);
     for person in people {
         let id = format!("person-{}", person.username);
         let you = person.is_self.then(|| view! { " " <span class="muted">"(you)"</span> });
@@ -89,7 +89,7 @@ fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyVie
 }
 
 fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvitation>) -> AnyView {
-    let mut table = Table::new("Invitations that nobody has answered yet", &["Invited", "Role", "By", "Until", "Action"]);
+    let mut table = Table::new("Invitations that nobody has answered yet", ["Invited", "Role", "By", "Until", "Action"]);
     for invitation in invitations {
         let id = format!("invitation-{}", invitation.id);
         let revoke = ActForm::in_row::<RevokeInvitation>(visit, ProjectAct::RevokeInvitation, project.name.normalized())

@@ -66,7 +66,7 @@ fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (downlo
         empty("This release has no files.", "An upload adds one. A name that was used before cannot be used again.")
     } else {
         let mut table =
-            Table::new("Files of this release", &["File", "Kind", "Size", "Uploaded", "Downloads, 30 days", "Hashes", "Action"]);
+            Table::new("Files of this release", ["File", "Kind", "Size", "Uploaded", "Downloads, 30 days", "Hashes", "Action"]);
         for file in &release.files {
             let by = file.uploaded_by.as_ref().map(|by| format!("by {by}"));
             let when = view! { {moment(file.uploaded_at)} <br /> <span class="muted">{by}</span> };

@@ -44,7 +44,7 @@ fn list(project: &ManagedProject, releases: Vec<ManagedRelease>) -> AnyView {
     if releases.is_empty() {
         return empty("There is no release.", "The next upload of a file makes one.");
     }
-    let mut table = Table::new("All releases, highest version first", &["Version", "State", "Released", "Files", "Size"]);
+    let mut table = Table::new("All releases, highest version first", ["Version", "State", "Released", "Files", "Size"]);
     for release in releases {
         let path = format!("/manage/project/{}/release/{}/", project.name.normalized(), release.version);
         let version = view! { <a href=path>{release.version.to_string()}</a> };
@@ -80,7 +80,7 @@ fn default_version(visit: &Visit, project: &ManagedProject, releases: &[ManagedR
 }
 
 fn deleted(visit: &Visit, project: &ManagedProject, deletions: Vec<Deletion>) -> AnyView {
-    let mut table = Table::new("What can still be restored, newest deletion first", &["What", "Deleted", "Until", "Action"]);
+    let mut table = Table::new("What can still be restored, newest deletion first", ["What", "Deleted", "Until", "Action"]);
     for deletion in deletions {
         let id = format!("deletion-{}", deletion.id);
         let what = match deletion.kind {

@@ -8,7 +8,7 @@ use crate::show::{Table, copy, moment, size};
 
 /// The table of files.
 pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
-    let mut table = Table::new("Files of this release", &["File", "Kind", "Size", "Uploaded", "Hashes"]);
+    let mut table = Table::new("Files of this release", ["File", "Kind", "Size", "Uploaded", "Hashes"]);
     for file in files {
         let name = view! { <a href=file.path.clone() class="file-name">{file.filename.clone()}</a> };
         let cells = vec![kind(&file).into_any(), size(file.size), uploaded(&file), hashes(&file)];

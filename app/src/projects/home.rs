@@ -8,7 +8,7 @@ use super::search::search_form;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{day, notice};
+use crate::show::{Sentence, day, notice};
 use crate::visit::Visit;
 
 /// Releases on the front page.
@@ -25,21 +25,21 @@ pub async fn home(_: Public, visit: Visit) -> Result<Page, Fault> {
     let (site, index) = (settings.host().to_owned(), settings.absolute("/simple/"));
     let upload = upload_address(settings);
     let notice = notice(&visit);
-    Ok(Page::new("Python packages", move || {
+    Ok(Page::new(words::home::title(), move || {
         let newest = if releases.is_empty() { first_steps(&upload) } else { newest(releases) };
         view! {
             <section class="hero">
                 {notice}
-                <h1>{format!("Python packages on {site}")}</h1>
-                <p class="lead">"Install them with pip or uv. Publish yours with twine or uv, under a token that can do nothing else."</p>
+                <h1>{words::home::heading(&site)}</h1>
+                <p class="lead">{words::home::lead()}</p>
                 {search_form()}
-                <p class="index-address">"Index address: " <code>{index}</code> " · " <a href="/help/#installing">"How to use it"</a></p>
+                <p class="index-address">{Sentence::new(words::home::index_address()).code("address", index).link("help", "/help/#installing").view()}</p>
             </section>
             {newest}
         }
     })
-    .with_feed("Newest releases", "/rss/updates.xml")
-    .with_feed("Newest projects", "/rss/packages.xml")
+    .with_feed(words::home::newest_releases(), "/rss/updates.xml")
+    .with_feed(words::home::newest_projects(), "/rss/packages.xml")
     .in_section(Section::Home))
 }
 
@@ -60,7 +60,7 @@ fn newest(releases: Vec<NewRelease>) -> AnyView {
     });
     view! {
         <section aria-labelledby="newest">
-            <h2 id="newest">"Newest releases"</h2>
+            <h2 id="newest">{words::home::newest_releases()}</h2>
             <ul class="release-list">{items.collect_view()}</ul>
         </section>
     }
@@ -71,19 +71,19 @@ fn newest(releases: Vec<NewRelease>) -> AnyView {
 fn first_steps(upload: &str) -> AnyView {
     view! {
         <section class="first-steps" aria-labelledby="first">
-            <h2 id="first">"Nothing is published here yet. Be the first:"</h2>
+            <h2 id="first">{words::home::first_steps()}</h2>
             <ol class="steps">
                 <li>
-                    <h3>"Open an account"</h3>
-                    <p><a href="/account/register/">"Create an account"</a> ", verify your email address, and set up a second factor. It takes about three minutes."</p>
+                    <h3>{words::home::open_account()}</h3>
+                    <p>{Sentence::new(words::home::open_account_how()).link("register", "/account/register/").view()}</p>
                 </li>
                 <li>
-                    <h3>"Make a token"</h3>
-                    <p><a href="/manage/account/token/">"Create an API token"</a> " for your entire account. The first upload of a project needs that."</p>
+                    <h3>{words::home::make_token()}</h3>
+                    <p>{Sentence::new(words::home::make_token_how()).link("token", "/manage/account/token/").view()}</p>
                 </li>
                 <li>
-                    <h3>"Build and upload"</h3>
-                    <p>"In your project's directory, with either tool:"</p>
+                    <h3>{words::home::upload()}</h3>
+                    <p>{words::home::upload_how()}</p>
                     <pre><code>{format!("uv build\nuv publish --publish-url {upload} -u __token__")}</code></pre>
                     <pre><code>{format!("python -m build\ntwine upload --repository-url {upload} -u __token__ dist/*")}</code></pre>
                 </li>

@@ -29,7 +29,7 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
     let deleted = (!deleted.is_empty()).then(|| deleted_projects(&visit, deleted));
     Ok(Page::new("Your projects", move || {
         let mut table =
-            Table::new("Projects in which you have a role", &["Project", "Your role", "Latest version", "Last upload", "Manage", "Leave"]);
+            Table::new("Projects in which you have a role", ["Project", "Your role", "Latest version", "Last upload", "Manage", "Leave"]);
         let none = projects.is_empty();
         for project in projects {
             let path = format!("/project/{}/", project.name.normalized());

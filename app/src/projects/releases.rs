@@ -10,7 +10,7 @@ use crate::show::{Table, day};
 /// All releases, the highest first. The one that is shown is marked.
 pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, shown: Option<&Version>) -> AnyView {
     let (picture, feed) = (timeline(&releases), format!("/rss/project/{name}/releases.xml"));
-    let mut table = Table::new("All releases, highest version first", &["Version", "Released", "Files"]);
+    let mut table = Table::new("All releases, highest version first", ["Version", "Released", "Files"]);
     for release in releases {
         let path = format!("/project/{name}/{}/", release.version);
         let current = (shown == Some(&release.version)).then_some("true");

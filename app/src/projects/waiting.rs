@@ -12,7 +12,7 @@ use crate::visit::Visit;
 
 /// The invitations that can be answered.
 pub(super) fn invitations_to_answer(visit: &Visit, invitations: Vec<OwnInvitation>) -> AnyView {
-    let mut table = Table::new("Invitations to projects", &["Project", "Role", "From", "Until", "Answer"]);
+    let mut table = Table::new("Invitations to projects", ["Project", "Role", "From", "Until", "Answer"]);
     for invitation in invitations {
         let (id, of) = (format!("invitation-{}", invitation.id), invitation.id.to_string());
         let accept = ActForm::new(Form::bare::<AcceptInvitation>(visit), ProjectAct::AcceptInvitation).hidden("invitation", of.clone());
@@ -38,7 +38,7 @@ pub(super) fn invitations_to_answer(visit: &Visit, invitations: Vec<OwnInvitatio
 
 /// The deleted projects that can come back.
 pub(super) fn deleted_projects(visit: &Visit, projects: Vec<DeletedProject>) -> AnyView {
-    let mut table = Table::new("Deleted projects that you can restore", &["Project", "Deleted", "Until", "Action"]);
+    let mut table = Table::new("Deleted projects that you can restore", ["Project", "Deleted", "Until", "Action"]);
     for project in projects {
         let id = format!("deletion-{}", project.deletion);
         let form = ActForm::new(Form::bare::<RestoreProject>(visit), ProjectAct::RestoreProject)

@@ -21,7 +21,7 @@ pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
     let others = sessions.len() > 1;
-    let mut table = Table::new("Where you are logged in", &["Device", "Place", "Started", "Last seen", "Action"]);
+    let mut table = Table::new("Where you are logged in", ["Device", "Place", "Started", "Last seen", "Action"]);
     for session in sessions {
         let id = format!("session-{}", session.id);
         let end = Form::of::<EndSession>(&visit).said_above().hidden("id", session.id.to_string());

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// An empty place, with the way to fill it.
-pub(crate) fn empty(title: &'static str, way: impl IntoView + 'static) -> AnyView {
+pub(crate) fn empty(title: impl Into<String>, way: impl IntoView + 'static) -> AnyView {
+    let title = title.into();
     view! {
         <div class="empty">
             <p class="empty-title">{title}</p>

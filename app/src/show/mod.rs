@@ -6,6 +6,7 @@ mod empty;
 mod moment;
 mod notice;
 mod outside_link;
+mod sentence;
 mod size;
 mod table;
 
@@ -15,5 +16,6 @@ pub(crate) use empty::empty;
 pub(crate) use moment::{ShowsMoments, day, moment};
 pub(crate) use notice::notice;
 pub(crate) use outside_link::outside_link;
+pub(crate) use sentence::Sentence;
 pub(crate) use size::size;
 pub(crate) use table::Table;

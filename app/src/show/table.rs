@@ -7,19 +7,19 @@ use leptos::prelude::*;
 /// A table whose first column names the row.
 pub(crate) struct Table {
     caption: String,
-    columns: Vec<&'static str>,
+    columns: Vec<String>,
     rows: Vec<AnyView>,
 }
 
 impl Table {
     /// A table with these headings.
-    pub(crate) fn new(caption: impl Into<String>, columns: &[&'static str]) -> Self {
-        Self { caption: caption.into(), columns: columns.to_vec(), rows: Vec::new() }
+    pub(crate) fn new(caption: impl Into<String>, columns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { caption: caption.into(), columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
     }
 
     /// Adds a row: what names it, then a cell for each other column.
     pub(crate) fn row(&mut self, name: impl IntoView + 'static, cells: Vec<AnyView>) {
-        let labels = self.columns.iter().skip(1).copied();
+        let labels = self.columns.iter().skip(1).cloned();
         let cells = labels
             .zip(cells)
             .map(|(label, cell)| {

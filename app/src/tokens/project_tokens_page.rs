@@ -27,7 +27,7 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
     let columns = ["Token", "Made by", "Scope", "Created", "Last used", "Expires", "Action"];
-    let mut table = Table::new(format!("API tokens that can upload to {}", found.name), &columns);
+    let mut table = Table::new(format!("API tokens that can upload to {}", found.name), columns);
     let none = found.tokens.is_empty();
     for token in found.tokens {
         let revoke = revoke(&visit, &name, &token);

@@ -21,7 +21,7 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let tokens = visit.store().tokens(&who).await?;
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
-    let mut table = Table::new("Your API tokens", &["Name", "Scope", "Created", "Last used", "Expires", "Action"]);
+    let mut table = Table::new("Your API tokens", ["Name", "Scope", "Created", "Last used", "Expires", "Action"]);
     let none = tokens.is_empty();
     for token in tokens {
         let id = format!("token-{}", token.id);

@@ -2,11 +2,13 @@
 
 use app::layout::Frame;
 use app::page::Page;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use store::auth::Viewer;
 
 use super::switches;
+use super::turn_away::came_from;
 use crate::site::Site;
 
 /// Where a browser tells what the policy kept a page from (Reporting API).
@@ -14,8 +16,8 @@ const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpo
 const CSP_ENDPOINT: &str = "csp=\"/_/reports/csp\"";
 
 /// Renders the page for this viewer.
-pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> Response {
-    let frame = Frame::new(site.store().settings(), switches::of_request(), viewer);
+pub(crate) fn page_response(site: &Site, parts: &Parts, viewer: Option<Viewer>, page: Page) -> Response {
+    let frame = Frame::new(site.store().settings(), switches::of_request(), viewer, address(parts));
     let rendered = page.render(frame, site.options());
     let status = StatusCode::from_u16(rendered.status).unwrap_or(StatusCode::OK);
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], rendered.html).into_response();
@@ -25,6 +27,16 @@ pub(crate) fn page_response(site: &Site, viewer: Option<Viewer>, page: Page) -> 
         response.headers_mut().insert(REPORTING_ENDPOINTS, HeaderValue::from_static(CSP_ENDPOINT));
     }
     response
+}
+
+/// Where the page is found again. A query may hold a secret from a mail; only that of a search is known to hold none.
+fn address(parts: &Parts) -> String {
+    let path = parts.uri.path();
+    match (&parts.method, path, parts.uri.query()) {
+        (&Method::GET, "/search/", Some(query)) => format!("{path}?{query}"),
+        (&Method::GET, ..) => path.to_owned(),
+        _ => came_from(parts).map_or_else(|| "/".to_owned(), |page| page.as_str().split('?').next().unwrap_or_default().to_owned()),
+    }
 }
 
 /// Own styles and images, scripts by nonce, nothing else. `'wasm-unsafe-eval'` lets a nonced script compile our own wasm; it does not allow `eval`. A page

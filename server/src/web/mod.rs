@@ -5,6 +5,7 @@ mod assets;
 mod export;
 pub(crate) mod forms;
 mod interrupted;
+pub(crate) mod language;
 mod same_origin;
 mod show;
 mod switches;
@@ -39,14 +40,15 @@ pub(crate) fn doors() -> Doors {
         .open(Method::GET, "/pkg/{*path}", assets::serve)
 }
 
-/// What stands before them: a limit on what a form may send, what administrators have switched off, and the check that it comes from here.
+/// What stands before them: the reader's language, a limit on what a form may send, what administrators have switched off, and the check that it comes from here.
 pub(crate) fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
     let site = site.clone();
     |router| {
         router
             .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
             .layer(middleware::from_fn_with_state(site.clone(), switches::obey))
-            .layer(middleware::from_fn_with_state(site, same_origin::require))
+            .layer(middleware::from_fn_with_state(site.clone(), same_origin::require))
+            .layer(middleware::from_fn_with_state(site, language::speak))
     }
 }
 

@@ -24,7 +24,7 @@ where
     let parameters = parameters.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let visit = Visit::new(site.store().clone(), parts.clone(), viewer.clone(), parameters);
     match page(visit).await {
-        Ok(page) => page_response(site, viewer, page).into_response(),
+        Ok(page) => page_response(site, &parts, viewer, page).into_response(),
         Err(fault) => turn_away::fault(site, &parts, viewer, &fault),
     }
 }

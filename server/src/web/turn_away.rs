@@ -33,7 +33,7 @@ pub(crate) async fn turn_away(site: &Site, parts: &Parts, refusal: Refusal) -> R
 pub(crate) fn fault(site: &Site, parts: &Parts, viewer: Option<Viewer>, fault: &Fault) -> Response {
     match way_on(parts, fault.kind) {
         Some(path) => Redirect::to(&path).into_response(),
-        None => error_page(site, viewer, fault),
+        None => error_page(site, parts, viewer, fault),
     }
 }
 
@@ -41,11 +41,11 @@ pub(crate) fn fault(site: &Site, parts: &Parts, viewer: Option<Viewer>, fault: &
 pub(crate) async fn missing(State(site): State<Site>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let viewer = site.store().viewer(&parts).await.unwrap_or_default();
-    error_page(&site, viewer, &Fault::not_found())
+    error_page(&site, &parts, viewer, &Fault::not_found())
 }
 
-fn error_page(site: &Site, viewer: Option<Viewer>, fault: &Fault) -> Response {
-    let mut response = page_response(site, viewer, app::error_page(fault));
+fn error_page(site: &Site, parts: &Parts, viewer: Option<Viewer>, fault: &Fault) -> Response {
+    let mut response = page_response(site, parts, viewer, app::error_page(fault));
     *response.status_mut() = StatusCode::from_u16(fault.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -10,6 +10,7 @@ use http::request::Parts;
 use sha2::{Digest, Sha256};
 use time::Duration;
 use tower_sessions_core::session::Id;
+use words::Language;
 use zeroize::Zeroizing;
 
 use crate::{Entropy, Settings};
@@ -62,6 +63,8 @@ cookies! {
     Invitation = "bonded-invitation",
     /// A browser that was asked for a passkey: the answer has to come from the same one.
     Passkey = "bonded-passkey",
+    /// The language that a reader chose. No secret, and it opens nothing.
+    Language = "bonded-language",
 }
 
 /// How long a browser is known. Browsers keep no cookie for longer (RFC 6265bis section 5.5).
@@ -74,7 +77,7 @@ impl CookieKind {
     /// `Strict` where the cookie is only ever sent from our own pages; `Lax` lets a link from a mail find the session.
     const fn same_site(self) -> SameSite {
         match self {
-            Self::Session | Self::WaitingLogin => SameSite::Lax,
+            Self::Session | Self::WaitingLogin | Self::Language => SameSite::Lax,
             Self::PreAuth | Self::Device | Self::ResetLink | Self::Invitation | Self::Passkey => SameSite::Strict,
         }
     }
@@ -82,7 +85,7 @@ impl CookieKind {
     /// How long the browser keeps it; none: until it is closed.
     const fn max_age(self) -> Option<Duration> {
         match self {
-            Self::Device => Some(KNOWN_FOR),
+            Self::Device | Self::Language => Some(KNOWN_FOR),
             Self::ResetLink | Self::Invitation => Some(RESET_FOR),
             Self::Session | Self::PreAuth | Self::WaitingLogin | Self::Passkey => None,
         }
@@ -106,7 +109,17 @@ impl CookieKind {
         cookie
     }
 
-    /// The cookie with this value, which is a secret.
+    /// The cookie that keeps this language.
+    pub fn language(settings: &Settings, language: Language) -> IssuedCookie {
+        Self::Language.carrying(settings, language.tag().to_owned())
+    }
+
+    /// The language that the reader chose, if they did.
+    pub fn chosen_language(settings: &Settings, parts: &Parts) -> Option<Language> {
+        Language::from_tag(&Self::Language.single_value(settings, parts)?)
+    }
+
+    /// The cookie with this value, which is a secret unless it names a language.
     pub(crate) fn carrying(self, settings: &Settings, value: String) -> IssuedCookie {
         IssuedCookie(self.build(settings, value).to_string())
     }
@@ -181,7 +194,7 @@ pub(crate) enum Presented {
     Key(Key),
 }
 
-/// A `Set-Cookie` header value, made by a [`CookieKind`] and nothing else. It holds a secret, so it prints its name only.
+/// A `Set-Cookie` header value, made by a [`CookieKind`] and nothing else. It may hold a secret, so it prints its name only.
 pub struct IssuedCookie(String);
 
 impl IssuedCookie {

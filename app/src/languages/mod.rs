@@ -1,0 +1,5 @@
+//! In which language a reader is spoken to.
+
+mod choose;
+
+pub use choose::ChooseLanguage;
