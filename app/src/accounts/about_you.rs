@@ -40,7 +40,7 @@ impl AboutYou {
         let username = Username::parse(&self.username).map_err(|error| Fault::field("username", error.to_string()))?;
         let email = EmailAddress::parse(&self.email).map_err(|error| Fault::field("email", error.to_string()))?;
         if self.password.expose() != self.password_confirm.expose() {
-            return Err(Fault::field("password_confirm", "The two passwords are not the same. Type them again."));
+            return Err(Fault::field("password_confirm", words::passwords::differ()));
         }
         let password = Password::new(self.password.into_secret()).map_err(|error| Fault::field("password", error.to_string()))?;
         let about = PasswordContext { username: &username, display_name: Some(&display_name), email: Some(&email), host };
@@ -51,26 +51,22 @@ impl AboutYou {
 
 /// What everybody fills in who opens an account. Whoever was invited has the address that the invitation went to.
 pub(super) fn about_you(form: &Form, invited: Option<&str>) -> AnyView {
-    let name =
-        form.field("name", "Name").autocomplete("name").hint("What others see beside your projects.").focus_if(form.is_fresh()).view();
-    let username = form
-        .field("username", "Username")
-        .autocomplete("username")
-        .hint("You log in with it, and it never changes. Letters, digits, dots, hyphens and underscores.")
+    let name = form
+        .field("name", words::accounts::name())
+        .autocomplete("name")
+        .hint(words::accounts::name_hint())
+        .focus_if(form.is_fresh())
         .view();
-    let email = form.field("email", "Email address").email();
+    let username = form.field("username", words::common::username()).autocomplete("username").hint(words::accounts::username_hint()).view();
+    let email = form.field("email", words::common::email_address()).email();
     let email = match invited {
-        Some(address) => {
-            email.or(address).hint("Your invitation went to this address. We send a link there to verify it. It is not shown to others.")
-        }
-        None => email.hint("We send a link there to verify it. It is not shown to others."),
+        Some(address) => email.or(address).hint(words::accounts::email_invited_hint()),
+        None => email.hint(words::accounts::email_hint()),
     };
     let email = email.view();
-    let password = form
-        .password("password", "Password", "new-password")
-        .hint("At least 15 characters. A few unrelated words make a good one; a password manager makes a better one.")
-        .view();
-    let confirm = form.password("password_confirm", "Confirm password", "new-password").view();
+    let password =
+        form.password("password", words::passwords::password(), "new-password").hint(words::passwords::new_password_hint()).view();
+    let confirm = form.password("password_confirm", words::passwords::confirm_password(), "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
     let help =
         view! { <PasswordHelp password="password" confirm="password_confirm" least=least fields=vec!["name", "username", "email"] /> };

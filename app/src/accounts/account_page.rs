@@ -12,7 +12,7 @@ use crate::layout::Section;
 use crate::page::Page;
 use crate::passwords::password_section;
 use crate::prelude::*;
-use crate::show::{day, notice};
+use crate::show::{Sentence, day, notice};
 use crate::visit::Visit;
 
 /// The account page. Before a second factor is set up it only shows; what changes anything comes with it.
@@ -34,9 +34,9 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let notice = notice(&visit);
     // What belongs to no field is said at the top, where the person arrives.
     let refused = visit.any_complaint().filter(|fault| fault.field.is_none()).map(complaint);
-    let page = Page::new("Account", move || {
+    let page = Page::new(words::accounts::title(), move || {
         view! {
-            <h1>"Your account"</h1>
+            <h1>{words::accounts::heading()}</h1>
             {notice}
             {refused}
             {profile(&overview, save_profile)}
@@ -54,35 +54,34 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
 
 fn second_factor(factors: &SecondFactors) -> AnyView {
     let content = if factors.any() {
-        let devices = match factors.devices {
-            0 => None,
-            1 => Some("1 passkey or security key. ".to_owned()),
-            many => Some(format!("{many} passkeys or security keys. ")),
-        };
-        let app = factors.totp_since.map(|since| view! { "Authenticator app since " {day(since)} ". " });
+        let devices = (factors.devices > 0).then(|| view! { {words::accounts::devices(factors.devices)} " " });
+        let app = factors.totp_since.map(|since| {
+            let since = Sentence::new(words::accounts::app_since()).with("day", move |_| day(since)).view();
+            view! { {since} " " }
+        });
         view! {
             <p>
-                <span class="badge good">"On"</span>
+                <span class="badge good">{words::accounts::on()}</span>
                 " "
                 {devices}
                 {app}
-                <a href="/manage/account/two-factor/">"Two-factor settings"</a>
+                <a href="/manage/account/two-factor/">{words::accounts::two_factor_settings()}</a>
             </p>
         }
         .into_any()
     } else {
         view! {
             <p>
-                <span class="badge warn">"Not set up"</span>
-                " Until you have a second factor you cannot make tokens, publish or change your account. "
-                <a href="/manage/account/two-factor/">"Set it up"</a>
+                <span class="badge warn">{words::accounts::not_set_up()}</span>
+                " "
+                {Sentence::new(words::accounts::until_set_up()).link("set-up", "/manage/account/two-factor/").view()}
             </p>
         }
         .into_any()
     };
     view! {
         <section aria-labelledby="two-factor">
-            <h2 id="two-factor">"Two-factor authentication"</h2>
+            <h2 id="two-factor">{words::factors::title()}</h2>
             {content}
         </section>
     }
@@ -92,19 +91,19 @@ fn second_factor(factors: &SecondFactors) -> AnyView {
 fn ways() -> AnyView {
     view! {
         <section aria-labelledby="more">
-            <h2 id="more">"More"</h2>
+            <h2 id="more">{words::accounts::more()}</h2>
             <ul class="ways">
                 <li>
-                    <a href="/manage/account/sessions/">"Sessions"</a>
-                    <span>"Where you are logged in: end one, or all others."</span>
+                    <a href="/manage/account/sessions/">{words::sessions::title()}</a>
+                    <span>{words::accounts::more_sessions()}</span>
                 </li>
                 <li>
-                    <a href="/manage/account/tokens/">"API tokens"</a>
-                    <span>"What your upload tools log in with: create, look after, revoke."</span>
+                    <a href="/manage/account/tokens/">{words::layout::api_tokens()}</a>
+                    <span>{words::accounts::more_tokens()}</span>
                 </li>
                 <li>
-                    <a href="/manage/account/history/">"Security history"</a>
-                    <span>"Everything that was done in your name, and everything that was tried."</span>
+                    <a href="/manage/account/history/">{words::layout::security_history()}</a>
+                    <span>{words::accounts::more_history()}</span>
                 </li>
             </ul>
         </section>

@@ -14,7 +14,7 @@ use crate::gate::{self, client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{agent, moment, notice};
+use crate::show::{Sentence, agent, moment, notice};
 use crate::visit::Visit;
 
 /// Shows what would be confirmed, or what is waited for.
@@ -30,14 +30,14 @@ pub async fn confirm_login_page(_: Public, visit: Visit) -> Result<Page, Fault> 
     let refused = visit.complaint(ConfirmLogin::PATH).map(|fault| fault.message.clone());
     let form = Form::of::<ConfirmLogin>(&visit);
     let notice = notice(&visit);
-    Ok(Page::new("Confirm your login", move || {
+    Ok(Page::new(words::accounts::confirm_title(), move || {
         let content = match (waiting, notice) {
             (Some(waiting), _) if link.is_some() => by_link(&waiting, form.hidden("token", token)),
             (Some(waiting), _) => waits(&waiting, form),
             (None, Some(notice)) => notice,
             (None, None) => no_link(refused.unwrap_or_else(|| ConfirmLoginError::Over.to_string())),
         };
-        view! { <div class="narrow"><h1>"Confirm your login"</h1>{content}</div> }
+        view! { <div class="narrow"><h1>{words::accounts::confirm_title()}</h1>{content}</div> }
     })
     .in_section(Section::LogIn))
 }
@@ -46,32 +46,30 @@ fn by_link(waiting: &WaitingLogin, form: Form) -> AnyView {
     let elsewhere = (!waiting.is_own()).then(|| {
         view! {
             <p class="notice">
-                "The login waits in another browser. To log in here, open the link there instead. From the same network you can confirm it here too: it then goes on over there."
+                {words::accounts::confirm_elsewhere()}
             </p>
         }
     });
     view! {
-        <p class="lead">"This lets the login of " <strong>{waiting.username().to_owned()}</strong> " go on:"</p>
+        <p class="lead">{Sentence::new(words::accounts::confirm_lead()).strong("username", waiting.username()).view()}</p>
         <dl class="facts">
             <div>
-                <dt>"Began"</dt>
+                <dt>{words::accounts::confirm_began()}</dt>
                 <dd>{moment(waiting.began())}</dd>
             </div>
             <div>
-                <dt>"Network address"</dt>
+                <dt>{words::accounts::confirm_network()}</dt>
                 <dd>{waiting.address().to_string()}</dd>
             </div>
             <div>
-                <dt>"Browser"</dt>
+                <dt>{words::accounts::confirm_browser()}</dt>
                 <dd>{agent(waiting.user_agent())}</dd>
             </div>
         </dl>
         {elsewhere}
-        {form.view((), submit("Confirm login"))}
+        {form.view((), submit(words::accounts::confirm_submit()))}
         <p class="aside">
-            "Not you? Then don't confirm it. Somebody knows your password: "
-            <a href="/account/request-password-reset/">"set a new one"</a>
-            "."
+            {Sentence::new(words::accounts::confirm_not_you()).link("reset", "/account/request-password-reset/").view()}
         </p>
     }
     .into_any()
@@ -79,29 +77,23 @@ fn by_link(waiting: &WaitingLogin, form: Form) -> AnyView {
 
 fn waits(waiting: &WaitingLogin, form: Form) -> AnyView {
     let words = if waiting.is_confirmed() {
-        view! { <p class="lead">"Confirmed. The login can go on."</p> }.into_any()
+        view! { <p class="lead">{words::accounts::confirm_done()}</p> }.into_any()
     } else {
-        let mailed = if waiting.is_mailed_to_proved() {
-            "your verified email addresses. "
-        } else {
-            "the email address of your account, although it was never verified. "
-        };
+        let mailed =
+            if waiting.is_mailed_to_proved() { words::accounts::confirm_mailed() } else { words::accounts::confirm_mailed_unverified() };
+        let mailed = Sentence::new(mailed).strong("username", waiting.username()).with("open", |text| view! { <strong>{text}</strong> });
         view! {
-            <p class="lead">
-                "Password and code are right, " <strong>{waiting.username().to_owned()}</strong>
-                ". We haven't seen this browser and this network before, so we sent a link to " {mailed}
-                <strong>"Open it in this browser"</strong> " within 10 minutes."
-            </p>
+            <p class="lead">{mailed.view()}</p>
             <p>
-                "This keeps out whoever got a code from you on a page that only looks like ours. If your mail is on another device, that works too while it is on the same network: confirm there, then go on here."
+                {words::accounts::confirm_why()}
             </p>
         }
         .into_any()
     };
     view! {
         {words}
-        {form.view((), submit("Go on"))}
-        <p>"No mail? Look into the spam folder, or " <a href="/account/login/">"log in again"</a> " for a new link."</p>
+        {form.view((), submit(words::accounts::confirm_go_on()))}
+        <p>{Sentence::new(words::accounts::confirm_no_mail()).link("login", "/account/login/").view()}</p>
     }
     .into_any()
 }
@@ -111,7 +103,7 @@ fn no_link(reason: String) -> AnyView {
         <p class="notice refused" role="alert">
             {reason}
         </p>
-        <p>"A link works once, for 10 minutes, in the browser where the login waits. " <a href="/account/login/">"Log in"</a> " to get a new one."</p>
+        <p>{Sentence::new(words::accounts::confirm_link_once()).link("login", "/account/login/").view()}</p>
     }
     .into_any()
 }

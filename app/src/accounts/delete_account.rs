@@ -7,23 +7,21 @@ use crate::fault::FaultKind;
 use crate::form::Form;
 use crate::gate::{self, client, store};
 use crate::prelude::*;
+use crate::show::Sentence;
 
 /// The section of the account page. `only_owner_of` are the projects that stand in the way.
 pub(super) fn deletion(username: &str, only_owner_of: &[String], form: Form) -> AnyView {
     let confirm = form
-        .field("confirm_username", "Confirm username")
+        .field("confirm_username", words::accounts::delete_confirm())
         .code()
-        .hint(view! { "Type " <strong>{username.to_owned()}</strong> " to confirm." })
+        .hint(Sentence::new(words::accounts::delete_confirm_hint()).strong("username", username).view())
         .view();
     view! {
         <section aria-labelledby="delete" class="danger-zone">
-            <h2 id="delete">"Delete account"</h2>
-            <p>
-                "Your sessions, API tokens and roles in projects end at once. What you uploaded stays, without your name. Your username is never given to anybody else, and the security log stays as it is. "
-                <strong>"There is no way back."</strong>
-            </p>
+            <h2 id="delete">{words::accounts::delete_title()}</h2>
+            <p>{Sentence::new(words::accounts::delete_lead()).with("final", |text| view! { <strong>{text}</strong> }).view()}</p>
             {in_the_way(only_owner_of)}
-            <div class="narrow">{form.view(confirm, view! { <button class="danger">"Delete account"</button> })}</div>
+            <div class="narrow">{form.view(confirm, view! { <button class="danger">{words::accounts::delete_submit()}</button> })}</div>
         </section>
     }
     .into_any()
@@ -36,7 +34,7 @@ fn in_the_way(only_owner_of: &[String]) -> Option<AnyView> {
     let projects = only_owner_of.iter().cloned().map(|name| view! { <li>{name}</li> }).collect_view();
     let words = view! {
         <div class="notice warn">
-            <p>"You are the only owner of these projects. Each needs another owner before your account can be deleted."</p>
+            <p>{words::accounts::delete_in_the_way()}</p>
             <ul>{projects}</ul>
         </div>
     };

@@ -21,20 +21,16 @@ pub async fn first_run_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     }
     let form = Form::of::<FirstRun>(&visit);
     let site = visit.store().settings().host().to_owned();
-    Ok(Page::new("The first administrator", move || {
+    Ok(Page::new(words::accounts::first_run_title(), move || {
         let about = about_you(&form, None);
-        let code = form
-            .field("code", "One-time code")
-            .code()
-            .hint("The server wrote it when it started: to its terminal, and into the file first-run-code of its data directory.")
-            .view();
+        let code = form.field("code", words::accounts::first_run_code()).code().hint(words::accounts::first_run_code_hint()).view();
         view! {
             <div class="narrow">
-                <h1>{format!("The first administrator of {site}")}</h1>
+                <h1>{words::accounts::first_run_heading(&site)}</h1>
                 <p class="lead">
-                    "Nobody administrates this site yet. The account that you create here does. Afterwards you verify your address and set up a second factor, as everybody does."
+                    {words::accounts::first_run_lead()}
                 </p>
-                {form.view((about, code), submit("Create administrator account"))}
+                {form.view((about, code), submit(words::accounts::first_run_submit()))}
             </div>
         }
     })

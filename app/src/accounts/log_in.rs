@@ -12,7 +12,7 @@ use crate::gate::{self, client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::notice;
+use crate::show::{Sentence, notice};
 use crate::visit::Visit;
 
 /// The form that logs in.
@@ -32,18 +32,21 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let autofill = if passkey.is_some() { "username webauthn" } else { "username" };
     let interactive = passkey.is_some();
     let may_register = visit.store().switches().await?.registration(visit.store().settings()) == Registration::Open;
-    let page = Page::new("Log in", move || {
-        let username = form.field("username", "Username").autocomplete(autofill).focus_if(form.is_fresh()).view();
-        let password = form.password("password", "Password", "current-password").view();
-        let register = may_register.then(|| view! { <p>"No account yet? " <a href="/account/register/">"Create one"</a> "."</p> });
+    let page = Page::new(words::accounts::log_in(), move || {
+        let username = form.field("username", words::common::username()).autocomplete(autofill).focus_if(form.is_fresh()).view();
+        let password = form.password("password", words::passwords::password(), "current-password").view();
+        let register = may_register.then(|| {
+            let register = Sentence::new(words::accounts::no_account()).link("register", "/account/register/").view();
+            view! { <p>{register}</p> }
+        });
         view! {
             <div class="narrow">
-                <h1>"Log in"</h1>
+                <h1>{words::accounts::log_in()}</h1>
                 {notice}
                 {already}
-                {form.view((username, password), submit("Log in"))}
-                {passkey.map(|form| view! { <p class="or">"or"</p> {form} })}
-                <p><a href="/account/request-password-reset/">"Forgot your password?"</a></p>
+                {form.view((username, password), submit(words::accounts::log_in()))}
+                {passkey.map(|form| view! { <p class="or">{words::accounts::or()}</p> {form} })}
+                <p><a href="/account/request-password-reset/">{words::accounts::forgot_password()}</a></p>
                 {register}
             </div>
         }
@@ -53,13 +56,8 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn already_in(username: &str) -> AnyView {
-    view! {
-        <p class="notice">
-            "You are logged in as " <strong>{username.to_owned()}</strong> ". Go to " <a href="/manage/account/">"your account"</a>
-            ", or log in as somebody else below."
-        </p>
-    }
-    .into_any()
+    let already = Sentence::new(words::accounts::logged_in_already()).strong("username", username).link("account", "/manage/account/");
+    view! { <p class="notice">{already.view()}</p> }.into_any()
 }
 
 /// Checks the password. Where a second factor is set up, it is asked for next; where none is, setting one up comes next.

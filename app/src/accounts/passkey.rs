@@ -30,7 +30,7 @@ pub(super) fn passkey_form(visit: &Visit) -> Option<AnyView> {
         Some(next) => form.hidden("next", next.as_str()),
         None => form,
     };
-    Some(form.view(device_button("Use a passkey", false, Asks::From("/api/passkeys/offer")), ()))
+    Some(form.view(device_button(words::accounts::use_passkey(), false, Asks::From("/api/passkeys/offer")), ()))
 }
 
 /// Offers a challenge for a passkey of this site, to the browser that asks. Nothing is kept of it.
@@ -42,7 +42,7 @@ pub(super) fn passkey_form(visit: &Visit) -> Option<AnyView> {
 #[server(endpoint = "passkeys/offer")]
 pub async fn offer_passkey() -> Result<Offer, Fault> {
     let Some((ceremony, cookie)) = store()?.offer_passkey(who, &gate::carried()?)? else {
-        return Err(Fault::new(FaultKind::Invalid, "Passkeys need a site with a name. This one is reached by its address."));
+        return Err(Fault::new(FaultKind::Invalid, words::accounts::passkey_no_name()));
     };
     if let Some(cookie) = cookie {
         gate::give_cookie(&cookie);

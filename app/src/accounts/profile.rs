@@ -13,31 +13,31 @@ pub(super) fn profile(overview: &AccountOverview, form: Option<Form>) -> AnyView
     let plain = form.is_none().then(|| {
         view! {
             <div>
-                <dt>"Name"</dt>
+                <dt>{words::accounts::name()}</dt>
                 <dd>{overview.display_name.clone()}</dd>
             </div>
         }
     });
     let form = form.map(|form| {
         let name = form
-            .field("name", "Name")
+            .field("name", words::accounts::name())
             .autocomplete("name")
-            .hint("Shown beside your username on your projects.")
+            .hint(words::accounts::profile_name_hint())
             .or(&overview.display_name)
             .view();
-        view! { <div class="narrow">{form.view(name, view! { <button>"Save profile"</button> })}</div> }
+        view! { <div class="narrow">{form.view(name, view! { <button>{words::accounts::profile_submit()}</button> })}</div> }
     });
     view! {
         <section aria-labelledby="profile">
-            <h2 id="profile">"Profile"</h2>
+            <h2 id="profile">{words::accounts::profile()}</h2>
             <dl class="facts">
                 <div>
-                    <dt>"Username"</dt>
+                    <dt>{words::common::username()}</dt>
                     <dd>{overview.username.clone()}</dd>
                 </div>
                 {plain}
                 <div>
-                    <dt>"Member since"</dt>
+                    <dt>{words::accounts::member_since()}</dt>
                     <dd>{day(overview.created_at)}</dd>
                 </div>
             </dl>

@@ -12,6 +12,7 @@ use crate::islands::security_device::{Asks, device_button};
 use crate::kept::{go_on_confirmed, what_waits};
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Asks for a device, or for password and code again, and says what will be done then.
@@ -30,30 +31,32 @@ pub async fn reauthenticate_page(who: Session2fa, visit: Visit) -> Result<Page, 
         None => form,
     };
     let waits = what_waits(&who, &visit).await?;
-    let back = visit.next().map(|next| view! { <p><a href=next.as_str().to_owned()>"Back to where you were"</a></p> }.into_any());
+    let back = visit.next().map(|next| view! { <p><a href=next.as_str().to_owned()>{words::accounts::again_back()}</a></p> }.into_any());
     let username = who.username().to_owned();
     let device = visit.store().offer_reauthentication(&who).await?;
     let interactive = device.is_some();
-    let page = Page::new("Confirm that it is you", move || {
-        let device = device
-            .map(|ceremony| (device_button("Use a security device", false, Asks::Known(&ceremony)), view! { <p class="or">"or"</p> }));
-        let password = form.password("password", "Password", "current-password").focus_if(form.is_fresh() && !interactive).view();
+    let page = Page::new(words::accounts::again_title(), move || {
+        let device = device.map(|ceremony| {
+            (
+                device_button(words::accounts::use_device(), false, Asks::Known(&ceremony)),
+                view! { <p class="or">{words::accounts::or()}</p> },
+            )
+        });
+        let password =
+            form.password("password", words::passwords::password(), "current-password").focus_if(form.is_fresh() && !interactive).view();
         let code = form
-            .field("code", "Authentication code")
+            .field("code", words::accounts::code())
             .code()
             .autocomplete("one-time-code")
-            .hint("Six digits from your authenticator app, or a recovery code.")
+            .hint(words::accounts::again_code_hint())
             .view();
         view! {
             <div class="narrow">
-                <h1>"Confirm that it is you"</h1>
-                <p class="lead">
-                    "You are logged in as " <strong>{username.clone()}</strong>
-                    ". What comes next can change who may publish in your name, so we ask again. It holds for 15 minutes."
-                </p>
+                <h1>{words::accounts::again_title()}</h1>
+                <p class="lead">{Sentence::new(words::accounts::again_lead()).strong("username", username.clone()).view()}</p>
                 {waits}
                 <input type="hidden" autocomplete="username" value=username />
-                {form.view((device, password, code), submit("Confirm"))}
+                {form.view((device, password, code), submit(words::accounts::again_submit()))}
                 {back}
             </div>
         }

@@ -10,6 +10,7 @@ use crate::gate::{client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Asks for a recovery code.
@@ -19,19 +20,15 @@ use crate::visit::Visit;
 /// None of its own.
 pub async fn recovery_code_page(_: PasswordSeen, visit: Visit) -> Result<Page, Fault> {
     let form = Form::of::<UseRecoveryCode>(&visit);
-    Ok(Page::new("Use a recovery code", move || {
-        let code = form
-            .field("code", "Recovery code")
-            .code()
-            .hint("One of the codes that you saved when you set up two-factor authentication. It will be used up.")
-            .focus_if(form.is_fresh())
-            .view();
+    Ok(Page::new(words::accounts::recovery_title(), move || {
+        let code =
+            form.field("code", words::factors::code()).code().hint(words::accounts::recovery_code_hint()).focus_if(form.is_fresh()).view();
         view! {
             <div class="narrow">
-                <h1>"Use a recovery code"</h1>
-                <p class="lead">"Each code works once. Capitals, spaces and dashes don't matter."</p>
-                {form.view(code, submit("Use recovery code"))}
-                <p>"The app is at hand after all? " <a href="/account/two-factor/">"Enter its code"</a> "."</p>
+                <h1>{words::accounts::recovery_title()}</h1>
+                <p class="lead">{words::accounts::recovery_lead()}</p>
+                {form.view(code, submit(words::accounts::recovery_submit()))}
+                <p>{Sentence::new(words::accounts::recovery_not_lost()).link("code", "/account/two-factor/").view()}</p>
             </div>
         }
     })

@@ -11,6 +11,7 @@ use crate::gate::{self, client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// The form that opens an account, or why there is none. Opening the link of an invitation changes nothing; when the form is refused, a cookie of this page
@@ -34,14 +35,13 @@ pub async fn register_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let closed = match (policy, &invited) {
         (Policy::Open, _) | (Policy::Invitation, Some(_)) => None,
         (Policy::Invitation, None) if typed.is_some() || link.is_some() => Some(RegisterError::InvitationOver.to_string()),
-        (Policy::Invitation, None) => Some("New accounts are by invitation here. Ask an administrator of this site for one.".to_owned()),
-        (Policy::Closed, _) => Some("No new accounts are opened here. Ask an administrator of this site.".to_owned()),
+        (Policy::Invitation, None) => Some(words::accounts::register_by_invitation()),
+        (Policy::Closed, _) => Some(words::accounts::register_nobody()),
     };
     if let Some(reason) = closed {
-        return Ok(Page::new(
-            "Create an account",
-            move || view! { <div class="narrow"><h1>"Create an account"</h1><p class="lead">{reason}</p></div> },
-        ));
+        return Ok(Page::new(words::accounts::register_title(), move || {
+            view! { <div class="narrow"><h1>{words::accounts::register_title()}</h1><p class="lead">{reason}</p></div> }
+        }));
     }
     let form = Form::of::<Register>(&visit);
     let form = match (&invited, typed) {
@@ -49,15 +49,15 @@ pub async fn register_page(_: Public, visit: Visit) -> Result<Page, Fault> {
         _ => form,
     };
     let site = settings.host().to_owned();
-    Ok(Page::new("Create an account", move || {
+    Ok(Page::new(words::accounts::register_title(), move || {
         view! {
             <div class="narrow">
-                <h1>{format!("Create an account on {site}")}</h1>
+                <h1>{words::accounts::register_heading(&site)}</h1>
                 <p class="lead">
-                    "You need one to publish. Installing packages needs none. Afterwards you verify your address and set up a second factor."
+                    {words::accounts::register_lead()}
                 </p>
                 {fields(form, invited.as_ref().map(PendingInvitation::address))}
-                <p>"You have an account? " <a href="/account/login/">"Log in"</a> "."</p>
+                <p>{Sentence::new(words::accounts::register_have_one()).link("login", "/account/login/").view()}</p>
             </div>
         }
     })
@@ -67,7 +67,7 @@ pub async fn register_page(_: Public, visit: Visit) -> Result<Page, Fault> {
 
 fn fields(form: Form, invited: Option<&str>) -> AnyView {
     let fields = about_you(&form, invited);
-    form.view(fields, submit("Create account"))
+    form.view(fields, submit(words::accounts::register_submit()))
 }
 
 /// Opens an account. It makes no session: the person logs in next. An address that is taken gets the same answer and a mail.

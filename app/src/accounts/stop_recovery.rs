@@ -11,6 +11,7 @@ use crate::form::{Form, SecretInput};
 use crate::gate::{self, client, store};
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Shows whose recovery would be stopped.
@@ -26,20 +27,17 @@ pub async fn stop_recovery_page(_: Public, visit: Visit) -> Result<Page, Fault> 
     };
     let refused = visit.complaint(StopRecoveryByLink::PATH).map(|fault| fault.message.clone());
     let form = Form::of::<StopRecoveryByLink>(&visit).hidden("token", token);
-    Ok(Page::new("Stop a recovery", move || {
+    Ok(Page::new(words::accounts::stop_title(), move || {
         let content = pending.map_or_else(|| no_link(refused), |pending| stop(&pending, form));
-        view! { <div class="narrow"><h1>"Stop a recovery"</h1>{content}</div> }
+        view! { <div class="narrow"><h1>{words::accounts::stop_title()}</h1>{content}</div> }
     }))
 }
 
 fn stop(pending: &PendingRecovery, form: Form) -> AnyView {
     view! {
-        <p class="lead">
-            "This stops the recovery of the account " <strong>{pending.username().to_owned()}</strong>
-            ". Its second factors, recovery codes and password stay as they are."
-        </p>
-        {form.view((), view! { <button class="danger">"Stop the recovery"</button> })}
-        <p class="aside">"You asked for it yourself? Then do nothing, and wait for the letter with the link."</p>
+        <p class="lead">{Sentence::new(words::accounts::stop_lead()).strong("username", pending.username()).view()}</p>
+        {form.view((), view! { <button class="danger">{words::accounts::stop_submit()}</button> })}
+        <p class="aside">{words::accounts::stop_own()}</p>
     }
     .into_any()
 }
@@ -50,10 +48,7 @@ fn no_link(refused: Option<String>) -> AnyView {
         <p class="notice refused" role="alert">
             {reason}
         </p>
-        <p>
-            "You did not ask for a recovery? " <a href="/account/login/">"Log in"</a>
-            " with your second factor: that stops one too. Then tell the people who run this site."
-        </p>
+        <p>{Sentence::new(words::accounts::stop_no_link()).link("login", "/account/login/").view()}</p>
     }
     .into_any()
 }

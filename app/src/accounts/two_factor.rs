@@ -11,6 +11,7 @@ use crate::gate::{client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Asks for a device, for the code, or for either, as the person has them. The device comes first: it cannot be tricked into answering another site.
@@ -23,24 +24,24 @@ pub async fn two_factor_page(seen: PasswordSeen, visit: Visit) -> Result<Page, F
     let has_app = visit.store().has_authenticator(&seen).await?;
     let form = Form::of::<VerifyTotp>(&visit);
     let has_device = device.is_some();
-    let page = Page::new("Two-factor authentication", move || {
+    let page = Page::new(words::factors::title(), move || {
         let code = has_app.then(|| {
             let code = form
-                .field("code", "Authentication code")
+                .field("code", words::accounts::code())
                 .digits()
-                .hint("The six digits that your authenticator app shows now.")
+                .hint(words::accounts::code_hint())
                 .focus_if(form.is_fresh() && !has_device)
                 .view();
-            form.view(code, submit("Verify"))
+            form.view(code, submit(words::accounts::verify_code()))
         });
         view! {
             <div class="narrow">
-                <h1>"Two-factor authentication"</h1>
-                <p class="lead">"Your password is right. One more step."</p>
+                <h1>{words::factors::title()}</h1>
+                <p class="lead">{words::accounts::second_step_lead()}</p>
                 {device}
-                {(has_device && has_app).then(|| view! { <p class="or">"or"</p> })}
+                {(has_device && has_app).then(|| view! { <p class="or">{words::accounts::or()}</p> })}
                 {code}
-                <p>{lost(has_device, has_app)} <a href="/account/recovery-code/">"Use a recovery code"</a> "."</p>
+                <p>{Sentence::new(lost(has_device, has_app)).link("recovery", "/account/recovery-code/").view()}</p>
             </div>
         }
     });
@@ -48,11 +49,11 @@ pub async fn two_factor_page(seen: PasswordSeen, visit: Visit) -> Result<Page, F
     Ok(page.in_section(Section::LogIn))
 }
 
-const fn lost(has_device: bool, has_app: bool) -> &'static str {
+fn lost(has_device: bool, has_app: bool) -> words::Marked {
     match (has_device, has_app) {
-        (true, true) => "Neither at hand? ",
-        (true, false) => "No access to the device? ",
-        (false, _) => "No access to the app? ",
+        (true, true) => words::accounts::lost_both(),
+        (true, false) => words::accounts::lost_device(),
+        (false, _) => words::accounts::lost_app(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::visit::Visit;
 
 /// The form with the button, for the page of the second step.
 pub(super) fn device_form(visit: &Visit, ceremony: &Ceremony) -> AnyView {
-    let button = device_button("Use a security device", true, Asks::Known(ceremony));
+    let button = device_button(words::accounts::use_device(), true, Asks::Known(ceremony));
     Form::of::<VerifyDevice>(visit).view(button, ())
 }
 

@@ -11,6 +11,7 @@ use crate::form::{Form, SecretInput, submit};
 use crate::gate::{self, client, store};
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Shows whose address would be verified.
@@ -26,22 +27,24 @@ pub async fn verify_email_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     };
     let refused = visit.complaint(VerifyEmail::PATH).cloned();
     let form = Form::of::<VerifyEmail>(&visit).hidden("token", token);
-    Ok(Page::new("Verify your email address", move || {
+    Ok(Page::new(words::emails::verify_title(), move || {
         let content = match pending {
             Some(pending) => view! {
                 <p class="lead">
-                    "This verifies " <strong>{pending.address().to_string()}</strong> " for the account "
-                    <strong>{pending.username().to_string()}</strong> "."
+                    {Sentence::new(words::emails::verify_lead())
+                        .strong("address", pending.address())
+                        .strong("username", pending.username())
+                        .view()}
                 </p>
-                {form.view((), submit("Verify email address"))}
-                <p class="aside">"Not your account? Then do nothing: without a click nothing happens."</p>
+                {form.view((), submit(words::emails::verify_submit()))}
+                <p class="aside">{words::emails::verify_not_yours()}</p>
             }
             .into_any(),
             None => no_link(refused.map_or_else(|| VerifyEmailError::LinkOver.to_string(), |fault| fault.message)),
         };
         view! {
             <div class="narrow">
-                <h1>"Verify your email address"</h1>
+                <h1>{words::emails::verify_title()}</h1>
                 {content}
             </div>
         }
@@ -53,10 +56,7 @@ fn no_link(reason: String) -> AnyView {
         <p class="notice refused" role="alert">
             {reason}
         </p>
-        <p>
-            "You get a new link on " <a href="/manage/account/">"your account page"</a>
-            ". If the address is verified already, there is nothing more to do."
-        </p>
+        <p>{Sentence::new(words::emails::verify_new_link()).link("account", "/manage/account/").view()}</p>
     }
     .into_any()
 }

@@ -53,14 +53,16 @@ impl Buttons {
     fn view(self, name_id: &str) -> AnyView {
         let Self { resend, make_primary, remove } = self;
         if resend.is_none() && make_primary.is_none() && remove.is_none() {
-            return view! { <span class="muted">"Stays while it is primary"</span> }.into_any();
+            return view! { <span class="muted">{words::emails::stays()}</span> }.into_any();
         }
         let described = |id: &str| id.to_owned();
-        let resend = resend.map(|form| form.view((), view! { <button aria-describedby=described(name_id)>"Resend verification"</button> }));
-        let make_primary =
-            make_primary.map(|form| form.view((), view! { <button aria-describedby=described(name_id)>"Make primary"</button> }));
-        let remove =
-            remove.map(|form| form.view((), view! { <button class="danger" aria-describedby=described(name_id)>"Remove"</button> }));
+        let resend =
+            resend.map(|form| form.view((), view! { <button aria-describedby=described(name_id)>{words::emails::resend()}</button> }));
+        let make_primary = make_primary
+            .map(|form| form.view((), view! { <button aria-describedby=described(name_id)>{words::emails::make_primary()}</button> }));
+        let remove = remove.map(|form| {
+            form.view((), view! { <button class="danger" aria-describedby=described(name_id)>{words::emails::remove()}</button> })
+        });
         view! { <div class="row-actions">{resend} {make_primary} {remove}</div> }.into_any()
     }
 }
@@ -68,21 +70,20 @@ impl Buttons {
 /// The section.
 pub(crate) fn section(forms: EmailForms) -> AnyView {
     let EmailForms { rows, add } = forms;
-    let mut table = Table::new("Your email addresses", ["Address", "Status", "Action"]);
+    let mut table = Table::new(words::emails::caption(), [words::common::address(), words::emails::status(), words::common::action()]);
     for (address, buttons) in rows {
         let id = format!("email-{}", address.id);
         let name = view! { <span id=id.clone()>{address.address.clone()}</span> };
         table.row(name, vec![status(&address), buttons.view(&id)]);
     }
     let add = add.map(|form| {
-        let email =
-            form.field("email", "Email address").email().hint("We send a link there. The address counts once you have opened it.").view();
-        view! { <div class="narrow">{form.view(email, view! { <button>"Add email"</button> })}</div> }
+        let email = form.field("email", words::common::email_address()).email().hint(words::emails::add_hint()).view();
+        view! { <div class="narrow">{form.view(email, view! { <button>{words::emails::add_submit()}</button> })}</div> }
     });
     view! {
         <section aria-labelledby="emails">
-            <h2 id="emails">"Email addresses"</h2>
-            <p>"Every verified address hears of each change to how your account is protected. Have two, so that you don't depend on one mailbox."</p>
+            <h2 id="emails">{words::emails::title()}</h2>
+            <p>{words::emails::lead()}</p>
             {table.view()}
             {add}
         </section>
@@ -91,10 +92,10 @@ pub(crate) fn section(forms: EmailForms) -> AnyView {
 }
 
 fn status(address: &OwnAddress) -> AnyView {
-    let primary = address.primary.then(|| view! { <span class="badge">"Primary"</span> " " });
+    let primary = address.primary.then(|| view! { <span class="badge">{words::emails::primary()}</span> " " });
     let verified = match address.verified_at {
-        Some(at) => view! { <span class="badge good">"Verified"</span> " " {day(at)} }.into_any(),
-        None => view! { <span class="badge warn">"Not verified"</span> }.into_any(),
+        Some(at) => view! { <span class="badge good">{words::emails::verified()}</span> " " {day(at)} }.into_any(),
+        None => view! { <span class="badge warn">{words::emails::not_verified()}</span> }.into_any(),
     };
     view! { {primary} {verified} }.into_any()
 }

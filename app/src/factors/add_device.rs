@@ -13,8 +13,6 @@ use crate::page::Page;
 use crate::prelude::*;
 use crate::visit::Visit;
 
-const TITLE: &str = "Add a security device";
-
 /// Asks for a name and for the device.
 ///
 /// # Errors
@@ -24,28 +22,25 @@ pub async fn device_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     visit.store().may_change_factors(&who, &visit.client()?).await?;
     let factors = visit.store().second_factors(&who).await?;
     if !factors.recovery_codes_confirmed {
-        return Ok(not_now("Recovery codes come first: without them, a lost device would be a lost account."));
+        return Ok(not_now(words::factors::device_codes_first()));
     }
     let Some(ceremony) = visit.store().offer_adding(&who).await? else {
-        return Ok(not_now("Security devices belong to a site with a name, and this one is reached by its address."));
+        return Ok(not_now(words::factors::device_no_name()));
     };
     let form = if factors.any() { Form::of::<AddDevice>(&visit) } else { Form::of::<AddFirstDevice>(&visit) };
-    Ok(Page::new(TITLE, move || {
-        let name = form
-            .field("name", "Device name")
-            .hint("To tell it from others later: \u{201c}Phone\u{201d}, or \u{201c}Blue key on my keyring\u{201d}.")
-            .focus_if(form.is_fresh())
-            .view();
-        let button = device_button("Add device", true, Asks::New(&ceremony));
+    Ok(Page::new(words::factors::device_title(), move || {
+        let name =
+            form.field("name", words::factors::device_name()).hint(words::factors::device_name_hint()).focus_if(form.is_fresh()).view();
+        let button = device_button(words::factors::device_submit(), true, Asks::New(&ceremony));
         view! {
             <div class="narrow">
-                <h1>{TITLE}</h1>
+                <h1>{words::factors::device_title()}</h1>
                 <p class="lead">
-                    "A passkey in your phone, computer or password manager, or a security key that you plug in. Nobody can trick you into typing it on the wrong site."
+                    {words::factors::device_lead()}
                 </p>
                 {form.view((name, button), ())}
                 <p class="aside">
-                    "A device that asks for a PIN, a finger or your face logs you in by itself. One that does not is a second step after your password."
+                    {words::factors::device_pin()}
                 </p>
             </div>
         }
@@ -54,13 +49,13 @@ pub async fn device_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     .in_section(Section::Account))
 }
 
-fn not_now(reason: &'static str) -> Page {
-    Page::new(TITLE, move || {
+fn not_now(reason: String) -> Page {
+    Page::new(words::factors::device_title(), move || {
         view! {
             <div class="narrow">
-                <h1>{TITLE}</h1>
+                <h1>{words::factors::device_title()}</h1>
                 <p class="lead">{reason}</p>
-                <p><a href="/manage/account/two-factor/">"Go to two-factor authentication"</a></p>
+                <p><a href="/manage/account/two-factor/">{words::factors::go_to()}</a></p>
             </div>
         }
     })

@@ -14,7 +14,7 @@ pub(super) fn qr_code(text: &str) -> Option<AnyView> {
     let path = path(&code.to_colors(), code.width());
     Some(
         view! {
-            <svg class="qr-code" viewBox=view_box role="img" aria-label="QR code for your authenticator app" shape-rendering="crispEdges">
+            <svg class="qr-code" viewBox=view_box role="img" aria-label=words::factors::app_qr_code() shape-rendering="crispEdges">
                 <rect width=side height=side fill="#fff" />
                 <path d=path fill="#000" />
             </svg>

@@ -10,6 +10,7 @@ use crate::islands::CopyButton;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Shows a new set of codes to the session that made it. Asked again, it says that they were shown.
@@ -23,7 +24,7 @@ pub async fn recovery_codes_page(who: Session, visit: Visit) -> Result<Page, Fau
     let confirm = Form::of::<ConfirmRecoveryCodes>(&visit);
     let again = generate_form(&visit, &factors);
     let reveals = codes.is_some();
-    let page = Page::new("Recovery codes", move || {
+    let page = Page::new(words::factors::codes(), move || {
         let waits = factors.recovery_codes_left.is_some() && !factors.recovery_codes_confirmed;
         let content = match codes {
             Some(codes) => (new_codes(&codes), confirmation(confirm)).into_any(),
@@ -32,7 +33,7 @@ pub async fn recovery_codes_page(who: Session, visit: Visit) -> Result<Page, Fau
         };
         view! {
             <div class="narrow">
-                <h1>"Recovery codes"</h1>
+                <h1>{words::factors::codes()}</h1>
                 {content}
             </div>
         }
@@ -47,63 +48,53 @@ pub(super) fn generate_form(visit: &Visit, factors: &SecondFactors) -> Form {
 }
 
 pub(super) fn generate_button() -> impl IntoView {
-    view! { <button>"Generate recovery codes"</button> }
+    view! { <button>{words::factors::codes_generate()}</button> }
 }
 
 fn new_codes(codes: &[RecoveryCode]) -> AnyView {
     let items = codes.iter().map(|code| view! { <li><code>{code.display()}</code></li> "\n" }).collect_view();
     view! {
-        <p class="lead">
-            "These codes let you in when your phone is lost, stolen or broken. Each works once. "
-            <strong>"They are shown this one time: save them before you go on."</strong>
-        </p>
+        <p class="lead">{Sentence::new(words::factors::codes_lead()).with("once", |text| view! { <strong>{text}</strong> }).view()}</p>
         <div class="secret-card">
             <ul id="recovery-codes">{items}</ul>
             <p class="actions">
-                <CopyButton target="recovery-codes" what="all recovery codes" />
+                <CopyButton target="recovery-codes" what=words::factors::codes_copied() />
             </p>
         </div>
         <p>
-            "Good places: a password manager that is not only on your phone, or a printed page in a drawer. Whoever has a code and your password can log in as you."
+            {words::factors::codes_places()}
         </p>
     }
     .into_any()
 }
 
 fn confirmation(form: Form) -> AnyView {
-    let field = form
-        .field("code", "Recovery code")
-        .code()
-        .hint("Type or paste one of them, from where you saved it. It will be used up; the others stay good.")
-        .focus_if(!form.is_fresh())
-        .view();
+    let field = form.field("code", words::factors::code()).code().hint(words::factors::code_hint()).focus_if(!form.is_fresh()).view();
     view! {
-        <h2>"Show that you have saved them"</h2>
-        {form.view(field, submit("Confirm codes saved"))}
+        <h2>{words::factors::codes_show_saved()}</h2>
+        {form.view(field, submit(words::factors::codes_submit()))}
     }
     .into_any()
 }
 
 fn shown_already() -> impl IntoView {
-    view! { <p class="lead">"Your codes were shown once and can't be shown again. Enter one of them to go on."</p> }
+    view! { <p class="lead">{words::factors::codes_shown()}</p> }
 }
 
 fn lost(again: Form) -> impl IntoView {
     view! {
-        <h2>"You didn't save them?"</h2>
-        <p>"Generate a new set. The codes of the old one stop working."</p>
+        <h2>{words::factors::codes_not_saved()}</h2>
+        <p>{words::factors::codes_not_saved_how()}</p>
         {again.view((), generate_button())}
     }
 }
 
 fn state(factors: &SecondFactors) -> AnyView {
     match factors.recovery_codes_left {
-        None => view! { <p class="lead">"You have no recovery codes yet. They let you in when your phone is lost, stolen or broken."</p> }.into_any(),
+        None => view! { <p class="lead">{words::factors::codes_none()}</p> }.into_any(),
         Some(left) => view! {
-            <p class="lead">
-                "You have " <strong>{left}</strong> {if left == 1 { " unused code" } else { " unused codes" }} " left. They can't be shown again."
-            </p>
-            <p>"You can generate a new set at any time. The codes of the old one stop working at once."</p>
+            <p class="lead">{Sentence::new(words::factors::codes_left_unseen(left)).strong("count", left.to_string()).view()}</p>
+            <p>{words::factors::codes_any_time()}</p>
         }
         .into_any(),
     }

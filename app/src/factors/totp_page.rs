@@ -21,29 +21,20 @@ pub async fn totp_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let factors = visit.store().second_factors(&who).await?;
     let form = if factors.any() { Form::of::<AddTotp>(&visit) } else { Form::of::<EnableTotp>(&visit) };
     if factors.totp_since.is_some() || !factors.recovery_codes_confirmed {
-        let reason = if factors.totp_since.is_some() {
-            "An authenticator app is set up already."
-        } else {
-            "Recovery codes come first: without them, a lost phone would be a lost account."
-        };
+        let reason = if factors.totp_since.is_some() { words::factors::app_there() } else { words::factors::app_codes_first() };
         return Ok(not_now(reason));
     }
     let setup = visit.store().totp_setup(&who);
     let (secret, address) = (setup.secret_base32().to_owned(), setup.otpauth_uri().to_owned());
-    Ok(Page::new("Set up an authenticator app", move || {
+    Ok(Page::new(words::factors::app_title(), move || {
         let first = form.is_fresh();
-        let code = form
-            .field("code", "Authentication code")
-            .digits()
-            .hint("The six digits that the app shows for this site.")
-            .focus_if(first)
-            .view();
+        let code = form.field("code", words::factors::app_code()).digits().hint(words::factors::app_code_hint()).focus_if(first).view();
         view! {
             <div class="narrow">
-                <h1>"Set up an authenticator app"</h1>
-                <p class="lead">"Scan the code with any authenticator app, or type the secret into it. Then enter what the app shows."</p>
+                <h1>{words::factors::app_title()}</h1>
+                <p class="lead">{words::factors::app_lead()}</p>
                 {secret_card(secret, &address)}
-                {form.view(code, submit("Enable"))}
+                {form.view(code, submit(words::factors::app_submit()))}
             </div>
         }
     })
@@ -56,23 +47,23 @@ fn secret_card(secret: String, address: &str) -> AnyView {
         <div class="totp-secret">
             {qr_code(address)}
             <div>
-                <p>"Can't scan? The secret as text:"</p>
+                <p>{words::factors::app_secret()}</p>
                 <code id="totp-secret">{secret}</code>
-                <CopyButton target="totp-secret" what="the secret" />
-                <p class="hint">"It is as good as the app itself. Don't send it to anybody; nobody here will ever ask for it."</p>
+                <CopyButton target="totp-secret" what=words::factors::app_secret_copied() />
+                <p class="hint">{words::factors::app_secret_hint()}</p>
             </div>
         </div>
     }
     .into_any()
 }
 
-fn not_now(reason: &'static str) -> Page {
-    Page::new("Set up an authenticator app", move || {
+fn not_now(reason: String) -> Page {
+    Page::new(words::factors::app_title(), move || {
         view! {
             <div class="narrow">
-                <h1>"Set up an authenticator app"</h1>
+                <h1>{words::factors::app_title()}</h1>
                 <p class="lead">{reason}</p>
-                <p><a href="/manage/account/two-factor/">"Go to two-factor authentication"</a></p>
+                <p><a href="/manage/account/two-factor/">{words::factors::go_to()}</a></p>
             </div>
         }
     })

@@ -31,7 +31,8 @@ pub(crate) enum Asks<'a> {
 
 /// The button with its hidden field, for a form. Without a script it is off and says why.
 #[cfg(feature = "ssr")]
-pub(crate) fn device_button(label: &'static str, primary: bool, asks: Asks<'_>) -> AnyView {
+pub(crate) fn device_button(label: impl Into<String>, primary: bool, asks: Asks<'_>) -> AnyView {
+    let label = label.into();
     let (ceremony, from) = match asks {
         Asks::New(ceremony) | Asks::Known(ceremony) => (Some(ceremony), None),
         Asks::From(from) => (None, Some(from)),

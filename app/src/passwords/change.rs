@@ -3,11 +3,12 @@
 use domain::account::NewPassword;
 use store::accounts::{ChangePasswordError, PasswordChange};
 
-use super::{HINT, chosen, refused};
+use super::{chosen, refused};
 use crate::form::{Form, SecretInput};
 use crate::gate::{self, client, store};
 use crate::islands::PasswordHelp;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// The section of the account page. Without a second factor there is no form: what changes anything comes with it.
@@ -21,7 +22,7 @@ pub(crate) fn password_section(visit: &Visit, words: Vec<String>, complete: bool
         let content = form.map_or_else(not_yet, |form| change_form(form, username, words));
         view! {
             <section aria-labelledby="password">
-                <h2 id="password">"Password"</h2>
+                <h2 id="password">{words::passwords::password()}</h2>
                 {content}
             </section>
         }
@@ -30,29 +31,25 @@ pub(crate) fn password_section(visit: &Visit, words: Vec<String>, complete: bool
 }
 
 fn change_form(form: Form, username: Option<String>, words: Vec<String>) -> AnyView {
-    let current = form.password("current_password", "Current password", "current-password").view();
-    let new = form.password("new_password", "New password", "new-password").hint(HINT).view();
-    let confirm = form.password("new_password_confirm", "Confirm new password", "new-password").view();
+    let current = form.password("current_password", words::passwords::current_password(), "current-password").view();
+    let new =
+        form.password("new_password", words::passwords::new_password(), "new-password").hint(words::passwords::new_password_hint()).view();
+    let confirm = form.password("new_password_confirm", words::passwords::confirm_new_password(), "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
     let help = view! { <PasswordHelp password="new_password" confirm="new_password_confirm" least=least words=words /> };
     view! {
-        <p>"Changing it ends all your other sessions and turns off your history feeds. Your API tokens stay."</p>
+        <p>{words::passwords::change_lead()}</p>
         <div class="narrow">
             <input type="hidden" autocomplete="username" value=username />
-            {form.view((current, new, confirm, help), view! { <button>"Change password"</button> })}
+            {form.view((current, new, confirm, help), view! { <button>{words::passwords::change_submit()}</button> })}
         </div>
     }
     .into_any()
 }
 
 fn not_yet() -> AnyView {
-    view! {
-        <p>
-            "You can change it here once a second factor is set up. If you forgot it or somebody may know it, "
-            <a href="/account/request-password-reset/">"set a new one with a mailed link"</a> "."
-        </p>
-    }
-    .into_any()
+    let not_yet = Sentence::new(words::passwords::change_not_yet()).link("reset", "/account/request-password-reset/").view();
+    view! { <p>{not_yet}</p> }.into_any()
 }
 
 /// Changes the password. This session goes on under a new cookie, all others end.

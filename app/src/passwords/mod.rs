@@ -16,9 +16,6 @@ use store::accounts::{ChosenPassword, NewPasswordError};
 use crate::fault::Fault;
 use crate::form::SecretInput;
 
-/// What both forms say beside the new password.
-const HINT: &str = "At least 15 characters. A few unrelated words make a good one; a password manager makes a better one.";
-
 fn chosen(password: SecretInput, again: SecretInput) -> ChosenPassword {
     let (password, again): (Secret, Secret) = (password.into_secret(), again.into_secret());
     ChosenPassword { password, again }

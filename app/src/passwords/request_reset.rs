@@ -8,7 +8,7 @@ use crate::gate::{self, client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::notice;
+use crate::show::{Sentence, notice};
 use crate::visit::Visit;
 
 /// Asks for the account.
@@ -19,18 +19,18 @@ use crate::visit::Visit;
 pub async fn request_reset_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let form = Form::of::<RequestPasswordReset>(&visit);
     let notice = notice(&visit);
-    Ok(Page::new("Reset your password", move || {
-        let field = form.field("username", "Username or email address").autocomplete("username").focus_if(form.is_fresh()).view();
+    Ok(Page::new(words::passwords::request_title(), move || {
+        let field = form.field("username", words::passwords::request_username()).autocomplete("username").focus_if(form.is_fresh()).view();
         view! {
             <div class="narrow">
-                <h1>"Reset your password"</h1>
+                <h1>{words::passwords::request_title()}</h1>
                 {notice}
-                <p class="lead">"We send a link to a verified email address of the account. It opens a page where you set a new password."</p>
-                {form.view(field, submit("Request password reset"))}
+                <p class="lead">{words::passwords::request_lead()}</p>
+                {form.view(field, submit(words::passwords::request_submit()))}
                 <p class="aside">
-                    "No mail after some minutes? Look into the spam folder. Addresses that were never verified get none. The second factor stays as it is: have it, or a recovery code, at hand when you log in."
+                    {words::passwords::request_no_mail()}
                 </p>
-                <p>"You know it after all? " <a href="/account/login/">"Log in"</a> "."</p>
+                <p>{Sentence::new(words::passwords::request_known()).link("login", "/account/login/").view()}</p>
             </div>
         }
     })

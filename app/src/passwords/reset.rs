@@ -8,7 +8,7 @@ use leptos::server_fn::ServerFn;
 use store::accounts::{LinkSecret, PasswordReset, PendingReset, ResetPasswordError};
 use store::auth::{CookieKind, Public};
 
-use super::{HINT, chosen, refused};
+use super::{chosen, refused};
 use crate::fault::FaultKind;
 use crate::form::{Form, SecretInput, submit};
 use crate::gate::{self, client, store};
@@ -16,6 +16,7 @@ use crate::islands::PasswordHelp;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Asks for the new password, if the link is good.
@@ -34,12 +35,12 @@ pub async fn reset_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let over = visit.complaint(ResetPassword::PATH).filter(|fault| fault.field.is_none()).map(|fault| fault.message.clone());
     let form = Form::of::<ResetPassword>(&visit);
     let form = if from_address { form.hidden("token", visit.query("token").unwrap_or_default()) } else { form };
-    let page = Page::new("Set a new password", move || {
+    let page = Page::new(words::passwords::reset_title(), move || {
         let content = match pending {
             Some(pending) => new_password(&pending, form),
             None => no_link(over.unwrap_or_else(|| ResetPasswordError::LinkOver.to_string())),
         };
-        view! { <div class="narrow"><h1>"Set a new password"</h1>{content}</div> }
+        view! { <div class="narrow"><h1>{words::passwords::reset_title()}</h1>{content}</div> }
     });
     Ok(page.with_islands().in_section(Section::LogIn))
 }
@@ -49,24 +50,25 @@ fn new_password(pending: &PendingReset, form: Form) -> AnyView {
     let stolen = pending.is_for_compromised().then(|| {
         view! {
             <p class="notice">
-                "Your password is in a list of stolen passwords, so it opens nothing here any more. Set a new one, and change it wherever else you use it."
+                {words::passwords::reset_stolen()}
             </p>
         }
     });
-    let new = form.password("new_password", "New password", "new-password").hint(HINT).focus_if(form.is_fresh()).view();
-    let confirm = form.password("new_password_confirm", "Confirm new password", "new-password").view();
+    let new = form
+        .password("new_password", words::passwords::new_password(), "new-password")
+        .hint(words::passwords::new_password_hint())
+        .focus_if(form.is_fresh())
+        .view();
+    let confirm = form.password("new_password_confirm", words::passwords::confirm_new_password(), "new-password").view();
     let least = NewPassword::MIN_CODE_POINTS;
     let words = vec![username.clone()];
     let help = view! { <PasswordHelp password="new_password" confirm="new_password_confirm" least=least words=words /> };
-    let revoke = form
-        .checkbox("revoke_tokens", "Revoke all API tokens")
-        .hint("Leave it on if somebody else may have been in your account. Your upload tools then need new tokens.")
-        .view();
+    let revoke = form.checkbox("revoke_tokens", words::passwords::reset_revoke()).hint(words::passwords::reset_revoke_hint()).view();
     view! {
         {stolen}
-        <p class="lead">"For the account " <strong>{username.clone()}</strong> ". All its sessions end, and its history feeds are off. Logging in still asks for your second factor."</p>
+        <p class="lead">{Sentence::new(words::passwords::reset_lead()).strong("username", username.clone()).view()}</p>
         <input type="hidden" autocomplete="username" value=username />
-        {form.view((new, confirm, help, revoke), submit("Reset password"))}
+        {form.view((new, confirm, help, revoke), submit(words::passwords::reset_submit()))}
     }
     .into_any()
 }
@@ -76,12 +78,12 @@ fn no_link(reason: String) -> AnyView {
         <p class="notice refused" role="alert">
             {reason}
         </p>
-        <p>"A link works once, for an hour, and only until somebody logs in or the account's password or addresses change."</p>
+        <p>{words::passwords::reset_link_once()}</p>
         <p>
-            <a href="/account/request-password-reset/">"Request a new link"</a>
-            ", or "
-            <a href="/account/login/">"log in"</a>
-            "."
+            {Sentence::new(words::passwords::reset_ways())
+                .link("request", "/account/request-password-reset/")
+                .link("login", "/account/login/")
+                .view()}
         </p>
     }
     .into_any()

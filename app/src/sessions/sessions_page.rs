@@ -8,7 +8,7 @@ use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, agent_name, moment, notice};
+use crate::show::{Sentence, Table, agent_name, moment, notice};
 use crate::visit::Visit;
 
 /// Shows every session that would open a page now.
@@ -21,7 +21,14 @@ pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
     let others = sessions.len() > 1;
-    let mut table = Table::new("Where you are logged in", ["Device", "Place", "Started", "Last seen", "Action"]);
+    let columns = [
+        words::sessions::device(),
+        words::sessions::place(),
+        words::sessions::started(),
+        words::sessions::last_seen(),
+        words::common::action(),
+    ];
+    let mut table = Table::new(words::sessions::caption(), columns);
     for session in sessions {
         let id = format!("session-{}", session.id);
         let end = Form::of::<EndSession>(&visit).said_above().hidden("id", session.id.to_string());
@@ -29,32 +36,30 @@ pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
         table.row(device(&session, id), cells);
     }
     let end_others = Form::of::<EndOtherSessions>(&visit).said_above();
-    Ok(Page::new("Sessions", move || {
+    Ok(Page::new(words::sessions::title(), move || {
         let below = if others {
-            end_others.view((), view! { <button class="danger">"End all other sessions"</button> })
+            end_others.view((), view! { <button class="danger">{words::sessions::end_others()}</button> })
         } else {
-            view! { <p class="aside">"This is the only place where you are logged in."</p> }.into_any()
+            view! { <p class="aside">{words::sessions::only_place()}</p> }.into_any()
         };
         view! {
-            <h1>"Sessions"</h1>
+            <h1>{words::sessions::title()}</h1>
             <p class="lead">
-                "Every browser that is logged in to your account. A session ends after an hour without use, and after a day in any case."
+                {words::sessions::lead()}
             </p>
             {notice}
             {refused}
             {table.view()}
             {below}
-            <p class="aside">
-                "A session that you don't know? End it, then look at your " <a href="/manage/account/history/">"security history"</a> "."
-            </p>
+            <p class="aside">{Sentence::new(words::sessions::not_yours()).link("history", "/manage/account/history/").view()}</p>
         }
     })
     .in_section(Section::Account))
 }
 
 fn device(session: &OwnSession, id: String) -> AnyView {
-    let name = agent_name(&session.user_agent).unwrap_or_else(|| "Unknown device".to_owned());
-    let this = session.is_this.then(|| view! { " " <span class="badge good">"This session"</span> });
+    let name = agent_name(&session.user_agent).unwrap_or_else(words::sessions::unknown_device);
+    let this = session.is_this.then(|| view! { " " <span class="badge good">{words::sessions::this_session()}</span> });
     view! {
         <span id=id title=session.user_agent.clone()>
             {name}
@@ -68,14 +73,14 @@ fn device(session: &OwnSession, id: String) -> AnyView {
 fn place(session: &OwnSession) -> AnyView {
     match session.address {
         Some(address) => view! { <span class="address">{address.to_string()}</span> }.into_any(),
-        None => view! { <span class="muted">"Unknown"</span> }.into_any(),
+        None => view! { <span class="muted">{words::sessions::unknown_place()}</span> }.into_any(),
     }
 }
 
 /// The button, described by its device: the same words stand in every row.
 fn action(session: &OwnSession, form: Form, name_id: String) -> AnyView {
     if session.is_this {
-        return view! { <span class="muted">"Log out to end it"</span> }.into_any();
+        return view! { <span class="muted">{words::sessions::log_out_to_end()}</span> }.into_any();
     }
-    form.view((), view! { <button class="danger" aria-describedby=name_id>"End session"</button> })
+    form.view((), view! { <button class="danger" aria-describedby=name_id>{words::sessions::end()}</button> })
 }

@@ -13,13 +13,13 @@ pub struct DeviceName(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DeviceNameError {
     /// Nothing but spaces.
-    #[error("Give the device a name, so that you recognise it later.")]
+    #[error("{}", words::factors::device_name_empty())]
     Empty,
     /// More than [`DeviceName::MAX_CHARS`] characters.
-    #[error("Choose a device name with 64 characters or less.")]
+    #[error("{}", words::factors::device_name_too_long())]
     TooLong,
     /// A control character, or one that turns the reading direction around.
-    #[error("The device name contains characters that can't be shown. Remove them and try again.")]
+    #[error("{}", words::factors::device_name_characters())]
     Character,
 }
 

@@ -12,16 +12,16 @@ pub struct DisplayName(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DisplayNameError {
     /// Nothing but spaces.
-    #[error("Enter your name.")]
+    #[error("{}", words::accounts::name_empty())]
     Empty,
     /// More than [`DisplayName::MAX_CHARS`] characters.
-    #[error("The name is too long. Choose a name with 100 characters or less.")]
+    #[error("{}", words::accounts::name_too_long())]
     TooLong,
     /// A control character, or one that turns the reading direction around.
-    #[error("The name contains characters that can't be shown. Remove them and try again.")]
+    #[error("{}", words::accounts::name_characters())]
     Character,
     /// It looks like a link, which mail programs would make clickable.
-    #[error("URLs are not allowed in the name field.")]
+    #[error("{}", words::accounts::name_url())]
     Url,
 }
 

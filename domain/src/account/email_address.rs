@@ -16,10 +16,10 @@ pub struct EmailAddress(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum EmailAddressError {
     /// More than [`EmailAddress::MAX_BYTES`] bytes.
-    #[error("The email address is too long. Try again.")]
+    #[error("{}", words::emails::too_long())]
     TooLong,
     /// The syntax is wrong, or one that we don't accept.
-    #[error("The email address isn't valid. Try again.")]
+    #[error("{}", words::emails::invalid())]
     Invalid,
 }
 

@@ -22,6 +22,8 @@ pub use email_address::{EmailAddress, EmailAddressError};
 #[cfg(feature = "passwords")]
 pub use new_password::{NewPassword, PasswordContext, PasswordRefused};
 pub use password::{Password, PasswordTooLong};
+#[cfg(feature = "passwords")]
+pub use password_guess::Weakness;
 pub use recovery_code::{RecoveryCode, RecoveryCodeError};
 pub use totp_code::{TotpCode, TotpCodeError};
 pub use username::{Username, UsernameError};

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use zeroize::Zeroizing;
 
+use super::password_guess::Weakness;
 use super::{DisplayName, EmailAddress, Password, Username, common_passwords, password_guess, password_pattern};
 
 /// A password that may be set.
@@ -31,28 +32,28 @@ pub struct PasswordContext<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum PasswordRefused {
     /// Fewer than [`NewPassword::MIN_CODE_POINTS`] code points.
-    #[error("Use at least 15 characters. A few unrelated words make a good password.")]
+    #[error("{}", words::passwords::too_short())]
     TooShort,
     /// It is one of the common passwords.
-    #[error("This is one of the most commonly used passwords. Choose another one.")]
+    #[error("{}", words::passwords::common())]
     Common,
     /// It is a common password with digits or punctuation around it, or written several times.
-    #[error("This is a commonly used password with little added. Choose another one.")]
+    #[error("{}", words::passwords::common_padded())]
     CommonPadded,
     /// A short piece is written again and again.
-    #[error("This password repeats itself. Choose one that doesn't.")]
+    #[error("{}", words::passwords::repetition())]
     Repetition,
     /// It consists of runs like `abcdef`, `987654` or `qwertz`.
-    #[error("This password is a simple sequence of keys. Choose one that is harder to guess.")]
+    #[error("{}", words::passwords::sequence())]
     Sequence,
     /// It is made of the username, the name, the e-mail address or the site's name, with little added.
-    #[error("This password is made of your name, your username, your email address or the name of this site. Choose one that isn't.")]
+    #[error("{}", words::passwords::about_you())]
     Context,
     /// It is guessed early by somebody who tries words, names, dates and patterns in a clever order. Holds why.
-    #[error("This password is easy to guess. {0}")]
-    Guessable(&'static str),
+    #[error("{}", words::passwords::guessable(.0))]
+    Guessable(Weakness),
     /// It is in a list of passwords that were stolen somewhere. The store asks that list, not this crate.
-    #[error("This password appears in a known data breach, so it is tried early. Choose another one, and change it wherever you use it.")]
+    #[error("{}", words::passwords::breached())]
     Breached,
 }
 

@@ -13,7 +13,7 @@ pub struct Password(Secret);
 
 /// The password is longer than any that can be set, so it can't be right and isn't worth hashing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("Use a password with at most 1024 characters.")]
+#[error("{}", words::passwords::too_long())]
 pub struct PasswordTooLong;
 
 impl Password {

@@ -3,11 +3,61 @@
 //! zxcvbn estimates it and says what is wrong; here its findings become our own sentences. It looks at the first 100 characters only, so that a
 //! long text costs no more than a short one, and takes this year's number as a recent one: the only thing here that changes with time.
 
+use std::fmt;
+
 use zxcvbn::feedback::{Suggestion, Warning};
 use zxcvbn::{Score, zxcvbn};
 
-/// What is wrong with a password that is guessed in fewer than 10⁸ tries: a sentence for its owner. None for a better one.
-pub(super) fn weakness(password: &str, words: &[String]) -> Option<&'static str> {
+/// Why a password is guessed early: a sentence for its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakness {
+    /// Neighbouring keys.
+    Keys,
+    /// Something that is written again.
+    Again,
+    /// Close to a password that many people use.
+    Known,
+    /// Letters or digits in their order.
+    Sequence,
+    /// A year or a date.
+    Date,
+    /// A single word.
+    Word,
+    /// A person's name.
+    Name,
+    /// A word with capital letters.
+    Capitals,
+    /// A word from its end to its beginning.
+    Backwards,
+    /// A word with characters that look like letters.
+    Substitution,
+    /// A sequence or a row of keys.
+    Row,
+    /// Nothing in particular.
+    Any,
+}
+
+impl fmt::Display for Weakness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Keys => words::passwords::guess_keys(),
+            Self::Again => words::passwords::guess_again(),
+            Self::Known => words::passwords::guess_known(),
+            Self::Sequence => words::passwords::guess_sequence(),
+            Self::Date => words::passwords::guess_date(),
+            Self::Word => words::passwords::guess_word(),
+            Self::Name => words::passwords::guess_name(),
+            Self::Capitals => words::passwords::guess_capitals(),
+            Self::Backwards => words::passwords::guess_backwards(),
+            Self::Substitution => words::passwords::guess_substitution(),
+            Self::Row => words::passwords::guess_row(),
+            Self::Any => words::passwords::guess_any(),
+        })
+    }
+}
+
+/// What is wrong with a password that is guessed in fewer than 10⁸ tries. None for a better one.
+pub(super) fn weakness(password: &str, words: &[String]) -> Option<Weakness> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let judged = zxcvbn(password, &words);
     if judged.score() >= Score::Three {
@@ -15,54 +65,35 @@ pub(super) fn weakness(password: &str, words: &[String]) -> Option<&'static str>
     }
     let feedback = judged.feedback();
     let warning = feedback.and_then(zxcvbn::feedback::Feedback::warning).map(why);
-    Some(
-        warning.unwrap_or_else(|| feedback.and_then(|feedback| feedback.suggestions().iter().find_map(|one| instead(*one))).unwrap_or(ANY)),
-    )
+    let instead = || feedback.and_then(|feedback| feedback.suggestions().iter().find_map(|one| instead(*one)));
+    Some(warning.or_else(instead).unwrap_or(Weakness::Any))
 }
 
-const ANY: &str = "Add another word or two that have nothing to do with the others.";
-
-fn why(warning: Warning) -> &'static str {
+const fn why(warning: Warning) -> Weakness {
     match warning {
-        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => {
-            "Rows and patterns of neighbouring keys are tried first. Use words instead."
-        }
-        Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
-            "Writing something again makes it longer, not harder to guess. Add something different."
-        }
+        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => Weakness::Keys,
+        Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => Weakness::Again,
         Warning::ThisIsATop10Password
         | Warning::ThisIsATop100Password
         | Warning::ThisIsACommonPassword
-        | Warning::ThisIsSimilarToACommonlyUsedPassword => "It is close to a password that many people use. Start with something else.",
-        Warning::SequencesLikeAbcAreEasyToGuess => "Sequences such as \"abc\" or \"6543\" are tried first. Use words instead.",
-        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => {
-            "Years and dates are few, and tried early. Leave them out."
-        }
-        Warning::AWordByItselfIsEasyToGuess => "A single word is found in a dictionary. Put a few unrelated ones together.",
-        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess | Warning::CommonNamesAndSurnamesAreEasyToGuess => {
-            "Names are tried early. Put a few unrelated words together instead."
-        }
+        | Warning::ThisIsSimilarToACommonlyUsedPassword => Weakness::Known,
+        Warning::SequencesLikeAbcAreEasyToGuess => Weakness::Sequence,
+        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => Weakness::Date,
+        Warning::AWordByItselfIsEasyToGuess => Weakness::Word,
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess | Warning::CommonNamesAndSurnamesAreEasyToGuess => Weakness::Name,
     }
 }
 
-fn instead(suggestion: Suggestion) -> Option<&'static str> {
+const fn instead(suggestion: Suggestion) -> Option<Weakness> {
     Some(match suggestion {
-        Suggestion::CapitalizationDoesntHelpVeryMuch | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
-            "Capital letters make it hardly any harder to guess. Add another unrelated word."
-        }
-        Suggestion::ReversedWordsArentMuchHarderToGuess => "A word written backwards is tried too. Add another unrelated word.",
-        Suggestion::PredictableSubstitutionsDontHelpVeryMuch => {
-            "\"@\" for \"a\" and the like is tried too. Add another unrelated word instead."
-        }
-        Suggestion::AvoidRepeatedWordsAndCharacters => {
-            "Writing something again makes it longer, not harder to guess. Add something different."
-        }
-        Suggestion::AvoidSequences | Suggestion::UseALongerKeyboardPatternWithMoreTurns => {
-            "Sequences and rows of keys are tried first. Use words instead."
-        }
+        Suggestion::CapitalizationDoesntHelpVeryMuch | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => Weakness::Capitals,
+        Suggestion::ReversedWordsArentMuchHarderToGuess => Weakness::Backwards,
+        Suggestion::PredictableSubstitutionsDontHelpVeryMuch => Weakness::Substitution,
+        Suggestion::AvoidRepeatedWordsAndCharacters => Weakness::Again,
+        Suggestion::AvoidSequences | Suggestion::UseALongerKeyboardPatternWithMoreTurns => Weakness::Row,
         Suggestion::AvoidRecentYears
         | Suggestion::AvoidYearsThatAreAssociatedWithYou
-        | Suggestion::AvoidDatesAndYearsThatAreAssociatedWithYou => "Years and dates are few, and tried early. Leave them out.",
+        | Suggestion::AvoidDatesAndYearsThatAreAssociatedWithYou => Weakness::Date,
         Suggestion::UseAFewWordsAvoidCommonPhrases
         | Suggestion::NoNeedForSymbolsDigitsOrUppercaseLetters
         | Suggestion::AddAnotherWordOrTwo => return None,
@@ -84,7 +115,7 @@ mod tests {
             ("incomprehensible", "another word or two"),
         ] {
             let said = weakness(password, &[]);
-            assert!(said.is_some_and(|said| said.contains(word)), "{password}: {said:?}");
+            assert!(said.is_some_and(|said| said.to_string().contains(word)), "{password}: {said:?}");
         }
         assert_eq!(weakness("tangled-violet-orbit", &[]), None);
         assert_eq!(weakness("correct horse battery staple", &[]), None);

@@ -12,16 +12,13 @@ pub struct Username(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum UsernameError {
     /// Nothing was typed.
-    #[error("Choose a username.")]
+    #[error("{}", words::accounts::username_empty())]
     Empty,
     /// More than [`Username::MAX_CHARS`] characters.
-    #[error("Choose a username with 50 characters or less.")]
+    #[error("{}", words::accounts::username_too_long())]
     TooLong,
     /// A character, or a first or last character, that is not allowed.
-    #[error(
-        "The username is invalid. Usernames must be composed of letters, numbers, dots, hyphens and underscores. And must also start and \
-         finish with a letter or number. Choose a different username."
-    )]
+    #[error("{}", words::accounts::username_invalid())]
     Invalid,
 }
 

@@ -20,13 +20,13 @@ use crate::{Client, Store, Unavailable, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum DeleteAccountError {
     /// What was typed is not the account's username.
-    #[error("This isn't your username. Type it as it stands above.")]
+    #[error("{}", words::accounts::delete_other_username())]
     OtherUsername,
     /// These projects would be without an owner.
-    #[error("You are the only owner of {}. Each project needs another owner before your account can be deleted.", .0.join(", "))]
+    #[error("{}", words::accounts::delete_only_owner(.0.join(", ")))]
     OnlyOwner(Vec<String>),
     /// Nobody could administrate this site any more.
-    #[error("You are the only administrator of this site. Make somebody else one before you delete your account.")]
+    #[error("{}", words::accounts::delete_last_administrator())]
     LastAdministrator,
     /// Nothing was done.
     #[error(transparent)]

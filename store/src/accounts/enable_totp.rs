@@ -18,19 +18,19 @@ use crate::{Client, RetryAfter, Store, Unavailable, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum EnableTotpError {
     /// Recovery codes come first: without them, losing the phone means losing the account.
-    #[error("Save your recovery codes first, and confirm one of them.")]
+    #[error("{}", words::factors::codes_first())]
     RecoveryCodesFirst,
     /// The account has an app already.
-    #[error("An authenticator app is set up already.")]
+    #[error("{}", words::factors::app_there())]
     AlreadyEnabled,
     /// The account has another second factor: one more needs it to be shown again.
-    #[error("Your account has a second factor already. Confirm that it is you to add another.")]
+    #[error("{}", words::factors::confirm_to_add())]
     AlreadyEnrolled,
     /// The code is not the app's.
-    #[error("That code isn't right. Check that the app shows the newest code and try again.")]
+    #[error("{}", words::factors::app_wrong_code())]
     Wrong,
     /// Too many wrong codes.
-    #[error("Too many wrong codes. {0}")]
+    #[error("{}", words::factors::too_many_codes(.0))]
     TooMany(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]

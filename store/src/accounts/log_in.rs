@@ -38,15 +38,13 @@ pub enum LoggedIn {
 #[derive(Debug, thiserror::Error)]
 pub enum LogInError {
     /// The username, the password or both; or the account may not log in.
-    #[error("The username or the password isn't right. Try again.")]
+    #[error("{}", words::accounts::log_in_wrong())]
     Wrong,
     /// Too many wrong passwords.
-    #[error("Too many tries. {0}")]
+    #[error("{}", words::accounts::too_many_tries(.0))]
     TooMany(RetryAfter),
     /// So many in a row that no password is taken here any more, not even the right one.
-    #[error(
-        "Too many wrong passwords in a row: none is taken from here any more. Use a passkey, or set a new password with a mailed link."
-    )]
+    #[error("{}", words::accounts::log_in_closed())]
     Closed(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]

@@ -36,10 +36,10 @@ pub struct OwnSession {
 #[derive(Debug, thiserror::Error)]
 pub enum EndSessionError {
     /// The person has no such session, or it has ended.
-    #[error("This session has ended already.")]
+    #[error("{}", words::sessions::ended_already())]
     NoSuchSession,
     /// It is the session that asks. Logging out ends it.
-    #[error("This is the session that you are using. Log out to end it.")]
+    #[error("{}", words::sessions::end_this())]
     ThisSession,
     /// Nothing was done.
     #[error(transparent)]

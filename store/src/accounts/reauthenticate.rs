@@ -14,16 +14,16 @@ use crate::{Client, RetryAfter, Store, Unavailable, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum ReauthenticateError {
     /// The password, the code or both.
-    #[error("The password or the code isn't right. Try again.")]
+    #[error("{}", words::accounts::again_wrong())]
     Wrong,
     /// The security device's answer was no answer to this page, or not the account's.
-    #[error("Your device's answer could not be used. Try again, or use your password and a code.")]
+    #[error("{}", words::accounts::again_device())]
     Device,
     /// The device showed that it is there, but not who uses it.
-    #[error("Your device did not check that it is you. Type your password, then use the device again.")]
+    #[error("{}", words::accounts::again_password_too())]
     PasswordToo,
     /// Too many wrong tries.
-    #[error("Too many tries. {0}")]
+    #[error("{}", words::accounts::too_many_tries(.0))]
     TooMany(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]

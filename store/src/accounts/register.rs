@@ -34,22 +34,22 @@ pub struct Registration {
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
     /// Somebody has this username.
-    #[error("This username is already in use. Choose a different one.")]
+    #[error("{}", words::accounts::username_taken())]
     UsernameTaken,
     /// The password is known to thieves.
     #[error(transparent)]
     Password(PasswordRefused),
     /// The operator lets nobody register, or nobody without an invitation.
-    #[error("This site doesn't take new accounts at the moment.")]
+    #[error("{}", words::accounts::register_closed())]
     Closed,
     /// The invitation was used, revoked or is over.
-    #[error("This invitation isn't good any more. Ask whoever invited you for a new one.")]
+    #[error("{}", words::accounts::invitation_over())]
     InvitationOver,
     /// The invitation was sent to another address.
-    #[error("The invitation was sent to another address. Use that one; you can add others later.")]
+    #[error("{}", words::accounts::invitation_other_address())]
     OtherAddress,
     /// Too many new accounts from this address.
-    #[error("Too many new accounts from your network. {0}")]
+    #[error("{}", words::accounts::register_too_many(.0))]
     TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]

@@ -20,16 +20,16 @@ use crate::{Client, Store, Unavailable, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveFactorError {
     /// It is the only one.
-    #[error("This is your last second factor, so it can't be removed. Add another one first.")]
+    #[error("{}", words::factors::remove_last())]
     Last,
     /// None of those that stay was shown.
-    #[error("Confirm that it is you with a method that you keep, then remove this one.")]
+    #[error("{}", words::factors::remove_show_another())]
     ShowAnother,
     /// Those that stay are all new, and this one is not. It can be removed from this time on.
-    #[error("What would stay was added a short while ago. Until it is older, one from before stays too. Remove this one after {}.", mail::minute(*.0))]
+    #[error("{}", words::factors::remove_others_new(mail::minute(*.0)))]
     OthersAreNew(Timestamp),
     /// The person has no such factor; perhaps it was removed in another window.
-    #[error("There is no such method in your account. It may have been removed already.")]
+    #[error("{}", words::factors::remove_gone())]
     Gone,
     /// Nothing was done.
     #[error(transparent)]

@@ -34,29 +34,26 @@ pub struct SecondFactorSeen {
 #[derive(Debug, thiserror::Error)]
 pub enum SecondFactorError {
     /// The code was wrong, too old, or used before.
-    #[error("That code isn't right. Try again.")]
+    #[error("{}", words::accounts::second_step_wrong())]
     Wrong,
     /// The security device's answer was no answer to this log-in, or not the account's.
-    #[error("Your device's answer could not be used. Try again, or use another way.")]
+    #[error("{}", words::accounts::second_step_device())]
     Device,
     /// Too many wrong codes.
-    #[error("Too many wrong codes. {0}")]
+    #[error("{}", words::factors::too_many_codes(.0))]
     TooMany(RetryAfter),
     /// Both were right, but neither the browser nor the network was seen before: the mailed link comes first. Holds the cookie of the browser that
     /// waits.
-    #[error("We don't know this browser yet. Open the link that we sent to your email address.")]
+    #[error("{}", words::accounts::second_step_mailed())]
     ConfirmationDue(IssuedCookie),
     /// Both were right and the place is new, but there is no address that the link could be sent to.
-    #[error(
-        "We don't know this browser and this network yet, and your account has no email address that we could send a link to. Log in with a \
-         passkey or security key, or from a place where you logged in before, or ask the people who run this site."
-    )]
+    #[error("{}", words::accounts::second_step_nobody_to_mail())]
     NobodyToMail,
     /// Both were right, but the password is known to thieves: a new one comes first. Holds the cookie of the form for it.
-    #[error("Your password was found among stolen ones. Set a new one.")]
+    #[error("{}", words::accounts::second_step_new_password())]
     NewPasswordDue(IssuedCookie),
     /// The password step is used up: too late, or too many tries.
-    #[error("Your log-in took too long or had too many tries. Log in again.")]
+    #[error("{}", words::accounts::second_step_over())]
     Over,
     /// Nothing was checked.
     #[error(transparent)]

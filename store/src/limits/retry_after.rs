@@ -24,17 +24,13 @@ impl RetryAfter {
 
 impl fmt::Display for RetryAfter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_closed {
-            return f.write_str("Waiting doesn't help any more: ask the people who run this site.");
-        }
         let seconds = self.seconds();
-        let (count, unit) = match seconds {
-            0..=90 => (seconds, "second"),
-            91..=5400 => (seconds.div_ceil(60), "minute"),
-            _ => (seconds.div_ceil(3600), "hour"),
-        };
-        let plural = if count == 1 { "" } else { "s" };
-        write!(f, "Try again in {count} {unit}{plural}.")
+        f.write_str(&match seconds {
+            _ if self.is_closed => words::accounts::wait_no_use(),
+            0..=90 => words::accounts::wait_seconds(seconds),
+            91..=5400 => words::accounts::wait_minutes(seconds.div_ceil(60)),
+            _ => words::accounts::wait_hours(seconds.div_ceil(3600)),
+        })
     }
 }
 

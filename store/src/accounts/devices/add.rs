@@ -24,25 +24,25 @@ const MOST: i64 = 20;
 #[derive(Debug, thiserror::Error)]
 pub enum AddDeviceError {
     /// Recovery codes come first: without them, losing the device means losing the account.
-    #[error("Save your recovery codes first, and confirm one of them.")]
+    #[error("{}", words::factors::codes_first())]
     RecoveryCodesFirst,
     /// There is a second factor already: another one needs it to be shown again.
-    #[error("Your account has a second factor already. Confirm that it is you to add another.")]
+    #[error("{}", words::factors::confirm_to_add())]
     AlreadyEnrolled,
     /// Another device of the person has this name.
-    #[error("You have a device with this name already. Choose another name.")]
+    #[error("{}", words::factors::device_name_taken())]
     NameTaken,
     /// The device is in some account already.
-    #[error("This device was added before.")]
+    #[error("{}", words::factors::device_known())]
     Known,
     /// The person has as many as one can have.
-    #[error("You have 20 devices. Remove one that you no longer use first.")]
+    #[error("{}", words::factors::device_too_many())]
     TooMany,
     /// The page was open too long, or its challenge was answered before.
-    #[error("This page was open for too long. Try again.")]
+    #[error("{}", words::accounts::page_too_old())]
     Over,
     /// What the device answered is not an answer to this page.
-    #[error("The device's answer could not be used. Try again, or try another device.")]
+    #[error("{}", words::factors::device_refused())]
     Wrong,
     /// Nothing was checked.
     #[error(transparent)]

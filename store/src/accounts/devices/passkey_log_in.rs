@@ -21,16 +21,16 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 #[derive(Debug, thiserror::Error)]
 pub enum PasskeyError {
     /// The passkey is none of ours, or could not be used.
-    #[error("That passkey could not be used here. Try another one, or log in with your password.")]
+    #[error("{}", words::accounts::passkey_not_used())]
     Wrong,
     /// The device did not check who uses it.
-    #[error("Your device did not check that it is you. Unlock it with its PIN, your finger or your face, or log in with your password.")]
+    #[error("{}", words::accounts::passkey_not_checked())]
     NotVerified,
     /// The page was open too long, or its challenge was answered before.
-    #[error("This page was open for too long. Try again.")]
+    #[error("{}", words::accounts::page_too_old())]
     Over,
     /// Too many that could not be used.
-    #[error("Too many tries. {0}")]
+    #[error("{}", words::accounts::too_many_tries(.0))]
     TooMany(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]

@@ -15,13 +15,13 @@ use crate::{Client, RetryAfter, Store, Unavailable, audit, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum AddEmailError {
     /// The account has it.
-    #[error("This address is one of yours already.")]
+    #[error("{}", words::emails::already_yours())]
     AlreadyYours,
     /// The account has as many as it may.
-    #[error("You have as many addresses as an account can have. Remove one first.")]
+    #[error("{}", words::emails::no_room())]
     NoRoom,
     /// Enough letters for now.
-    #[error("We have sent several mails already. {0}")]
+    #[error("{}", words::emails::add_too_many(.0))]
     TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]

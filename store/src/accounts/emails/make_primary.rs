@@ -12,10 +12,10 @@ use crate::{Client, Store, Unavailable, audit, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum MakePrimaryError {
     /// The account has no such address.
-    #[error("There is no such address.")]
+    #[error("{}", words::emails::none_such())]
     NoSuchAddress,
     /// It was never proved.
-    #[error("Verify this address first. Only a verified address can be the primary one.")]
+    #[error("{}", words::emails::primary_not_verified())]
     NotVerified,
     /// Nothing was done.
     #[error(transparent)]

@@ -12,13 +12,13 @@ use crate::{Client, Store, Unavailable, audit, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveEmailError {
     /// The account has no such address.
-    #[error("There is no such address.")]
+    #[error("{}", words::emails::none_such())]
     NoSuchAddress,
     /// It is the primary one.
-    #[error("This is your primary address. Make another one primary first.")]
+    #[error("{}", words::emails::remove_primary())]
     Primary,
     /// It is the only proved one.
-    #[error("This is your only verified address. Verify another one first.")]
+    #[error("{}", words::emails::remove_last_verified())]
     LastVerified,
     /// Nothing was done.
     #[error(transparent)]

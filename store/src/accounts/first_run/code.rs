@@ -9,7 +9,7 @@ pub struct FirstRunCode(RecoveryCode);
 
 /// What was typed is no such code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("The code has 26 letters and digits (a to z, 2 to 7). Copy it as the server wrote it.")]
+#[error("{}", words::accounts::first_run_code_invalid())]
 pub struct FirstRunCodeInvalid;
 
 impl FirstRunCode {

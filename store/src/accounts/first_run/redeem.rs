@@ -19,19 +19,19 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 #[derive(Debug, thiserror::Error)]
 pub enum FirstRunError {
     /// Somebody administrates the site already, or no code is live.
-    #[error("This site has an administrator, or its code is over.")]
+    #[error("{}", words::accounts::first_run_over())]
     Over,
     /// The code is none of ours.
-    #[error("This code isn't right. Copy it as the server wrote it when it started last.")]
+    #[error("{}", words::accounts::first_run_wrong_code())]
     WrongCode,
     /// Somebody has this username.
-    #[error("This username is already in use. Choose a different one.")]
+    #[error("{}", words::accounts::username_taken())]
     UsernameTaken,
     /// The password is known to thieves.
     #[error(transparent)]
     Password(PasswordRefused),
     /// Too many codes from this address.
-    #[error("Too many tries. {0}")]
+    #[error("{}", words::accounts::too_many_tries(.0))]
     TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]

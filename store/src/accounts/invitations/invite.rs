@@ -25,7 +25,7 @@ impl Store {
             address.key()
         );
         if is_taken.fetch_one(&mut *connection).await? {
-            return Err(administering.against(format!("An account has the address {address} already. Nothing was sent.")).await);
+            return Err(administering.against(words::accounts::invitation_address_taken(address)).await);
         }
         sqlx::query!("delete from registration_invitations where address_key = $1 and project_invitation_id is null", address.key())
             .execute(&mut *connection)
@@ -50,7 +50,7 @@ impl Store {
             .await?;
         match to {
             Some(to) => administering.done(json!({ "to": to })).await,
-            None => Err(administering.against("This invitation was used or is over. Nothing was changed.").await),
+            None => Err(administering.against(words::accounts::invitation_gone()).await),
         }
     }
 }

@@ -33,13 +33,13 @@ pub enum Confirmed {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmLoginError {
     /// The link was never made, was used, or is too old, or nothing waits here.
-    #[error("This link isn't good any more. Log in again to get a new one.")]
+    #[error("{}", words::accounts::confirm_over())]
     Over,
     /// Nobody has confirmed it yet.
-    #[error("Not confirmed yet. Open the link in the mail that we sent you, in this browser.")]
+    #[error("{}", words::accounts::confirm_not_yet())]
     NotYet,
     /// The link was opened in another browser on another network.
-    #[error("This is not the browser where that log-in waits. Open the link there.")]
+    #[error("{}", words::accounts::confirm_other_place())]
     OtherPlace,
     /// Nothing was done.
     #[error(transparent)]

@@ -26,16 +26,16 @@ pub struct PasswordChange {
 #[derive(Debug, thiserror::Error)]
 pub enum ChangePasswordError {
     /// The current password is another one.
-    #[error("That isn't your current password. Try again.")]
+    #[error("{}", words::passwords::change_wrong())]
     Wrong,
     /// The new password is the current one.
-    #[error("This is your current password. Choose another one.")]
+    #[error("{}", words::passwords::change_same())]
     Same,
     /// The new password cannot be taken.
     #[error(transparent)]
     New(#[from] NewPasswordError),
     /// Too many wrong passwords.
-    #[error("Too many tries. {0}")]
+    #[error("{}", words::accounts::too_many_tries(.0))]
     TooMany(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]

@@ -20,7 +20,7 @@ pub struct ChosenPassword {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NewPasswordError {
     /// The two fields differ.
-    #[error("The two passwords are not the same. Type them again.")]
+    #[error("{}", words::passwords::differ())]
     Differ,
     /// It is longer than any password can be.
     #[error(transparent)]

@@ -18,7 +18,7 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 #[derive(Debug, thiserror::Error)]
 pub enum RequestResetError {
     /// Asked too often, for this name or from this network.
-    #[error("Too many requests for a new password. Look into your mailbox, and into its spam folder. {0}")]
+    #[error("{}", words::passwords::request_too_many(.0))]
     TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]

@@ -26,7 +26,7 @@ pub struct PasswordReset {
 #[derive(Debug, thiserror::Error)]
 pub enum ResetPasswordError {
     /// The link was never made, was used, is too old, or something changed since.
-    #[error("This link isn't good any more. Request a new one.")]
+    #[error("{}", words::passwords::reset_link_over())]
     LinkOver,
     /// The new password cannot be taken. The link stays good.
     #[error(transparent)]

@@ -13,13 +13,13 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmCodesError {
     /// It is none of the set's codes, or one that was used.
-    #[error("That code isn't right. Type one of the codes that you just saved.")]
+    #[error("{}", words::factors::codes_wrong())]
     Wrong,
     /// There is no set that waits for it.
-    #[error("There are no recovery codes to confirm. Generate a set first.")]
+    #[error("{}", words::factors::codes_nothing())]
     NothingToConfirm,
     /// Too many wrong codes.
-    #[error("Too many wrong codes. {0}")]
+    #[error("{}", words::factors::too_many_codes(.0))]
     TooMany(RetryAfter),
     /// Nothing was checked.
     #[error(transparent)]

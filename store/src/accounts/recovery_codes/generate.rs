@@ -20,10 +20,10 @@ const SHOWN_WITHIN: Duration = Duration::minutes(10);
 #[derive(Debug, thiserror::Error)]
 pub enum GenerateCodesError {
     /// The account has a second factor: new codes now need it to be shown again.
-    #[error("Your account has a second factor already. Confirm that it is you to generate new recovery codes.")]
+    #[error("{}", words::factors::codes_confirm_to_generate())]
     AlreadyEnrolled,
     /// Enough sets for now.
-    #[error("You have generated codes several times already. {0}")]
+    #[error("{}", words::factors::codes_generated_often(.0))]
     TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]

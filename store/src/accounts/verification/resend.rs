@@ -15,10 +15,10 @@ use crate::{Client, RetryAfter, Store, Unavailable};
 #[derive(Debug, thiserror::Error)]
 pub enum ResendError {
     /// There is nothing to prove.
-    #[error("This email address is verified already.")]
+    #[error("{}", words::emails::already_verified())]
     AlreadyVerified,
     /// Enough letters for now.
-    #[error("We have sent several mails already. Look into your spam folder too. {0}")]
+    #[error("{}", words::emails::resend_too_many(.0))]
     TooMany(RetryAfter),
     /// Nothing was done.
     #[error(transparent)]

@@ -16,10 +16,10 @@ use crate::{Client, Store, Unavailable, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyEmailError {
     /// The link was never made, was used, is too old, or was replaced.
-    #[error("This link isn't good any more. Log in and ask for a new one.")]
+    #[error("{}", words::emails::verify_link_over())]
     LinkOver,
     /// Another account proved the address in the meantime.
-    #[error("This address already belongs to another account.")]
+    #[error("{}", words::emails::verify_taken())]
     AddressTaken,
     /// Nothing was done.
     #[error(transparent)]
