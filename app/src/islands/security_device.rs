@@ -31,7 +31,8 @@ pub(crate) enum Asks<'a> {
 
 /// The button with its hidden field, for a form. Without a script it is off and says why.
 #[cfg(feature = "ssr")]
-pub(crate) fn device_button(label: &'static str, primary: bool, asks: Asks<'_>) -> AnyView {
+pub(crate) fn device_button(label: impl Into<String>, primary: bool, asks: Asks<'_>) -> AnyView {
+    let label = label.into();
     let (ceremony, from) = match asks {
         Asks::New(ceremony) | Asks::Known(ceremony) => (Some(ceremony), None),
         Asks::From(from) => (None, Some(from)),
@@ -44,10 +45,18 @@ pub(crate) fn device_button(label: &'static str, primary: bool, asks: Asks<'_>) 
     view! {
         <div class="device">
             <input type="hidden" name="device" data-options=options data-challenge=challenge data-from=from data-make=make />
-            <button type=kind class:primary=primary disabled data-device>
+            <button
+                type=kind
+                class:primary=primary
+                disabled
+                data-device
+                data-repeated=words::islands::device_repeated()
+                data-unused=words::islands::device_unused()
+                data-failed=words::islands::device_failed()
+            >
                 {label}
             </button>
-            <p class="hint" data-device-off>"Security devices need JavaScript and a browser that knows passkeys."</p>
+            <p class="hint" data-device-off>{words::islands::device_off()}</p>
             <DeviceIsland />
         </div>
     }
