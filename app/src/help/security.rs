@@ -19,6 +19,8 @@ pub async fn security(_: Public, visit: Visit) -> Result<Page, Fault> {
     let settings = visit.store().settings();
     let (host, contact) = (settings.host().to_owned(), contact(settings));
     Ok(Page::new(words::help::security(), move || {
+        let token = Sentence::new(words::help::security_token_how(host));
+        let token = token.code("prefix", "pypi-").link("inspector", "/account/token-inspector/");
         view! {
             <div class="prose">
                 <h1>{words::help::security()}</h1>
@@ -29,9 +31,7 @@ pub async fn security(_: Public, visit: Visit) -> Result<Page, Fault> {
                 <h2 id="account">{words::help::security_account()}</h2>
                 <p>{Sentence::new(words::help::security_account_how()).link("order", "/help/#not-me").view()}</p>
                 <h2 id="token">{words::help::security_token()}</h2>
-                <p>
-                    {Sentence::new(words::help::security_token_how(host)).code("prefix", "pypi-").link("inspector", "/account/token-inspector/").view()}
-                </p>
+                <p>{token.view()}</p>
             </div>
         }
     })

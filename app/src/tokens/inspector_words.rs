@@ -9,7 +9,7 @@ pub(super) fn inspector_words() -> String {
     json!({
         "meanings": MEANINGS.iter().map(meaning).collect::<Vec<_>>(),
         "problems": table(PROBLEMS, |problem| problem.to_string()),
-        "caveat_problems": table(CAVEAT_PROBLEMS, |problem| problem.map_or_else(|| words::inspector::caveat_unknown_tag("{tag}"), |problem| problem.to_string())),
+        "caveat_problems": table(CAVEAT_PROBLEMS, caveat_problem),
         "flags": table(Flag::ALL.map(|flag| (flag.name(), flag)), Flag::describe),
         "not_understood": words::inspector::not_understood(),
         "no_host": words::inspector::no_host(),
@@ -41,6 +41,10 @@ const CAVEAT_PROBLEMS: [(&str, Option<CaveatError>); 7] = [
     ("too_many", Some(CaveatError::TooMany)),
     ("invalid_values", Some(CaveatError::InvalidValues)),
 ];
+
+fn caveat_problem(problem: Option<CaveatError>) -> String {
+    problem.map_or_else(|| words::inspector::caveat_unknown_tag("{tag}"), |problem| problem.to_string())
+}
 
 fn table<T, const N: usize>(rows: [(&str, T); N], words: impl Fn(T) -> String) -> Value {
     rows.into_iter().map(|(key, row)| (key.to_owned(), Value::String(words(row)))).collect::<Map<_, _>>().into()
