@@ -1,7 +1,5 @@
-// Buttons that copy the text of an element. Browsers allow it over TLS and on localhost; elsewhere, and without this script, the buttons stay hidden.
-const COPIED = 'Copied';
-const REFUSED = 'Copying is not allowed here. Select the text instead.';
-
+// Buttons that copy the text of an element, and say what came of it in words of the page. Browsers allow it over TLS and on localhost; elsewhere, and without
+// this script, the buttons stay hidden.
 function attach(button) {
   const target = document.getElementById(button.dataset.copies);
   const said = button.parentElement.querySelector('[role="status"]');
@@ -9,9 +7,9 @@ function attach(button) {
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(target.textContent);
-      said.textContent = COPIED;
+      said.textContent = button.dataset.copied;
     } catch {
-      said.textContent = REFUSED;
+      said.textContent = button.dataset.refused;
     }
   });
   button.hidden = false;

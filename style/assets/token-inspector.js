@@ -22,7 +22,7 @@ function line({ said, meaning, problem }) {
 function show({ host, id, caveats, flags, end }) {
   part('host').textContent = host ?? words.no_host;
   part('id').textContent = id;
-  part('end').textContent = flags.includes('allows_nothing') ? '–' : end === null ? words.never : moment(end);
+  part('end').textContent = flags.includes('allows_nothing') ? '–' : end === null ? words.never : moment(end, words);
   part('flags').replaceChildren(...flags.map((flag) => element('li', words.flags[flag])));
   part('flags').hidden = flags.length === 0;
   part('none').hidden = caveats.length > 0;

@@ -146,8 +146,8 @@ function all(text, pattern) {
   return new RegExp(`^(?:${pattern})$`, 'u').test(text);
 }
 
-function listed(values) {
-  return values.length === 0 ? 'none' : values.join(', ');
+function listed(values, words) {
+  return values.length === 0 ? words.none : values.join(', ');
 }
 
 /** What a field may hold, and how it is written. */
@@ -160,8 +160,8 @@ const KINDS = {
 };
 
 /** A moment as people write it, if it lies in a year of four digits after 1970. */
-export function moment(second) {
-  if (second < 0n || second > NEVER.last) return `second ${second}`;
+export function moment(second, words) {
+  if (second < 0n || second > NEVER.last) return words.second.replace('{number}', second);
   return `${new Date(Number(second) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
@@ -201,8 +201,8 @@ function printable(text) {
   return text.replace(obeyed, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
 
-function describe({ values, meaning }) {
-  const fill = (sentence, field, at) => sentence.replaceAll(`{${field.name}}`, () => KINDS[field.kind].write(values[at]));
+function describe({ values, meaning }, words) {
+  const fill = (sentence, field, at) => sentence.replaceAll(`{${field.name}}`, () => KINDS[field.kind].write(values[at], words));
   return printable(meaning.fields.reduce(fill, meaning.words));
 }
 
@@ -236,10 +236,10 @@ export function inspect(text, words) {
     const said = printable(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
     try {
       const caveat = readCaveat(bytes, words.meanings);
-      return { said, caveat, meaning: describe(caveat) };
+      return { said, caveat, meaning: describe(caveat, words) };
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      return { said, problem: words.caveat_problems[problem.message] + (problem.cause ?? '') };
+      return { said, problem: words.caveat_problems[problem.message].replace('{tag}', problem.cause) };
     }
   });
   const understood = read.flatMap(({ caveat }) => caveat ?? []);

@@ -8,43 +8,35 @@ use super::section::{Section, sample};
 pub(super) fn clients(site: &Site) -> Section {
     let (index, upload) = (&site.index, &site.upload);
     let tools = [
-        (
-            "pip",
-            "in pip.conf (pip.ini on Windows); pip config debug says where it is looked for:",
-            format!("[global]\nindex-url = {index}"),
-        ),
+        ("pip", words::help::client_pip(), format!("[global]\nindex-url = {index}")),
         (
             "uv",
-            "in pyproject.toml, for installing and uv publish --index bonded:",
+            words::help::client_uv(),
             format!("[[tool.uv.index]]\nname = \"bonded\"\nurl = \"{index}\"\npublish-url = \"{upload}\"\ndefault = true"),
         ),
         (
             "Poetry",
-            "on the command line; poetry publish --repository bonded uploads:",
+            words::help::client_poetry(),
             format!(
                 "poetry source add --priority=primary bonded {index}\npoetry config repositories.bonded {upload}\npoetry config pypi-token.bonded pypi-…"
             ),
         ),
         (
             "PDM",
-            "in pyproject.toml for installing, on the command line for pdm publish --repository bonded:",
+            words::help::client_pdm(),
             format!(
                 "[[tool.pdm.source]]\nname = \"bonded\"\nurl = \"{index}\"\n\npdm config repository.bonded.url {upload}\npdm config repository.bonded.username __token__\npdm config repository.bonded.password pypi-…"
             ),
         ),
         (
             "Hatch",
-            "in its config.toml (hatch config find says where); hatch publish --repo bonded uploads:",
+            words::help::client_hatch(),
             format!("[publish.index.repos.bonded]\nurl = \"{upload}\"\nuser = \"__token__\"\nauth = \"pypi-…\""),
         ),
-        (
-            "Flit",
-            "as environment variables of flit publish:",
-            format!("FLIT_INDEX_URL={upload}\nFLIT_USERNAME=__token__\nFLIT_PASSWORD=pypi-…"),
-        ),
+        ("Flit", words::help::client_flit(), format!("FLIT_INDEX_URL={upload}\nFLIT_USERNAME=__token__\nFLIT_PASSWORD=pypi-…")),
         (
             "Twine",
-            "in ~/.pypirc; twine upload --repository bonded dist/* uploads:",
+            words::help::client_twine(),
             format!("[distutils]\nindex-servers = bonded\n\n[bonded]\nrepository = {upload}\nusername = __token__\npassword = pypi-…"),
         ),
     ];
@@ -56,8 +48,8 @@ pub(super) fn clients(site: &Site) -> Section {
         }
     });
     let text = view! {
-        <p>"What each tool needs to know of this index, ready to paste. Where a token stands, keep the file readable for you alone."</p>
+        <p>{words::help::clients_lead()}</p>
         {tools.collect_view()}
     };
-    Section { id: "clients", title: "Configure your tools", text: text.into_any() }
+    Section { id: "clients", title: words::help::clients(), text: text.into_any() }
 }

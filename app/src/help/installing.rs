@@ -4,20 +4,18 @@ use leptos::prelude::*;
 
 use super::page::Site;
 use super::section::{Section, sample};
+use crate::show::Sentence;
 
 pub(super) fn installing(site: &Site) -> Section {
     let index = &site.index;
     let text = view! {
-        <p>"Installing needs no account. Once, on the command line:"</p>
+        <p>{words::help::installing_once()}</p>
         {sample("install", format!("pip install --index-url {index} NAME\nuv pip install --default-index {index} NAME"))}
-        <p>"For a project that uv manages, in its " <code>"pyproject.toml"</code> ":"</p>
+        <p>{Sentence::new(words::help::installing_uv()).code("file", "pyproject.toml").view()}</p>
         {sample("uv-project", format!("[[tool.uv.index]]\nname = \"bonded\"\nurl = \"{index}\"\ndefault = true"))}
-        <p>"For every pip on a machine:"</p>
+        <p>{words::help::installing_pip()}</p>
         {sample("pip-config", format!("pip config set global.index-url {index}"))}
-        <p>
-            "Be careful with " <code>"--extra-index-url"</code>
-            ": pip then takes the highest version from whichever index has it, so that a stranger can publish a higher version of your private name elsewhere. uv asks the first index that has the name, and no other."
-        </p>
+        <p>{Sentence::new(words::help::installing_extra_index()).code("option", "--extra-index-url").view()}</p>
     };
-    Section { id: "installing", title: "Install packages", text: text.into_any() }
+    Section { id: "installing", title: words::help::installing(), text: text.into_any() }
 }

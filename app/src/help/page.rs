@@ -45,17 +45,17 @@ impl Site {
 /// None.
 pub async fn help(_: Public, visit: Visit) -> Result<Page, Fault> {
     let site = Site::of(visit.store().settings());
-    Ok(Page::new("Help", move || {
+    Ok(Page::new(words::help::title(), move || {
         let sections = sections(&site);
         let entries = sections.iter().map(Section::entry).collect_view();
         view! {
             <div class="with-contents">
                 <nav class="contents" aria-labelledby="contents">
-                    <h2 id="contents">"On this page"</h2>
+                    <h2 id="contents">{words::help::contents()}</h2>
                     <ul>{entries}</ul>
                 </nav>
                 <div class="prose">
-                    <h1>"Help"</h1>
+                    <h1>{words::help::title()}</h1>
                     {sections.into_iter().map(Section::view).collect_view()}
                 </div>
             </div>

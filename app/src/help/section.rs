@@ -9,7 +9,7 @@ pub(super) struct Section {
     /// The fragment that links to it. Texts of the upload door carry it: it never changes.
     pub(super) id: &'static str,
     /// The heading.
-    pub(super) title: &'static str,
+    pub(super) title: String,
     /// The text.
     pub(super) text: AnyView,
 }
@@ -18,7 +18,7 @@ impl Section {
     /// The entry in the table of contents.
     pub(super) fn entry(&self) -> AnyView {
         let address = format!("#{}", self.id);
-        view! { <li><a href=address>{self.title}</a></li> }.into_any()
+        view! { <li><a href=address>{self.title.clone()}</a></li> }.into_any()
     }
 
     /// The section itself.
@@ -39,7 +39,7 @@ pub(super) fn sample(id: impl std::fmt::Display, text: String) -> AnyView {
     view! {
         <div class="sample">
             <pre><code id=id.clone()>{text}</code></pre>
-            {copy(id, "these lines".to_owned())}
+            {copy(id, words::help::these_lines())}
         </div>
     }
     .into_any()

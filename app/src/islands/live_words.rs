@@ -9,6 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, FormData, HtmlFormElement, Response, SupportedType, UrlSearchParams};
 
+use super::facts::Facts;
+
 /// The element that holds the words, on the page and in the answer.
 const WORDS: &str = "token-words";
 /// The form that they are about.
@@ -17,13 +19,19 @@ const FORM: &str = ".builder form";
 const PAUSE: Duration = Duration::from_millis(300);
 /// The same after an answer without words: each refusal stands in the security history, so they are not asked for at every letter.
 const LONGER_PAUSE: Duration = Duration::from_secs(5);
-/// What stands there while the words for the form are not known.
-const UNKNOWN: &str = "What this token can do could not be found out. Press “Show what it can do” to see it.";
+
+/// The words beside the form. What stands there while they are not known, the page says.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn LiveWords() -> impl IntoView {
+    Facts::default().and("unknown", words::islands::words_unknown()).around(|| view! { <WordsIsland /> }.into_any())
+}
 
 /// Asks the server when something was changed: the page itself says what such a token could do, by the function that enforces it. The same page
 /// answers the button "Show what it can do" where no script runs.
 #[island]
-pub fn LiveWords() -> impl IntoView {
+pub fn WordsIsland() -> impl IntoView {
+    let unknown = StoredValue::new(Facts::of("WordsIsland").text("unknown"));
     let changes = StoredValue::new(0_u32);
     let failed = StoredValue::new(false);
     let asks = move |form: Element| {
@@ -38,7 +46,7 @@ pub fn LiveWords() -> impl IntoView {
                 failed.set_value(words.is_err());
                 // An answer that was overtaken by another change says nothing.
                 if changes.get_value() == change {
-                    show(words);
+                    unknown.with_value(|unknown| show(words, unknown));
                 }
             });
         };
@@ -84,13 +92,13 @@ async fn ask(form: Element) -> Result<Element, JsValue> {
 
 /// Shows the words. Without any, because nobody is logged in any more, the second factor was seen too long ago or nothing answers, the old ones go: they would
 /// say of this form what was true of another. The button still says why.
-fn show(words: Result<Element, JsValue>) {
+fn show(words: Result<Element, JsValue>, unknown: &str) {
     let Some(old) = document().get_element_by_id(WORDS) else { return };
     match words {
         Ok(words) => {
             // If the page is on its way out there is nothing to show it on.
             let _ = old.replace_with_with_node_1(&words);
         }
-        Err(_) => old.set_text_content(Some(UNKNOWN)),
+        Err(_) => old.set_text_content(Some(unknown)),
     }
 }

@@ -31,14 +31,25 @@ pub fn PasswordHelp(
     let facts = Facts::default().and("password", password).and("confirm", confirm).and("least", least.to_string());
     let facts = words.into_iter().fold(facts, |facts, word| facts.and("word", word));
     let facts = fields.into_iter().fold(facts, |facts, field| facts.and("field", field));
+    let facts = facts
+        .and("length", ::words::islands::password_length(least))
+        .and("own", ::words::islands::password_own())
+        .and("same", ::words::islands::password_same())
+        .and("met", ::words::islands::password_met())
+        .and("unmet", ::words::islands::password_unmet())
+        .and("show", ::words::islands::password_show())
+        .and("hide", ::words::islands::password_hide());
     facts.around(|| view! { <PasswordIsland /> }.into_any())
 }
 
 #[island]
 pub fn PasswordIsland() -> impl IntoView {
     let facts = Facts::of("PasswordIsland");
-    let (password, confirm, least) = (facts.text("password"), facts.text("confirm"), facts.text("least"));
-    let enough: usize = least.parse().unwrap_or_default();
+    let (password, confirm) = (facts.text("password"), facts.text("confirm"));
+    let enough: usize = facts.text("least").parse().unwrap_or_default();
+    let (length, own, same_twice) = (facts.text("length"), facts.text("own"), facts.text("same"));
+    let states = StoredValue::new([facts.text("unmet"), facts.text("met")]);
+    let buttons = StoredValue::new([facts.text("show"), facts.text("hide")]);
     let (runs, set_runs) = signal(false);
     let (shown, set_shown) = signal(false);
     let (typed, set_typed) = signal((String::new(), String::new()));
@@ -68,12 +79,12 @@ pub fn PasswordIsland() -> impl IntoView {
     view! {
         <div class="password-help" hidden=move || !runs.get()>
             <ul>
-                <li class:met=long_enough>{format!("At least {least} characters")} {move || state(long_enough())}</li>
-                <li class:met=of_its_own>"More than your name, username or address" {move || state(of_its_own())}</li>
-                <li class:met=same>"Both passwords are the same" {move || state(same())}</li>
+                <li class:met=long_enough>{length} {move || state(states, long_enough())}</li>
+                <li class:met=of_its_own>{own} {move || state(states, of_its_own())}</li>
+                <li class:met=same>{same_twice} {move || state(states, same())}</li>
             </ul>
             <button type="button" class="quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| set_shown.update(|shown| *shown = !*shown)>
-                {move || if shown.get() { "Hide passwords" } else { "Show passwords" }}
+                {move || one_of(buttons, shown.get())}
             </button>
         </div>
     }
@@ -97,8 +108,13 @@ fn left_of(password: &str, words: impl Iterator<Item = String>) -> usize {
 }
 
 /// The state of a line in words: a tick alone would say nothing to a screen reader.
-fn state(met: bool) -> impl IntoView {
-    view! { <span class="visually-hidden">{if met { ": yes" } else { ": not yet" }}</span> }
+fn state(words: StoredValue<[String; 2]>, met: bool) -> impl IntoView {
+    view! { <span class="visually-hidden">{format!(": {}", one_of(words, met))}</span> }
+}
+
+/// The words for no, or for yes.
+fn one_of(words: StoredValue<[String; 2]>, yes: bool) -> String {
+    words.with_value(|[no_words, yes_words]| if yes { yes_words.clone() } else { no_words.clone() })
 }
 
 fn input(id: &str) -> Option<HtmlInputElement> {

@@ -51,10 +51,10 @@ async function answer(form, mediation) {
     form.submit();
 }
 
-function words(error) {
-    if (error.name === "InvalidStateError") return "This device was added before.";
-    if (error.name === "NotAllowedError") return "The browser used no device, or it took too long. Try again.";
-    return "The browser could not use a device here. Reload the page and try again.";
+// What the button has to say of an error.
+function words(button, error) {
+    const { repeated, unused, failed } = button.dataset;
+    return { InvalidStateError: repeated, NotAllowedError: unused }[error.name] ?? failed;
 }
 
 // Makes every such button of the page work. Where the browser cannot do this, what the page says without a script stays true.
@@ -73,7 +73,7 @@ export function wake() {
             button.setAttribute("aria-busy", "true");
             await answer(form, "optional").catch((error) => {
                 if (error.name === "AbortError") return;
-                said.textContent = words(error);
+                said.textContent = words(button, error);
                 button.after(said);
                 if (offers) offer(form);
             });

@@ -45,10 +45,18 @@ pub(crate) fn device_button(label: impl Into<String>, primary: bool, asks: Asks<
     view! {
         <div class="device">
             <input type="hidden" name="device" data-options=options data-challenge=challenge data-from=from data-make=make />
-            <button type=kind class:primary=primary disabled data-device>
+            <button
+                type=kind
+                class:primary=primary
+                disabled
+                data-device
+                data-repeated=words::islands::device_repeated()
+                data-unused=words::islands::device_unused()
+                data-failed=words::islands::device_failed()
+            >
                 {label}
             </button>
-            <p class="hint" data-device-off>"Security devices need JavaScript and a browser that knows passkeys."</p>
+            <p class="hint" data-device-off>{words::islands::device_off()}</p>
             <DeviceIsland />
         </div>
     }

@@ -4,7 +4,9 @@
 
 use leptos::prelude::*;
 
-use super::copy_button::copy_button;
+#[cfg(feature = "ssr")]
+use super::copy_button::told;
+use super::copy_button::{Said, copy_button};
 use super::examples::{DEFAULT_NAME, Examples, index_name};
 use super::facts::Facts;
 
@@ -19,7 +21,11 @@ pub fn ToolSetup(
     /// Where tools install from.
     index_url: String,
 ) -> impl IntoView {
-    let facts = Facts::default().and("token", token).and("upload", upload_url).and("index", index_url);
+    let facts =
+        Facts::default().and("token", token).and("upload", upload_url).and("index", index_url).and("name", words::islands::index_name());
+    let facts = told(facts.and("title", words::islands::pypirc()), words::islands::pypirc_what());
+    let facts = told(facts.and("title", words::islands::uv()), words::islands::uv_what());
+    let facts = told(facts.and("title", words::islands::environment()), words::islands::environment_what());
     facts.around(|| view! { <ToolIsland /> }.into_any())
 }
 
@@ -36,7 +42,7 @@ pub fn ToolIsland() -> impl IntoView {
     let environment = Signal::derive(move || examples.with_value(Examples::environment));
     view! {
         <div class="field" hidden=move || !runs.get()>
-            <label for="index-name">"What your tools call this index"</label>
+            <label for="index-name">{facts.text("name")}</label>
             <input
                 id="index-name"
                 autocomplete="off"
@@ -46,20 +52,22 @@ pub fn ToolIsland() -> impl IntoView {
                 on:input=move |event| set_name.set(index_name(&event_target_value(&event)))
             />
         </div>
-        {example("pypirc", "twine, in ~/.pypirc", "settings for twine", pypirc)}
-        {example("uv", "uv, in the shell and in pyproject.toml", "settings for uv", uv)}
-        {example("environment", "Any CI, as environment variables", "environment variables", environment)}
+        {example("pypirc", 0, &facts, pypirc)}
+        {example("uv", 1, &facts, uv)}
+        {example("environment", 2, &facts, environment)}
     }
 }
 
 /// Takes a signal and not any closure: each type of closure would be one more copy of this code in the browser's bundle.
-fn example(id: &'static str, title: &'static str, what: &'static str, text: Signal<String>) -> impl IntoView {
+fn example(id: &'static str, number: usize, facts: &Facts, text: Signal<String>) -> impl IntoView + use<> {
     let target = format!("example-{id}");
+    let title = facts.texts("title").nth(number).unwrap_or_default().to_owned();
+    let says = Said::of(facts, number);
     view! {
         <section class="example">
             <div class="example-head">
                 <h3>{title}</h3>
-                {copy_button(target.clone(), what.to_owned())}
+                {copy_button(target.clone(), says)}
             </div>
             <pre><code id=target>{text}</code></pre>
         </section>

@@ -36,29 +36,20 @@ pub async fn create_token(name: String, #[server(flatten)] form: TokenForm) -> R
 
 /// The field that names a project which isn't the person's.
 fn not_ones_own(form: &TokenForm) -> Fault {
-    if form.more_projects.trim().is_empty() {
-        no_project()
-    } else {
-        Fault::field(
-            "more_projects",
-            "You can't upload to all of these projects. A project that doesn't exist yet goes into the next field.",
-        )
-    }
+    if form.more_projects.trim().is_empty() { no_project() } else { Fault::field("more_projects", words::tokens::not_all_projects()) }
 }
 
 /// The person's words for it; an error where it is nobody's fault.
 fn refused(error: CreateTokenError, form: &TokenForm) -> Result<Fault, Fault> {
-    let words = error.to_string();
+    let said = error.to_string();
     Ok(match error {
         CreateTokenError::Unavailable(cause) => return Err(cause.into()),
-        CreateTokenError::NameTaken => {
-            Fault::field("name", "You have a token of this name already. Choose another name, so that you can tell them apart.")
-        }
+        CreateTokenError::NameTaken => Fault::field("name", words::tokens::name_taken()),
         CreateTokenError::NotAllowed => no_project(),
-        CreateTokenError::ProjectTaken(_) => Fault::field("new_projects", words),
-        CreateTokenError::TooLong | CreateTokenError::Over if form.expires == "date" => Fault::field("expires_on", words),
-        CreateTokenError::TooLong | CreateTokenError::Over => Fault::field("expires", words),
-        CreateTokenError::TooMany => Fault::field(longest_list(form), words),
+        CreateTokenError::ProjectTaken(_) => Fault::field("new_projects", said),
+        CreateTokenError::TooLong | CreateTokenError::Over if form.expires == "date" => Fault::field("expires_on", said),
+        CreateTokenError::TooLong | CreateTokenError::Over => Fault::field("expires", said),
+        CreateTokenError::TooMany => Fault::field(longest_list(form), said),
     })
 }
 

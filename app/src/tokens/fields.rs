@@ -21,78 +21,62 @@ pub(super) struct Offer {
 
 /// The form. Its first button makes the token, its second only asks.
 pub(super) fn view(form: Form, offer: &Offer) -> AnyView {
-    let name = form
-        .field("name", "Token name")
-        .hint("So that you know it again: where will it be used? For example “CI of my-project”.")
-        .focus_if(form.is_fresh())
-        .view();
+    let name = form.field("name", words::tokens::name_field()).hint(words::tokens::name_hint()).focus_if(form.is_fresh()).view();
     let (scope, end) = (scope(&form, offer), end(&form, offer));
     let several = several::view(&form, &offer.projects, offer.several);
     let more = more(&form, offer.open || form.refused_one_of(&["new_projects", "actions", "networks", "file", "uses"]));
     let buttons = view! {
-        {submit("Create token")}
+        {submit(words::tokens::create())}
         <button formmethod="get" formaction="/manage/account/token/" formnovalidate id="ask-words">
-            "Show what it can do"
+            {words::tokens::ask()}
         </button>
     };
     form.view((name, scope, several, end, more), buttons)
 }
 
-fn choice(value: &str, label: &str) -> Choice {
-    Choice { value: value.to_owned(), label: label.to_owned() }
+fn choice(value: &str, label: String) -> Choice {
+    Choice { value: value.to_owned(), label }
 }
 
 fn scope(form: &Form, offer: &Offer) -> AnyView {
     let projects = offer.projects.iter();
     let projects = projects.map(|project| Choice { value: project_value(project.name.normalized()), label: project.name.to_string() });
-    let mut choices = vec![choice(ACCOUNT, "Entire account")];
+    let mut choices = vec![choice(ACCOUNT, words::tokens::entire_account())];
     choices.extend(projects);
-    choices.push(choice(NAMED, "Only projects named below"));
-    let hint = if offer.projects.is_empty() {
-        "For the first upload of a project choose “Entire account”, or name the new project below. Afterwards, make a token for that project alone."
-    } else {
-        "Choose a single project where you can. A token that leaks then opens that project only."
-    };
-    form.select("scope", "Scope", choices).hint(hint).view()
+    choices.push(choice(NAMED, words::tokens::named_projects()));
+    let hint = if offer.projects.is_empty() { words::tokens::scope_hint_first() } else { words::tokens::scope_hint() };
+    form.select("scope", words::tokens::scope(), choices).hint(hint).view()
 }
 
 fn end(form: &Form, offer: &Offer) -> AnyView {
-    let mut choices = vec![choice("30", "In 30 days"), choice("90", "In 90 days"), choice("365", "In a year"), choice("date", "On a date")];
+    let mut choices = vec![
+        choice("30", words::tokens::in_30_days()),
+        choice("90", words::tokens::in_90_days()),
+        choice("365", words::tokens::in_a_year()),
+        choice("date", words::tokens::on_a_date()),
+    ];
     if offer.may_live_for_ever {
-        choices.push(choice("never", "Never"));
+        choices.push(choice("never", words::common::never()));
     }
-    let expires = form.select("expires", "Expires", choices).chosen(DEFAULT_DAYS).hint("We write to you 14 days and 3 days before.").view();
-    let on = form.field("expires_on", "Last day").date().optional().hint("For “On a date”: good until the end of this day in UTC.").view();
+    let expires = form.select("expires", words::tokens::expires(), choices).chosen(DEFAULT_DAYS).hint(words::tokens::expires_hint()).view();
+    let on = form.field("expires_on", words::tokens::last_day()).date().optional().hint(words::tokens::last_day_hint()).view();
     view! { <div class="pair">{expires} {on}</div> }.into_any()
 }
 
 fn more(form: &Form, open: bool) -> AnyView {
-    let new = form
-        .field("new_projects", "New projects")
-        .optional()
-        .hint("Names that don't exist yet: the token may create these projects, and then upload to what it created.")
-        .view();
+    let new = form.field("new_projects", words::tokens::new_projects()).optional().hint(words::tokens::new_projects_hint()).view();
     let actions = vec![
-        choice("upload", "Upload anything"),
-        choice("upload-release", "No new projects"),
-        choice("upload-file", "No new projects and no new releases"),
+        choice("upload", words::tokens::action_upload()),
+        choice("upload-release", words::tokens::action_upload_release()),
+        choice("upload-file", words::tokens::action_upload_file()),
     ];
-    let actions = form.select("actions", "Actions", actions).view();
-    let networks = form
-        .field("networks", "Networks")
-        .optional()
-        .hint("Where it may be used, with commas between them: 192.0.2.0/24, 2001:db8::/32. Empty: everywhere.")
-        .view();
-    let file = form
-        .field("file", "File name or SHA-256")
-        .optional()
-        .hint("If it is for one file: demo-1.0.tar.gz, or the 64 hexadecimal digits of its digest.")
-        .view();
-    let uses =
-        form.field("uses", "How often").optional().number().hint("After so many files it is used up. Empty: as often as you like.").view();
+    let actions = form.select("actions", words::tokens::actions(), actions).view();
+    let networks = form.field("networks", words::tokens::networks()).optional().hint(words::tokens::networks_hint()).view();
+    let file = form.field("file", words::tokens::file()).optional().hint(words::tokens::file_hint()).view();
+    let uses = form.field("uses", words::tokens::uses()).optional().number().hint(words::tokens::uses_hint()).view();
     view! {
         <details class="more" open=open>
-            <summary>"More restrictions"</summary>
+            <summary>{words::tokens::more_restrictions()}</summary>
             {new}
             {actions}
             {networks}

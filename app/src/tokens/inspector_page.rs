@@ -6,6 +6,7 @@ use super::inspector_words::inspector_words;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// Where the script that reads tokens is served.
@@ -17,18 +18,15 @@ const SCRIPT: &str = "/pkg/token-inspector.js";
 ///
 /// None.
 pub async fn inspector_page(_: Public, _: Visit) -> Result<Page, Fault> {
-    Ok(Page::new("Token inspector", || {
+    Ok(Page::new(words::inspector::title(), || {
         view! {
-            <h1>"Token inspector"</h1>
-            <p class="lead">
-                "Paste an API token to read what it allows. It is read in your browser and sent nowhere: this page may open no connection."
-            </p>
+            <h1>{words::inspector::title()}</h1>
+            <p class="lead">{words::inspector::lead()}</p>
             <p class="notice warn">
-                "A whole token is a secret: whoever has it can upload with it, until it ends or is revoked. If somebody else may have seen this one, revoke it under "
-                <a href="/manage/account/tokens/">"API tokens"</a> "."
+                {Sentence::new(words::inspector::secret()).link("tokens", "/manage/account/tokens/").view()}
             </p>
             <p class="notice refused" id="needs-script">
-                "This page needs JavaScript: without it a token would have to be sent to us to be read. Use the command below instead."
+                {words::inspector::needs_script()}
             </p>
             <div id="token-inspector" class="inspector" data-words=inspector_words() hidden>
                 {field()} {answer()}
@@ -44,8 +42,8 @@ pub async fn inspector_page(_: Public, _: Visit) -> Result<Page, Fault> {
 fn field() -> impl IntoView {
     view! {
         <div class="field">
-            <label for="inspected">"API token"</label>
-            <p class="hint" id="inspected-hint">"All of it, from " <code>"pypi-"</code> " to its end. It is forgotten when you leave."</p>
+            <label for="inspected">{words::inspector::token()}</label>
+            <p class="hint" id="inspected-hint">{Sentence::new(words::inspector::token_hint()).code("prefix", "pypi-").view()}</p>
             <p class="refusal" id="inspected-problem" data-part="problem" role="alert" hidden></p>
             <textarea
                 id="inspected"
@@ -58,36 +56,34 @@ fn field() -> impl IntoView {
                 aria-describedby="inspected-problem inspected-hint"
             ></textarea>
         </div>
-        <p><button type="button" class="quiet" data-part="forget">"Clear"</button></p>
+        <p><button type="button" class="quiet" data-part="forget">{words::inspector::clear()}</button></p>
     }
 }
 
 fn answer() -> impl IntoView {
     view! {
         <section class="card" data-part="inspection" aria-labelledby="inspection" aria-live="polite" hidden>
-            <h2 id="inspection">"What this token says"</h2>
+            <h2 id="inspection">{words::inspector::says()}</h2>
             <ul class="words" data-part="flags"></ul>
             <dl class="facts">
                 <div>
-                    <dt>"Made by"</dt>
+                    <dt>{words::inspector::made_by()}</dt>
                     <dd data-part="host"></dd>
                 </div>
                 <div>
-                    <dt>"Id"</dt>
+                    <dt>{words::inspector::id()}</dt>
                     <dd data-part="id"></dd>
                 </div>
                 <div>
-                    <dt>"Ends"</dt>
+                    <dt>{words::inspector::ends()}</dt>
                     <dd data-part="end"></dd>
                 </div>
             </dl>
-            <h3>"What it allows"</h3>
-            <p data-part="none">"It uploads wherever its owner may. Nothing in it says less."</p>
-            <p data-part="every">"It uploads where its owner may, but only where every one of its restrictions holds:"</p>
+            <h3>{words::inspector::allows()}</h3>
+            <p data-part="none">{words::inspector::unlimited()}</p>
+            <p data-part="every">{words::inspector::limited()}</p>
             <ol class="caveats-read" data-part="caveats"></ol>
-            <p class="aside">
-                "None of this was verified. Whether the token is genuine, not revoked, and limited further by what we keep about it, only the index that made it knows."
-            </p>
+            <p class="aside">{words::inspector::unverified()}</p>
         </section>
     }
 }
@@ -95,11 +91,8 @@ fn answer() -> impl IntoView {
 fn command() -> impl IntoView {
     view! {
         <div class="inspector">
-            <h2>"On a command line"</h2>
-            <p>
-                <code>"bonded token inspect"</code>
-                " says the same from a file or from what you paste, with no installation and no network. Don't pass a token as an argument: others on the machine could read it."
-            </p>
+            <h2>{words::inspector::command()}</h2>
+            <p>{Sentence::new(words::inspector::command_how()).code("command", "bonded token inspect").view()}</p>
             <pre><code>"bonded token inspect token.txt"</code></pre>
         </div>
     }

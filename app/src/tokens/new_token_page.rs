@@ -48,14 +48,12 @@ pub async fn new_token_page(who: Fresh2fa, visit: Visit) -> Result<Page, Fault> 
         several: typed.has_several(),
         open: typed.has_more(),
     };
-    Ok(Page::new("Create an API token", move || {
+    Ok(Page::new(words::tokens::create_title(), move || {
         view! {
-            <h1>"Create an API token"</h1>
-            <p class="lead">
-                "A token stands in for you when a tool uploads. It can upload and nothing else: no page of this site opens with it."
-            </p>
+            <h1>{words::tokens::create_title()}</h1>
+            <p class="lead">{words::tokens::create_lead()}</p>
             <div class="builder">
-                <div>{fields::view(form, &offer)} <p><a href="/manage/account/tokens/">"All your tokens"</a></p></div>
+                <div>{fields::view(form, &offer)} <p><a href="/manage/account/tokens/">{words::tokens::all_tokens()}</a></p></div>
                 {beside(&order)}
             </div>
         }
@@ -81,7 +79,7 @@ fn beside(order: &Result<Order, Fault>) -> AnyView {
     };
     view! {
         <aside class="token-words" aria-labelledby="words-title">
-            <h2 id="words-title">"What this token can do"</h2>
+            <h2 id="words-title">{words::tokens::this_token_can()}</h2>
             <div aria-live="polite">
                 <div id="token-words">{content}</div>
             </div>

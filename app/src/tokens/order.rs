@@ -45,11 +45,11 @@ impl Order {
     /// Reads the form.
     pub(super) fn read(form: &TokenForm, now: Timestamp) -> Result<Self, Fault> {
         if let Some((field, _)) = form.fields().into_iter().find(|(field, text)| text.chars().count() > longest(field)) {
-            return Err(Fault::field(field, format!("Shorten this: {} characters at most.", longest(field))));
+            return Err(Fault::field(field, words::tokens::shorten(longest(field))));
         }
         let action = match form.actions.as_str() {
             "" => None,
-            name => Some(TokenAction::from_name(name).ok_or_else(|| Fault::field("actions", "Choose one of the actions."))?),
+            name => Some(TokenAction::from_name(name).ok_or_else(|| Fault::field("actions", words::tokens::choose_action()))?),
         };
         let restrictions = Restrictions {
             expires_at: end(form, now)?,
@@ -79,10 +79,7 @@ fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
             (true, true) => Ok(NewScope::Account),
             (named, _) => {
                 let field = if named { "new_projects" } else { field_of_existing(form) };
-                Err(Fault::field(
-                    field,
-                    "The scope is your entire account, which is more. Choose “Only projects named below” as the scope, or name no projects.",
-                ))
+                Err(Fault::field(field, words::tokens::account_is_more()))
             }
         };
     }
@@ -94,13 +91,10 @@ fn scope(form: &TokenForm) -> Result<NewScope, Fault> {
     }
     if existing.len() + new.len() > MOST_PROJECTS {
         let field = if existing.len() > new.len() { field_of_existing(form) } else { "new_projects" };
-        return Err(Fault::field(field, format!("A token can name {MOST_PROJECTS} projects at most. Make another token for the rest.")));
+        return Err(Fault::field(field, words::tokens::too_many_projects(MOST_PROJECTS)));
     }
     if existing.is_empty() && new.is_empty() {
-        return Err(Fault::field(
-            "scope",
-            "Choose at least one project: under “Several projects”, or as a new one under “More restrictions”.",
-        ));
+        return Err(Fault::field("scope", words::tokens::choose_project()));
     }
     Ok(NewScope::Projects { existing, new })
 }
@@ -122,7 +116,7 @@ pub(super) fn field_of_existing(form: &TokenForm) -> &'static str {
 
 /// What is said about a project that is not there for this person.
 pub(super) fn no_project() -> Fault {
-    Fault::field("scope", "You can't upload to this project. Choose one from the list.")
+    Fault::field("scope", words::tokens::no_project())
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
@@ -132,9 +126,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 fn names(field: &str, text: &str) -> Result<Vec<NormalizedName>, Fault> {
     let mut names = Vec::new();
     for piece in pieces(text) {
-        let name = NormalizedName::normalize_any(piece).map_err(|_| {
-            Fault::field(field, "Write names of projects, with commas between them: letters, digits, dots, hyphens and underscores.")
-        })?;
+        let name = NormalizedName::normalize_any(piece).map_err(|_| Fault::field(field, words::tokens::names_form()))?;
         if !names.contains(&name) {
             names.push(name);
         }
@@ -147,14 +139,13 @@ fn end(form: &TokenForm, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
         "" => Ok(Some(now + Duration::days(90))),
         "never" => Ok(None),
         "date" => {
-            let day = Date::parse(&form.expires_on, DAY)
-                .map_err(|_| Fault::field("expires_on", "Write the day as year, month and day: 2027-01-31."))?;
-            let next = day.next_day().ok_or_else(|| Fault::field("expires_on", "Choose an earlier day."))?;
+            let day = Date::parse(&form.expires_on, DAY).map_err(|_| Fault::field("expires_on", words::tokens::day_form()))?;
+            let next = day.next_day().ok_or_else(|| Fault::field("expires_on", words::tokens::earlier_day()))?;
             Ok(Some(next.with_time(Time::MIDNIGHT).assume_utc()))
         }
         days => match days.parse::<i64>() {
             Ok(days @ (30 | 90 | 365)) => Ok(Some(now + Duration::days(days))),
-            _ => Err(Fault::field("expires", "Choose when the token expires.")),
+            _ => Err(Fault::field("expires", words::tokens::choose_end())),
         },
     }
 }
@@ -173,10 +164,7 @@ fn file(text: &str) -> Result<Option<FileRestriction>, Fault> {
     }
     let looks_like_one = [".whl", ".tar.gz", ".zip"].iter().any(|end| text.to_ascii_lowercase().ends_with(end));
     if !looks_like_one || text.contains(['/', '\\']) || text.chars().any(char::is_whitespace) {
-        return Err(Fault::field(
-            "file",
-            "Write the name of a distribution file, such as demo-1.0.tar.gz, or a SHA-256 in 64 hexadecimal digits.",
-        ));
+        return Err(Fault::field("file", words::tokens::file_form()));
     }
     Ok(Some(FileRestriction::Name(text.to_owned())))
 }
@@ -186,7 +174,7 @@ fn uses(text: &str) -> Result<Option<u32>, Fault> {
         "" => Ok(None),
         text => match text.parse() {
             Ok(most @ 1..=1_000_000) => Ok(Some(most)),
-            _ => Err(Fault::field("uses", "Write a number from 1 to 1000000, or leave this empty.")),
+            _ => Err(Fault::field("uses", words::tokens::uses_form())),
         },
     }
 }

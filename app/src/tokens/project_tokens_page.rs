@@ -26,8 +26,16 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
     let found = visit.store().project_tokens(&who, &name).await?;
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
-    let columns = ["Token", "Made by", "Scope", "Created", "Last used", "Expires", "Action"];
-    let mut table = Table::new(format!("API tokens that can upload to {}", found.name), columns);
+    let columns = [
+        words::tokens::token(),
+        words::tokens::made_by(),
+        words::tokens::scope(),
+        words::common::created(),
+        words::tokens::last_used(),
+        words::tokens::expires(),
+        words::common::action(),
+    ];
+    let mut table = Table::new(words::tokens::that_reach(&found.name), columns);
     let none = found.tokens.is_empty();
     for token in found.tokens {
         let revoke = revoke(&visit, &name, &token);
@@ -36,18 +44,16 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
         table.row(label, vec![maker(&token), scope(row), day(row.created_at), last_used(row), expires(row), revoke]);
     }
     let head = tabs(&found.name, Role::Owner, Tab::Tokens);
-    Ok(Page::new(format!("Tokens of {}", found.name), move || {
+    Ok(Page::new(words::tokens::of_project(&found.name), move || {
         let list = if none {
-            empty("No token reaches this project.", "Nobody who may upload to it has an API token that covers it.")
+            empty(words::tokens::none_reaches(), words::tokens::none_reaches_why())
         } else {
             (table.view(), advice()).into_any()
         };
         view! {
             {head}
-            <h1>"API tokens"</h1>
-            <p class="lead">
-                "Every token that can upload to this project, also those for somebody's entire account. You never see a token itself, and from where other people's were used is theirs alone to know."
-            </p>
+            <h1>{words::tokens::title()}</h1>
+            <p class="lead">{words::tokens::of_project_lead()}</p>
             {notice}
             {refused}
             {list}
@@ -58,7 +64,7 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
 
 fn maker(token: &ProjectToken) -> AnyView {
     let name = token.username.clone();
-    if token.is_own { view! { {name} " " <span class="muted">"(you)"</span> }.into_any() } else { name.into_any() }
+    if token.is_own { view! { {name} " " <span class="muted">{words::tokens::you()}</span> }.into_any() } else { name.into_any() }
 }
 
 fn revoke(visit: &Visit, project: &NormalizedName, token: &ProjectToken) -> AnyView {

@@ -25,9 +25,7 @@ pub async fn rename_token(id: String, name: String) -> Result<(), Fault> {
             gate::go_to("/manage/account/tokens/?done=token-renamed");
             Ok(())
         }
-        Err(RenameTokenError::NameTaken) => {
-            Err(Fault::new(FaultKind::Invalid, "Another of your tokens has this name already. Nothing was renamed."))
-        }
+        Err(RenameTokenError::NameTaken) => Err(Fault::new(FaultKind::Invalid, words::tokens::rename_taken())),
         Err(RenameTokenError::Unavailable(cause)) => Err(cause.into()),
     }
 }

@@ -8,6 +8,7 @@ use crate::islands::{CopyButton, ToolSetup};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::Sentence;
 
 /// Where tools reach this index.
 pub(super) struct Addresses {
@@ -23,41 +24,39 @@ impl Addresses {
 
 /// The page that shows the token.
 pub(super) fn revealed(token: RevealedToken, addresses: Addresses) -> Page {
-    Page::new("Your new API token", move || {
+    Page::new(words::tokens::revealed_title(), move || {
         let (name, scope) = (token.name().to_string(), token.scope().to_owned());
         view! {
-            <h1>"Your new API token"</h1>
+            <h1>{words::tokens::revealed_title()}</h1>
             <p class="lead">
-                "Copy it now. "
-                <strong>"It is shown this one time"</strong>
-                " and kept nowhere in readable form. If you lose it, revoke it and make another: nothing else breaks."
+                {Sentence::new(words::tokens::copy_now()).with("once", |text| view! { <strong>{text}</strong> }).view()}
             </p>
             <div class="secret-card">
                 <dl class="facts">
                     <div>
-                        <dt>"Name"</dt>
+                        <dt>{words::tokens::name()}</dt>
                         <dd>{name}</dd>
                     </div>
                     <div>
-                        <dt>"Scope"</dt>
+                        <dt>{words::tokens::scope()}</dt>
                         <dd>{scope}</dd>
                     </div>
                     <div>
-                        <dt>"What it can do"</dt>
+                        <dt>{words::tokens::what_it_can_do()}</dt>
                         <dd>{words(token.words())}</dd>
                     </div>
                 </dl>
                 <p class="token"><code id="new-token">{token.secret().expose().to_owned()}</code></p>
                 <p class="actions">
-                    <CopyButton target="new-token" what="the token" />
+                    <CopyButton target="new-token" what=words::tokens::the_token() />
                 </p>
             </div>
-            <h2>"Give it to your tools"</h2>
-            <p>"Ready to paste, with the token in place. The username is always " <code>"__token__"</code> "."</p>
+            <h2>{words::tokens::give_to_tools()}</h2>
+            <p>{Sentence::new(words::tokens::ready_to_paste()).code("username", "__token__").view()}</p>
             <ToolSetup token=token.secret().expose().to_owned() upload_url=addresses.upload index_url=addresses.index />
             <p class="actions">
-                <a class="button primary" href="/manage/account/tokens/">"I have saved it"</a>
-                <a class="button" href="/manage/account/token/">"Create another token"</a>
+                <a class="button primary" href="/manage/account/tokens/">{words::tokens::saved()}</a>
+                <a class="button" href="/manage/account/token/">{words::tokens::another()}</a>
             </p>
         }
     })

@@ -1,43 +1,47 @@
 //! What the lists say about one token.
 
+use std::collections::BTreeSet;
+
+use domain::project::NormalizedName;
 use store::tokens::TokenRow;
 
 use super::words::words;
 use crate::prelude::*;
-use crate::show::{agent, day, moment};
+use crate::show::{Sentence, agent, day, moment};
 
 /// Which projects it is for, and all that it can do folded away below.
 pub(super) fn scope(token: &TokenRow) -> AnyView {
     let short = match token.permit.project_names() {
-        None => view! { <span>"Entire account"</span> }.into_any(),
+        None => view! { <span>{words::tokens::entire_account()}</span> }.into_any(),
         Some(names) => {
-            let word = if names.len() == 1 { "Project " } else { "Projects " };
-            let links = names
-                .iter()
-                .enumerate()
-                .map(|(at, name)| {
-                    let path = format!("/project/{name}/");
-                    view! { {if at == 0 { "" } else { ", " }} <a href=path>{name.to_string()}</a> }
-                })
-                .collect_view();
-            view! { {word} {links} }.into_any()
+            let named = words::tokens::linked_projects(names.len());
+            let names = names.clone();
+            Sentence::new(named).with("names", move |_| links(&names)).view()
         }
     };
     view! {
         {short}
         <details class="can-do">
-            <summary>"What it can do"</summary>
+            <summary>{words::tokens::what_it_can_do()}</summary>
             {words(&token.words)}
         </details>
     }
     .into_any()
 }
 
+fn links(names: &BTreeSet<NormalizedName>) -> impl IntoView + use<> {
+    let links = names.iter().enumerate().map(|(at, name)| {
+        let path = format!("/project/{name}/");
+        view! { {if at == 0 { "" } else { ", " }} <a href=path>{name.to_string()}</a> }
+    });
+    links.collect_view()
+}
+
 /// When it ends, or that it has.
 pub(super) fn expires(token: &TokenRow) -> AnyView {
     match token.expires_at {
-        None => view! { <span>"Never"</span> }.into_any(),
-        Some(at) if token.is_expired => view! { <span class="badge warn">"Expired"</span> " " {day(at)} }.into_any(),
+        None => view! { <span>{words::common::never()}</span> }.into_any(),
+        Some(at) if token.is_expired => view! { <span class="badge warn">{words::tokens::expired()}</span> " " {day(at)} }.into_any(),
         Some(at) => day(at),
     }
 }
@@ -45,11 +49,11 @@ pub(super) fn expires(token: &TokenRow) -> AnyView {
 /// When, by what and from where it was last used.
 pub(super) fn last_used(token: &TokenRow) -> AnyView {
     let Some(at) = token.last_used_at else {
-        return view! { <span class="muted">"Never used"</span> }.into_any();
+        return view! { <span class="muted">{words::tokens::never_used()}</span> }.into_any();
     };
     let tool = token.last_used_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
-    let from = token.last_used_address.map(|address| format!("from {address}"));
-    let files = (token.uses > 0).then(|| if token.uses == 1 { "1 file stored".to_owned() } else { format!("{} files stored", token.uses) });
+    let from = token.last_used_address.map(words::tokens::used_from);
+    let files = (token.uses > 0).then(|| words::tokens::files_stored(token.uses));
     view! {
         {moment(at)}
         {tool.map(|tool| view! { <br /> {tool} })}

@@ -22,7 +22,7 @@ pub(super) fn view(form: &Form, projects: &[ProjectChoice], open: bool) -> Optio
     let open = open || form.refused_one_of(&["more_projects"]);
     let view = view! {
         <details class="more" open=open>
-            <summary>"Several projects"</summary>
+            <summary>{words::tokens::several()}</summary>
             {boxes}
             {typed}
         </details>
@@ -44,8 +44,8 @@ fn boxes(form: &Form, projects: &[ProjectChoice]) -> AnyView {
     });
     view! {
         <fieldset class="field" aria-describedby="several-hint">
-            <legend>"More projects"</legend>
-            <p class="hint" id="several-hint">"The token is for these and the one chosen as its scope. Not with “Entire account”."</p>
+            <legend>{words::tokens::more_projects()}</legend>
+            <p class="hint" id="several-hint">{words::tokens::more_projects_hint()}</p>
             <div class="choices">{boxes.collect_view()}</div>
         </fieldset>
     }
@@ -53,8 +53,5 @@ fn boxes(form: &Form, projects: &[ProjectChoice]) -> AnyView {
 }
 
 fn typed(form: &Form) -> AnyView {
-    form.field("more_projects", "More projects by name")
-        .optional()
-        .hint("Names of projects that exist, with commas between them. Not with “Entire account”.")
-        .view()
+    form.field("more_projects", words::tokens::more_projects_typed()).optional().hint(words::tokens::more_projects_typed_hint()).view()
 }

@@ -9,7 +9,7 @@ use crate::form::{Form, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, empty, notice};
+use crate::show::{Sentence, Table, day, empty, notice};
 use crate::visit::Visit;
 
 /// Shows all tokens with their last use.
@@ -21,7 +21,15 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let tokens = visit.store().tokens(&who).await?;
     let notice = notice(&visit);
     let refused = visit.any_complaint().map(complaint);
-    let mut table = Table::new("Your API tokens", ["Name", "Scope", "Created", "Last used", "Expires", "Action"]);
+    let columns = [
+        words::tokens::name(),
+        words::tokens::scope(),
+        words::common::created(),
+        words::tokens::last_used(),
+        words::tokens::expires(),
+        words::common::action(),
+    ];
+    let mut table = Table::new(words::tokens::your_tokens(), columns);
     let none = tokens.is_empty();
     for token in tokens {
         let id = format!("token-{}", token.id);
@@ -29,24 +37,17 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
         let name = view! { <span id=id>{token.name.clone()}</span> };
         table.row(name, vec![scope(&token), day(token.created_at), last_used(&token), expires(&token), actions]);
     }
-    Ok(Page::new("API tokens", move || {
-        let list = if none {
-            empty(
-                "You have no tokens.",
-                "A token is what twine or uv logs in with when it uploads. Each can be limited to one project and revoked by itself.",
-            )
-        } else {
-            (table.view(), reassurance()).into_any()
-        };
+    Ok(Page::new(words::tokens::title(), move || {
+        let list = if none { empty(words::tokens::none(), words::tokens::none_way()) } else { (table.view(), reassurance()).into_any() };
         view! {
             <div class="page-head">
-                <h1>"API tokens"</h1>
-                <a class="button primary" href="/manage/account/token/">"New token"</a>
+                <h1>{words::tokens::title()}</h1>
+                <a class="button primary" href="/manage/account/token/">{words::tokens::new_token()}</a>
             </div>
             {notice}
             {refused}
             {list}
-            <p>"A token whose purpose you forgot? The " <a href="/account/token-inspector/">"token inspector"</a> " reads it, in your browser alone."</p>
+            <p>{Sentence::new(words::tokens::forgotten()).link("inspector", "/account/token-inspector/").view()}</p>
         }
     })
     .in_section(Section::Tokens))
@@ -55,18 +56,18 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
 /// The buttons, described by the name of their token: the same words stand in every row.
 fn actions(visit: &Visit, token: &TokenRow, name_id: &str) -> AnyView {
     let revoke = Form::bare::<RevokeToken>(visit).hidden("id", token.id.to_string());
-    let revoke = revoke.view((), view! { <button class="danger" aria-describedby=name_id.to_owned()>"Revoke"</button> });
+    let revoke = revoke.view((), view! { <button class="danger" aria-describedby=name_id.to_owned()>{words::tokens::revoke()}</button> });
     let input = format!("rename-{}", token.id);
     let field = view! {
-        <label for=input.clone()>"New name"</label>
+        <label for=input.clone()>{words::tokens::new_name()}</label>
         <input id=input name="name" value=token.name.clone() maxlength="100" autocomplete="off" required />
     };
     let rename = Form::bare::<RenameToken>(visit).hidden("id", token.id.to_string());
-    let rename = rename.view(field, view! { <button aria-describedby=name_id.to_owned()>"Rename"</button> });
+    let rename = rename.view(field, view! { <button aria-describedby=name_id.to_owned()>{words::tokens::rename()}</button> });
     view! {
         {revoke}
         <details class="rename">
-            <summary>"Rename…"</summary>
+            <summary>{words::tokens::rename_open()}</summary>
             {rename}
         </details>
     }
@@ -74,9 +75,5 @@ fn actions(visit: &Visit, token: &TokenRow, name_id: &str) -> AnyView {
 }
 
 fn reassurance() -> impl IntoView {
-    view! {
-        <p class="aside">
-            "Revoking stops a token at once, wherever it was copied to. What was uploaded with it stays. If a tool still needs one, its next upload is refused, and you give it a new token."
-        </p>
-    }
+    view! { <p class="aside">{words::tokens::revoking()}</p> }
 }

@@ -71,25 +71,25 @@ pub enum Caveat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CaveatError {
     /// Not JSON at all, or something after it.
-    #[error("caveat must be valid JSON")]
+    #[error("{}", words::inspector::caveat_not_json())]
     NotJson,
     /// JSON, but no array.
-    #[error("caveat must be an array")]
+    #[error("{}", words::inspector::caveat_not_array())]
     NotArray,
     /// `[]`.
-    #[error("caveat array cannot be empty")]
+    #[error("{}", words::inspector::caveat_empty())]
     Empty,
     /// A tag from the future, or from elsewhere.
-    #[error("caveat has unknown tag: {0}")]
+    #[error("{}", words::inspector::caveat_unknown_tag(.0))]
     UnknownTag(i64),
     /// The array ends too early.
-    #[error("Not enough values")]
+    #[error("{}", words::inspector::caveat_too_few())]
     TooFew,
     /// The array goes on too long. What we don't know might be a restriction.
-    #[error("Too many values")]
+    #[error("{}", words::inspector::caveat_too_many())]
     TooMany,
     /// A field, or the tag itself, has another type.
-    #[error("invalid values for fields")]
+    #[error("{}", words::inspector::caveat_invalid_values())]
     InvalidValues,
 }
 

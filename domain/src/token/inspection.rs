@@ -63,13 +63,13 @@ impl Flag {
     }
 
     /// The sentence for people.
-    pub const fn describe(self) -> &'static str {
+    pub fn describe(self) -> String {
         match self {
-            Self::Expired => "It has expired.",
-            Self::NotYetValid => "It is not valid yet.",
-            Self::AllowsNothing => "It allows nothing.",
-            Self::NeverExpires => "It never expires.",
-            Self::Unrestricted => "It reaches everything that its owner may upload to.",
+            Self::Expired => words::inspector::flag_expired(),
+            Self::NotYetValid => words::inspector::flag_not_yet_valid(),
+            Self::AllowsNothing => words::inspector::flag_allows_nothing(),
+            Self::NeverExpires => words::inspector::flag_never_expires(),
+            Self::Unrestricted => words::inspector::flag_unrestricted(),
         }
     }
 }

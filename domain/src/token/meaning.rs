@@ -17,14 +17,12 @@ pub struct Meaning {
     pub tag: i64,
     /// What follows it.
     pub fields: &'static [Field],
-    /// When they hold. A field's name in braces stands for its value.
-    pub words: &'static str,
 }
 
 /// A field of a caveat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name in the words.
+    /// Its name; in the words that the page is given, it stands in braces for the value.
     pub name: &'static str,
     /// What it may hold.
     pub kind: Kind,
@@ -51,33 +49,17 @@ const ANY: &str = "[^]*";
 
 /// Every caveat that is known, by its tag.
 pub const MEANINGS: [Meaning; 11] = [
-    Meaning { tag: 0, fields: &[second("expires_at"), second("not_before")], words: "From {not_before} and before {expires_at}." },
-    Meaning { tag: 1, fields: &[list("names", ANY)], words: "Only for projects of these names: {names}." },
-    Meaning { tag: 2, fields: &[list("ids", UUID)], words: "Only for projects with these ids: {ids}." },
-    Meaning { tag: 3, fields: &[text("user", UUID)], words: "Only as a token of the user with the id {user}." },
-    Meaning {
-        tag: 4,
-        fields: &[text("publisher", UUID)],
-        words: "Only for the trusted publisher with the id {publisher}; in the hands of a person it allows nothing.",
-    },
-    Meaning { tag: 100, fields: &[list("actions", "upload(-release|-file)?")], words: "Only for these actions: {actions}." },
-    Meaning {
-        tag: 101,
-        fields: &[Field { name: "networks", kind: Kind::Networks }],
-        words: "Only from addresses in these networks: {networks}.",
-    },
-    Meaning { tag: 102, fields: &[text("file_name", "[^]+")], words: "Only for a file of the name {file_name}." },
-    Meaning { tag: 103, fields: &[text("sha256", "[0-9a-f]{64}")], words: "Only for a file with the SHA-256 {sha256}." },
-    Meaning {
-        tag: 104,
-        fields: &[Field { name: "most", kind: Kind::Count }],
-        words: "Only until as many files are stored with this token and everything made from it: {most}.",
-    },
-    Meaning {
-        tag: 105,
-        fields: &[list("names", NAME), list("ids", UUID)],
-        words: "Only for projects of these names that don't exist yet or were made with this token: {names}; and for projects with these ids: {ids}.",
-    },
+    Meaning { tag: 0, fields: &[second("expires_at"), second("not_before")] },
+    Meaning { tag: 1, fields: &[list("names", ANY)] },
+    Meaning { tag: 2, fields: &[list("ids", UUID)] },
+    Meaning { tag: 3, fields: &[text("user", UUID)] },
+    Meaning { tag: 4, fields: &[text("publisher", UUID)] },
+    Meaning { tag: 100, fields: &[list("actions", "upload(-release|-file)?")] },
+    Meaning { tag: 101, fields: &[Field { name: "networks", kind: Kind::Networks }] },
+    Meaning { tag: 102, fields: &[text("file_name", "[^]+")] },
+    Meaning { tag: 103, fields: &[text("sha256", "[0-9a-f]{64}")] },
+    Meaning { tag: 104, fields: &[Field { name: "most", kind: Kind::Count }] },
+    Meaning { tag: 105, fields: &[list("names", NAME), list("ids", UUID)] },
 ];
 
 const fn second(name: &'static str) -> Field {
@@ -98,12 +80,30 @@ impl Meaning {
         MEANINGS.iter().find(|meaning| meaning.tag == tag)
     }
 
+    /// When they hold, with what stands for each field by its name.
+    pub fn words(&self, value: impl Fn(&str) -> String) -> String {
+        match self.tag {
+            0 => words::inspector::meaning_time(value("expires_at"), value("not_before")),
+            1 => words::inspector::meaning_names(value("names")),
+            2 => words::inspector::meaning_ids(value("ids")),
+            3 => words::inspector::meaning_user(value("user")),
+            4 => words::inspector::meaning_publisher(value("publisher")),
+            100 => words::inspector::meaning_actions(value("actions")),
+            101 => words::inspector::meaning_networks(value("networks")),
+            102 => words::inspector::meaning_file_name(value("file_name")),
+            103 => words::inspector::meaning_sha256(value("sha256")),
+            104 => words::inspector::meaning_uses(value("most")),
+            105 => words::inspector::meaning_may_create(value("ids"), value("names")),
+            _ => String::new(),
+        }
+    }
+
     /// The words with these values for the fields.
     fn fill(&self, values: &[Value]) -> String {
-        self.fields
-            .iter()
-            .zip(values)
-            .fold(self.words.to_owned(), |words, (field, value)| words.replace(&format!("{{{}}}", field.name), &field.kind.write(value)))
+        self.words(|name| {
+            let mut named = self.fields.iter().zip(values);
+            named.find(|(field, _)| field.name == name).map(|(field, value)| field.kind.write(value)).unwrap_or_default()
+        })
     }
 }
 
@@ -112,7 +112,7 @@ impl Kind {
     fn write(self, value: &Value) -> String {
         match (self, value) {
             (Self::Second, Value::Number(number)) => number.as_i64().map(moment).unwrap_or_default(),
-            (Self::List(_) | Self::Networks, Value::Array(items)) if items.is_empty() => "none".to_owned(),
+            (Self::List(_) | Self::Networks, Value::Array(items)) if items.is_empty() => words::inspector::none(),
             (Self::List(_) | Self::Networks, Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
             (_, Value::String(text)) => text.clone(),
             (_, other) => other.to_string(),
@@ -133,7 +133,7 @@ impl Caveat {
 fn moment(second: i64) -> String {
     const FORM: &[FormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]:[second] UTC");
     let written = Timestamp::from_unix_timestamp(second).ok().filter(|_| second >= 0).and_then(|at| at.format(FORM).ok());
-    written.unwrap_or_else(|| format!("second {second}"))
+    written.unwrap_or_else(|| words::inspector::second(second))
 }
 
 #[cfg(test)]
@@ -169,7 +169,8 @@ mod tests {
         for ((json, words), meaning) in all.into_iter().zip(MEANINGS) {
             assert_eq!(describe(json), words.replace("ID", ID));
             assert!(json.starts_with(&format!("[{},", meaning.tag)), "{json}");
-            assert!(meaning.fields.iter().all(|field| meaning.words.contains(&format!("{{{}}}", field.name))), "{json}");
+            let words = meaning.words(|name| format!("{{{name}}}"));
+            assert!(meaning.fields.iter().all(|field| words.contains(&format!("{{{}}}", field.name))), "{json}");
         }
     }
 

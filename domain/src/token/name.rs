@@ -12,13 +12,13 @@ pub struct TokenName(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TokenNameError {
     /// Nothing but spaces.
-    #[error("Specify a token name")]
+    #[error("{}", words::tokens::name_missing())]
     Empty,
     /// More than [`TokenName::MAX_CHARS`] characters.
-    #[error("Description must be 100 characters or less")]
+    #[error("{}", words::tokens::name_too_long(TokenName::MAX_CHARS))]
     TooLong,
     /// A control character.
-    #[error("The token name contains characters that can't be shown. Remove them and try again.")]
+    #[error("{}", words::tokens::name_not_shown())]
     Character,
 }
 

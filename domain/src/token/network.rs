@@ -12,7 +12,7 @@ pub struct TokenNetwork(IpNetwork);
 
 /// The text is no network in canonical form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("Write a network as its first address, a slash and the number of fixed bits, for example 192.0.2.0/24 or 2001:db8::/32.")]
+#[error("{}", words::tokens::network_form())]
 pub struct TokenNetworkError;
 
 impl TokenNetwork {

@@ -5,24 +5,27 @@
 //! page says and nothing else.
 
 mod claim;
+mod nothing;
+mod sentences;
 mod window;
 
 use std::collections::BTreeSet;
 
-use super::{Caveat, CaveatFailure, TokenContext, TokenNetwork, TokenProject, UploadAct};
+use super::{Caveat, TokenContext, TokenNetwork, TokenProject, UploadAct};
 use crate::Timestamp;
 use crate::digest::Sha256;
 use crate::ids::{AccountId, ProjectId};
 use crate::project::NormalizedName;
 
 pub use claim::Claim;
+pub use nothing::Nothing;
 pub use window::Window;
 
 /// What a set of caveats allows, all together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
     /// Why it allows nothing, if one caveat alone sees to that.
-    never: Option<CaveatFailure>,
+    never: Option<Nothing>,
     window: Window,
     users: Option<BTreeSet<AccountId>>,
     projects: Projects,
@@ -61,13 +64,13 @@ impl Permit {
         for bytes in caveats {
             match Caveat::parse(bytes.as_ref()) {
                 Ok(caveat) => permit.narrow(caveat),
-                Err(error) => permit.forbid(error.into()),
+                Err(error) => permit.forbid(Nothing::NotUnderstood(error)),
             }
         }
         permit
     }
 
-    fn forbid(&mut self, why: CaveatFailure) {
+    fn forbid(&mut self, why: Nothing) {
         self.never.get_or_insert(why);
     }
 
@@ -75,7 +78,7 @@ impl Permit {
         match caveat {
             Caveat::Expiration { expires_at, not_before } => self.window.meet(expires_at, not_before),
             Caveat::RequestUser(user) => meet(&mut self.users, [user]),
-            Caveat::Publisher(_) => self.forbid(CaveatFailure::NoPublisher),
+            Caveat::Publisher(_) => self.forbid(Nothing::Publisher),
             Caveat::ProjectName(names) => {
                 meet(&mut self.projects.names, names.iter().filter_map(|name| NormalizedName::normalize_any(name).ok()));
             }
@@ -102,8 +105,8 @@ impl Permit {
 
     /// Every claim, the projects first. All must admit a request.
     pub fn claims(&self) -> Vec<Claim> {
-        if let Some(why) = &self.never {
-            return vec![Claim::Nothing(why.to_string())];
+        if let Some(why) = self.never {
+            return vec![Claim::Nothing(why)];
         }
         let mut claims = vec![Claim::Projects(self.projects.clone(), self.acts.clone())];
         claims.extend(self.users.clone().map(Claim::Users));
@@ -113,7 +116,7 @@ impl Permit {
         claims.extend(self.uses.map(Claim::Uses));
         claims.push(Claim::Window(self.window));
         match claims.iter().find_map(Claim::void) {
-            Some(missing) => vec![Claim::Nothing(format!("its restrictions leave no {missing}"))],
+            Some(why) => vec![Claim::Nothing(why)],
             None => claims,
         }
     }

@@ -53,12 +53,11 @@ impl TokenScope {
     /// The reach in words.
     pub fn describe(&self) -> String {
         match self {
-            Self::Account => "Entire account".to_owned(),
+            Self::Account => words::tokens::entire_account(),
             Self::Projects { existing, new } => {
                 let existing = existing.iter().map(|(_, name)| name.to_string());
-                let names: Vec<_> = existing.chain(new.iter().map(|name| format!("{name} (new)"))).collect();
-                let word = if names.len() == 1 { "Project" } else { "Projects" };
-                format!("{word}: {}", names.join(", "))
+                let names: Vec<_> = existing.chain(new.iter().map(words::tokens::new_project)).collect();
+                words::tokens::projects(names.len(), names.join(", "))
             }
         }
     }

@@ -40,28 +40,28 @@ pub struct UncheckedToken {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TokenTextError {
     /// It begins with something else.
-    #[error("A token begins with “pypi-”.")]
+    #[error("{}", words::inspector::text_prefix())]
     Prefix,
     /// More than [`UncheckedToken::MAX_CHARS`] characters.
-    #[error("A token has at most 4096 characters.")]
+    #[error("{}", words::inspector::text_too_long(UncheckedToken::MAX_CHARS))]
     TooLong,
     /// Padding, another alphabet, spare bits, line breaks.
-    #[error("After “pypi-” a token has only letters, digits, “-” and “_”. Make sure that all of it was copied, and nothing else.")]
+    #[error("{}", words::inspector::text_alphabet())]
     Alphabet,
     /// Another version of the format.
-    #[error("This is a token of another format.")]
+    #[error("{}", words::inspector::text_version())]
     Version,
     /// It ends too early, or its parts don't fit together.
-    #[error("The token is damaged. Make sure that all of it was copied.")]
+    #[error("{}", words::inspector::text_damaged())]
     Damaged,
     /// Something follows the signature.
-    #[error("Something follows the end of the token. Make sure that nothing else was copied.")]
+    #[error("{}", words::inspector::text_longer())]
     Longer,
     /// A caveat of a third party, which no index understands.
-    #[error("The token has a restriction that somebody else would have to confirm. It can't be used here.")]
+    #[error("{}", words::inspector::text_third_party())]
     ThirdParty,
     /// More than [`UncheckedToken::MAX_CAVEATS`] caveats.
-    #[error("A token has at most 64 restrictions.")]
+    #[error("{}", words::inspector::text_too_many(UncheckedToken::MAX_CAVEATS))]
     TooMany,
 }
 

@@ -19,6 +19,7 @@ use store::auth::{Admin2fa, Refusal, Session2fa};
 use store::{Store, Unavailable};
 use url::form_urlencoded;
 
+use super::line;
 use crate::doors::Pass;
 use crate::site::Site;
 
@@ -98,16 +99,15 @@ async fn of_project(site: &Site, who: &Session2fa, name: &str) -> Result<History
 
 fn refused(refusal: Refusal) -> Response {
     match refusal {
-        Refusal::NotFound => (StatusCode::NOT_FOUND, "There is no such project here.\n").into_response(),
+        Refusal::NotFound => (StatusCode::NOT_FOUND, line(words::web::no_project())).into_response(),
         Refusal::Unavailable(cause) => unavailable(&cause),
-        _ => (StatusCode::FORBIDDEN, "The history of a project is for its owners.\n").into_response(),
+        _ => (StatusCode::FORBIDDEN, line(words::web::history_for_owners())).into_response(),
     }
 }
 
 fn unavailable(cause: &Unavailable) -> Response {
     cause.log();
-    let text = "This is not available at the moment. Try again soon.\n";
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], line(words::web::unavailable())).into_response()
 }
 
 async fn export(site: &Site, history: History, RawQuery(query): RawQuery, form: Form) -> Response {

@@ -52,6 +52,11 @@ pub(crate) fn fence(site: &Site) -> impl FnOnce(Router<Site>) -> Router<Site> {
     }
 }
 
+/// A text that is an answer by itself ends as a line does.
+fn line(text: String) -> String {
+    text + "\n"
+}
+
 /// Whether the answer to a form that is sent here must not tell by its time what its words do not.
 pub(crate) fn answers_evenly(path: &str) -> bool {
     let asks_for_a_letter = matches!(

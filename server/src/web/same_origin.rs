@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use store::{Client, Unavailable};
 
-use super::takes_credentials;
+use super::{line, takes_credentials};
 use crate::site::Site;
 
 /// Refuses unsafe requests from elsewhere, and writes down whose session was used for it.
@@ -25,10 +25,9 @@ pub(crate) async fn require(State(site): State<Site>, request: Request, next: Ne
     let (parts, _) = request.into_parts();
     if let Err(cause) = record(&site, &parts).await {
         cause.log();
-        return (StatusCode::SERVICE_UNAVAILABLE, "This is not available at the moment. Try again soon.\n").into_response();
+        return (StatusCode::SERVICE_UNAVAILABLE, line(words::web::unavailable())).into_response();
     }
-    let text = format!("This form was not sent from a page of this site. Open {own} and try again there.\n");
-    let mut response = (StatusCode::FORBIDDEN, text).into_response();
+    let mut response = (StatusCode::FORBIDDEN, line(words::web::foreign_form(own))).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -58,8 +58,7 @@ async fn stop(site: &Site, request: Request) -> Response {
         return turn_away::fault(site, &parts, None, &cause.into());
     }
     let viewer = site.store().viewer(&parts).await.unwrap_or_default();
-    let words = "This site is read-only for a while. Nothing was changed. Everything can still be read and installed; try again later.";
-    turn_away::fault(site, &parts, viewer, &Fault::new(FaultKind::Unavailable, words))
+    turn_away::fault(site, &parts, viewer, &Fault::new(FaultKind::Unavailable, words::web::read_only()))
 }
 
 /// A session that was presented, or credentials that would have been judged.

@@ -8,6 +8,7 @@ use domain::token::{Caveat, Permit, Restrictions, TokenName, TokenScope};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use time::Duration;
+use words::Language;
 
 use super::macaroon::{self, RowKey};
 use super::scope::{CreateToken, still_allowed, taken};
@@ -26,19 +27,19 @@ pub enum CreateTokenError {
     #[error("API token name already in use")]
     NameTaken,
     /// The person has lost the right since it was judged.
-    #[error("You can't make a token for this project any more.")]
+    #[error("{}", words::tokens::not_allowed())]
     NotAllowed,
     /// A project that it may create can't be created: its name is taken, too much like one that is, or kept from this person.
-    #[error("The project name '{0}' can't be used: it is taken, reserved, or too similar to one that is.")]
+    #[error("{}", words::tokens::project_taken(.0))]
     ProjectTaken(NormalizedName),
     /// It would live for ever, or for too long, and the operator allows no such token.
-    #[error("Choose when the token expires: within a year.")]
+    #[error("{}", words::tokens::lives_too_long())]
     TooLong,
     /// It would be over before it is made.
-    #[error("Choose a date in the future.")]
+    #[error("{}", words::tokens::over())]
     Over,
     /// Its restrictions don't fit into a token.
-    #[error("These are more restrictions than a token can hold. Choose fewer projects or networks.")]
+    #[error("{}", words::tokens::too_many_restrictions())]
     TooMany,
     /// It could not be written.
     #[error(transparent)]
@@ -63,7 +64,7 @@ struct NewRow<'a> {
     caveats: &'a [Caveat],
     expires_at: Option<Timestamp>,
     scope: &'a TokenScope,
-    words: &'a [String],
+    permit: &'a Permit,
 }
 
 impl Store {
@@ -99,13 +100,14 @@ impl Store {
             return Err(CreateTokenError::ProjectTaken(name));
         }
         let sealed = self.keys().seal(self.entropy(), &row_name(id), key.expose());
-        let words = Permit::of(caveats.iter().map(Caveat::to_json)).words(Some(actor.account));
+        let permit = Permit::of(caveats.iter().map(Caveat::to_json));
+        let words = || permit.words(Some(actor.account));
         let expires_at = restrictions.expires_at;
-        let row = NewRow { id, actor, name: &name, sealed, caveats: &caveats, expires_at, scope: &scope, words: &words };
+        let row = NewRow { id, actor, name: &name, sealed, caveats: &caveats, expires_at, scope: &scope, permit: &permit };
         insert(connection, &row, self.now()).await?;
-        let waiting = reveal::Waiting::new(&name, scope.describe(), &words, &secret);
+        let waiting = reveal::Waiting::new(&name, scope.describe(), words(), &secret);
         reveal::keep(self, connection, actor.session, self.now() + REVEAL, &waiting).await?;
-        mail::notify(connection, self, actor.account, |facts, to| facts.token_created(to, &name, &words)).await?;
+        mail::notify(connection, self, actor.account, |facts, to| facts.token_created(to, &name, &words())).await?;
         self.tell_of_new(connection, client, &row).await?;
         acting.transaction.commit().await?;
         self.wake().ring();
@@ -130,7 +132,9 @@ impl Store {
                 tell::project(self, connection, client, row.actor, (*project, Tag::ProjectApiTokenAdded), detail).await?;
             }
         }
-        let detail = json!({ "token": row.name, "token_id": row.id, "scope": row.scope.describe(), "allows": row.words });
+        // The log speaks no reader's language.
+        let (scope, allows) = words::within(Language::English, || (row.scope.describe(), row.permit.words(Some(row.actor.account))));
+        let detail = json!({ "token": row.name, "token_id": row.id, "scope": scope, "allows": allows });
         let event =
             Event::ok(Tag::ApiTokenAdded, row.actor.method).about(row.actor.account).with(row.actor.session.as_uuid()).detail(detail);
         audit::append(connection, self.now(), Some(client), event).await?;

@@ -49,7 +49,7 @@ impl RevealedToken {
 pub(super) struct Waiting<'a> {
     name: &'a TokenName,
     scope: String,
-    words: &'a [String],
+    words: Vec<String>,
     secret: &'a str,
 }
 
@@ -62,7 +62,7 @@ struct Read {
 }
 
 impl<'a> Waiting<'a> {
-    pub(super) fn new(name: &'a TokenName, scope: String, words: &'a [String], secret: &'a Secret) -> Self {
+    pub(super) fn new(name: &'a TokenName, scope: String, words: Vec<String>, secret: &'a Secret) -> Self {
         Self { name, scope, words, secret: secret.expose() }
     }
 }

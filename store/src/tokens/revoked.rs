@@ -6,6 +6,7 @@ use domain::token::Permit;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
+use words::Language;
 
 use super::caveat_texts;
 use crate::audit::{self, Event, Subject};
@@ -38,9 +39,9 @@ impl Revoked {
         &self.name
     }
 
-    /// What it could do, in words for its owner.
+    /// What it could do, in words for its owner's history: the log speaks no reader's language.
     pub(crate) fn words(&self, owner: AccountId) -> Vec<String> {
-        self.permit.words(Some(owner))
+        words::within(Language::English, || self.permit.words(Some(owner)))
     }
 
     /// What its event says of it.

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Projects, Window};
+use super::{Nothing, Projects, Window};
 use crate::digest::Sha256;
 use crate::ids::{AccountId, ProjectId};
-use crate::project::NormalizedName;
 use crate::token::{TokenContext, TokenNetwork, TokenProject, UploadAct};
 
-/// One part of what a token allows. What it prints and what it admits are written side by side.
+/// One part of what a token allows: what it admits. What it prints stands in `sentences`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// No request at all, for this reason.
-    Nothing(String),
+    Nothing(Nothing),
     /// These projects, and what an upload may do there.
     Projects(Projects, BTreeSet<UploadAct>),
     /// Tokens of one of these accounts.
@@ -49,35 +48,19 @@ impl Claim {
     }
 
     /// What is missing, if it admits nothing, whatever the request is.
-    pub(super) fn void(&self) -> Option<&'static str> {
+    pub(super) fn void(&self) -> Option<Nothing> {
         let (is_void, what) = match self {
-            Self::Nothing(_) => (true, "request"),
-            Self::Projects(_, acts) if acts.is_empty() => (true, "action"),
-            Self::Projects(projects, _) => (projects.is_void(), "project"),
-            Self::Users(users) => (users.is_empty(), "account"),
-            Self::FileNames(names) => (names.is_empty(), "file name"),
-            Self::Digests(digests) => (digests.is_empty(), "file"),
-            Self::Networks(networks) => (networks.is_empty(), "address"),
-            Self::Uses(most) => (*most == 0, "use"),
-            Self::Window(window) => (window.is_empty(), "moment"),
+            Self::Nothing(why) => (true, *why),
+            Self::Projects(_, acts) if acts.is_empty() => (true, Nothing::Action),
+            Self::Projects(projects, _) => (projects.is_void(), Nothing::Project),
+            Self::Users(users) => (users.is_empty(), Nothing::Account),
+            Self::FileNames(names) => (names.is_empty(), Nothing::FileName),
+            Self::Digests(digests) => (digests.is_empty(), Nothing::File),
+            Self::Networks(networks) => (networks.is_empty(), Nothing::Address),
+            Self::Uses(most) => (*most == 0, Nothing::Use),
+            Self::Window(window) => (window.is_empty(), Nothing::Moment),
         };
         is_void.then_some(what)
-    }
-}
-
-impl std::fmt::Display for Claim {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Nothing(why) => write!(f, "Nothing at all: {why}."),
-            Self::Projects(projects, acts) => projects.write(f, acts),
-            Self::Users(users) => write!(f, "Only as a token of {}.", listed(users, "the account")),
-            Self::FileNames(names) => write!(f, "Only {}.", listed(names, "the file")),
-            Self::Digests(digests) => write!(f, "Only {}.", listed(digests, "the file with the SHA-256")),
-            Self::Networks(networks) => write!(f, "Only from {}.", listed(networks, "addresses in")),
-            Self::Uses(1) => f.write_str("For a single file: once it is stored, the token is used up."),
-            Self::Uses(most) => write!(f, "For {most} files in all."),
-            Self::Window(window) => window.fmt(f),
-        }
     }
 }
 
@@ -97,58 +80,4 @@ impl Projects {
             || self.ids.as_ref().is_some_and(BTreeSet::is_empty)
             || self.creatable.iter().any(|(names, ids)| names.is_empty() && ids.is_empty())
     }
-
-    fn write(&self, f: &mut std::fmt::Formatter<'_>, acts: &BTreeSet<UploadAct>) -> std::fmt::Result {
-        let upload = if acts.len() == 1 && acts.contains(&UploadAct::AddFile) { "Add files to releases of" } else { "Upload to" };
-        match (&self.names, &self.ids) {
-            (Some(names), Some(_)) => write!(f, "{upload} {}, and to no later project of the same name.", listed(names, ""))?,
-            (Some(names), None) => write!(f, "{upload} {}.", listed(names, ""))?,
-            (None, Some(ids)) => write!(f, "{upload} {}.", listed(ids, "the project with the id"))?,
-            (None, None) if self.creatable.is_empty() => write!(f, "{upload} every project that its owner may upload to.")?,
-            (None, None) => write!(f, "{upload} only some projects.")?,
-        }
-        for (names, ids) in &self.creatable {
-            self.write_creatable(f, names, ids)?;
-        }
-        match (acts.contains(&UploadAct::NewProject), acts.contains(&UploadAct::NewRelease)) {
-            (true, true) => self.write_new(f),
-            (true, false) => f.write_str(" It can make a project, but no release in one that exists."),
-            (false, true) => f.write_str(" It can make new releases there, but no new project."),
-            (false, false) => f.write_str(" It can make no new release and no new project."),
-        }
-    }
-
-    fn write_creatable(
-        &self,
-        f: &mut std::fmt::Formatter<'_>,
-        names: &BTreeSet<NormalizedName>,
-        ids: &BTreeSet<ProjectId>,
-    ) -> std::fmt::Result {
-        if self.names.is_none() && !ids.is_empty() {
-            write!(f, " It reaches {}.", listed(ids, "the project with the id"))?;
-        }
-        if names.is_empty() {
-            return if self.names.is_some() { f.write_str(" It reaches no later project of the same name.") } else { Ok(()) };
-        }
-        let it = listed(names, "");
-        write!(f, " It may create {it}, and then upload to what it created; if somebody else is first, it can do nothing there.")
-    }
-
-    /// Whether new projects are possible goes without saying where all possible ones were named.
-    fn write_new(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (&self.names, &self.ids) {
-            (_, Some(_)) => Ok(()),
-            _ if !self.creatable.is_empty() => Ok(()),
-            (Some(_), None) => f.write_str(" It can create them, too, where they don't exist."),
-            (None, None) => f.write_str(" It can also create new projects."),
-        }
-    }
-}
-
-/// "the file a", "the file a and b"; with nothing before it where the things speak for themselves.
-fn listed<T: std::fmt::Display>(things: &BTreeSet<T>, before: &str) -> String {
-    let mut texts: Vec<String> = things.iter().map(ToString::to_string).collect();
-    let last = texts.pop().unwrap_or_default();
-    let all = if texts.is_empty() { last } else { format!("{} and {last}", texts.join(", ")) };
-    if before.is_empty() { all } else { format!("{before} {all}") }
 }

@@ -79,3 +79,14 @@ fn a_permit_tells_its_end_and_its_projects() {
     assert!(!Permit::of(["[9]"]).reaches(&TokenProject::new(&a, None)));
     assert_eq!(Permit::of::<&str>([]).expires_at(), None);
 }
+
+#[test]
+fn whoever_reads_german_is_told_the_same_in_german() {
+    let words = |caveats: &[&str]| words::within(words::Language::German, || Permit::of(caveats).words(None).join(" "));
+    assert_eq!(
+        words(&[r#"[100,["upload-file"]]"#, r#"[1,["a","b"]]"#, "[0,1798761600,0]"]),
+        "Dateien zu Releases von a und b hinzufügen. Es kann kein neues Release und kein neues Projekt anlegen. Bis zum 1. Januar 2027, 00:00 UTC."
+    );
+    assert_eq!(words(&["[7]"]), "Gar nichts: Die Beschränkung hat eine unbekannte Nummer: 7.");
+    assert_eq!(words(&["[104,1]", "[0,2,1]"]), words(&["[0,2,1]", "[104,2]", "[104,1]"]));
+}

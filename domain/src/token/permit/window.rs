@@ -5,7 +5,8 @@ use time::format_description::FormatItem;
 use time::macros::format_description;
 use time::{PrimitiveDateTime, UtcOffset};
 
-const MINUTE: &[FormatItem<'_>] = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
+const YEAR: &[FormatItem<'_>] = format_description!("[year]");
+const TIME: &[FormatItem<'_>] = format_description!("[hour]:[minute]");
 
 /// From a second on, and before a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +51,16 @@ impl std::fmt::Display for Window {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // A start long ago goes without saying; new tokens are issued with one of 0.
         let start = Timestamp::from_unix_timestamp(self.not_before).ok().filter(|start| *start > Timestamp::UNIX_EPOCH);
-        match (self.end().and_then(written), start.and_then(written)) {
-            (Some(end), Some(start)) => write!(f, "From {start} until {end}."),
-            (Some(end), None) => write!(f, "Until {end}."),
-            (None, Some(start)) => write!(f, "From {start}, without an end."),
-            (None, None) => f.write_str("Without an end: it never expires."),
-        }
+        f.write_str(&match (self.end().and_then(written), start.and_then(written)) {
+            (Some(end), Some(start)) => words::permits::from_until(end, start),
+            (Some(end), None) => words::permits::until(end),
+            (None, Some(start)) => words::permits::from(start),
+            (None, None) => words::permits::for_ever(),
+        })
     }
 }
 
 fn written(at: Timestamp) -> Option<String> {
-    at.to_offset(UtcOffset::UTC).format(MINUTE).ok()
+    let at = at.to_offset(UtcOffset::UTC);
+    Some(words::permits::moment(at.day(), u8::from(at.month()), at.format(TIME).ok()?, at.format(YEAR).ok()?))
 }
