@@ -42,8 +42,8 @@ pub(super) async fn readers(
     Ok(readers)
 }
 
-/// Enqueues the letter for all addresses of one reader. It shows no way that is closed to them. The sentence is made while the letter is written, in the
-/// language of whoever gets it.
+/// Enqueues the letter for all addresses of one reader. It shows no way that is closed to them. The sentence is made while the letter is written,
+/// in the language of whoever gets it.
 pub(super) async fn write(
     connection: &mut PgConnection,
     store: &Store,
