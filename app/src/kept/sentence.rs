@@ -4,10 +4,10 @@ use domain::project::act::ProjectAct;
 use store::accounts::KeptSubject;
 
 /// An action in words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Sentence {
     /// What it does.
-    pub(super) words: &'static str,
+    pub(super) words: String,
     /// The person's own thing that its field `id` names.
     pub(super) about: Option<About>,
     /// Fields of its form that tell what it does it to, with what a person calls them. Never one that holds a secret.
@@ -79,7 +79,7 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/totp/remove" => ("Remove the authenticator app", None, &[]),
         door => return of_administrators(door).or_else(|| of_project(door)),
     };
-    Some(Sentence { words, about, fields })
+    Some(Sentence { words: words.to_owned(), about, fields })
 }
 
 /// The same for what only administrators do.
@@ -104,13 +104,13 @@ fn of_administrators(door: &str) -> Option<Sentence> {
         "/api/admin/unfreeze" => ("Unfreeze an account", PERSON),
         _ => return None,
     };
-    Some(Sentence { words, about: None, fields })
+    Some(Sentence { words: words.to_owned(), about: None, fields })
 }
 
 /// Acts on projects have said it where they are declared.
 fn of_project(door: &str) -> Option<Sentence> {
     let act = ProjectAct::ALL.into_iter().find(|act| door.strip_prefix("/api/") == Some(act.declaration().door))?;
-    Some(Sentence { words: act.declaration().words, about: None, fields: PROJECT })
+    Some(Sentence { words: act.declaration().words(), about: None, fields: PROJECT })
 }
 
 /// A field's value as a person reads it.

@@ -28,12 +28,12 @@ pub(crate) async fn what_waits(who: &Session2fa, visit: &Visit) -> Result<Option
 
 /// An action in words, and what it is about.
 struct Words {
-    what: &'static str,
+    what: String,
     facts: Vec<(&'static str, String)>,
 }
 
 async fn words(store: &Store, who: &Session2fa, action: &KeptAction) -> Result<Words, Unavailable> {
-    let Some(sentence) = sentence(action.door()) else { return Ok(Words { what: "What you had begun", facts: Vec::new() }) };
+    let Some(sentence) = sentence(action.door()) else { return Ok(Words { what: "What you had begun".to_owned(), facts: Vec::new() }) };
     let field = |name: &str| {
         let values = form_urlencoded::parse(action.form().expose().as_bytes()).filter(|(field, _)| field == name);
         let all = values.map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join(", ");

@@ -24,9 +24,7 @@ impl Frame {
     pub fn new(settings: &Settings, switches: Switches, viewer: Option<Viewer>, address: String) -> Self {
         let open_to_new_people = switches.registration(settings) == Registration::Open && !switches.is_read_only;
         let banner = match (switches.is_read_only, switches.banner) {
-            (true, banner) if banner.is_empty() => {
-                words::layout::read_only()
-            }
+            (true, banner) if banner.is_empty() => words::layout::read_only(),
             (_, banner) => banner,
         };
         Self { site: settings.host().to_owned(), viewer, open_to_new_people, banner, address }

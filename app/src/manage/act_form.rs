@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::form::Form;
+use crate::show::Sentence;
 use crate::visit::Visit;
 
 /// The script that says early what must be typed to confirm, for every page with such a form.
@@ -78,7 +79,7 @@ impl ActForm {
 
     /// The form with its warning.
     pub(crate) fn view(self) -> AnyView {
-        let warning = self.declared.warning;
+        let warning = self.declared.warning();
         view! {
             <div class="act">
                 <p class="act-warning">{warning}</p>
@@ -91,7 +92,9 @@ impl ActForm {
     /// The form alone, where the page has said what follows.
     pub(crate) fn bare_view(self) -> AnyView {
         let confirm = self.declared.confirms.zip(self.expected).map(|(thing, expected)| {
-            let hint = view! { "Type " <strong class="to-type">{expected.clone()}</strong> " to confirm." };
+            let shown = expected.clone();
+            let hint = Sentence::new(words::manage::type_to_confirm());
+            let hint = hint.with("thing", move |_| view! { <strong class="to-type">{shown.clone()}</strong> }).view();
             let otherwise = NotConfirmed::Nothing(expected.clone()).to_string();
             self.form.field(thing.field(), thing.label()).code().hint(hint).expecting(expected, otherwise).view()
         });
@@ -100,7 +103,7 @@ impl ActForm {
             (false, true) => None,
             (false, false) => Some("primary"),
         };
-        let (button, described) = (self.declared.button, self.described_by);
+        let (button, described) = (self.declared.button(), self.described_by);
         let fields = self.fields;
         self.form.view((fields, confirm), view! { <button class=class aria-describedby=described>{button}</button> })
     }

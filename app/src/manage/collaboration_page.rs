@@ -6,7 +6,7 @@ use store::auth::Session2fa;
 use store::projects::collaborators::{Colleague, PendingInvitation};
 use store::projects::manage::ManagedProject;
 
-use super::{ActForm, CONFIRM_SCRIPT, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, project_of, tabs};
+use super::{ActForm, CONFIRM_SCRIPT, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, project_of, role_name, tabs};
 use crate::form::{Choice, complaint};
 use crate::layout::Section;
 use crate::page::Page;
@@ -31,10 +31,10 @@ pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, F
     let pending = (!invitations.is_empty()).then(|| pending(&visit, &project, invitations));
     let invite = invite(&visit, &project);
     let head = tabs(&project.name, project.role, Tab::Collaborators);
-    Ok(Page::new(format!("Collaborators of {}", project.name), move || {
+    Ok(Page::new(words::projects::collaborators_of(&project.name), move || {
         view! {
             {head}
-            <h1>"Collaborators"</h1>
+            <h1>{words::projects::collaborators()}</h1>
             {notice}
             {refused}
             {list}
@@ -47,13 +47,15 @@ pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, F
 }
 
 fn list(visit: &Visit, project: &ManagedProject, people: Vec<Colleague>) -> AnyView {
-    let mut table = Table::new("Who has a role in this project", ["Person", "Role", "Since", "Passkey", "Remove"]);
+    let columns =
+        [words::manage::person(), words::common::role(), words::manage::since(), words::manage::passkey(), words::manage::remove()];
+    let mut table = Table::new(words::manage::people(), columns);
     for person in people {
         let id = format!("person-{}", person.username);
-        let you = person.is_self.then(|| view! { " " <span class="muted">"(you)"</span> });
+        let you = person.is_self.then(|| view! { " " <span class="muted">{words::manage::you()}</span> });
         let shown = person.display_name.clone();
         let name = view! { <span id=id.clone()>{person.username.clone()}</span> {you} <br /> <span class="muted how">{shown}</span> };
-        let passkey = if person.has_passkey { "Yes" } else { "No" };
+        let passkey = if person.has_passkey { words::common::yes() } else { words::common::no() };
         let cells = vec![change(visit, project, &person, id), day(person.since), passkey.into_any(), remove(visit, project, &person)];
         table.row(name, cells);
     }
@@ -64,13 +66,13 @@ fn change(visit: &Visit, project: &ManagedProject, person: &Colleague, id: Strin
     let form = ActForm::in_row::<ChangeRole>(visit, ProjectAct::ChangeRole, project.name.normalized())
         .apart(&person.username)
         .hidden("username", person.username.clone())
-        .field(|form| form.select("role", "Role", roles()).chosen(person.role.name()).view())
+        .field(|form| form.select("role", words::common::role(), roles()).chosen(person.role.name()).view())
         .described_by(id);
     view! { <div class="role-form">{form.bare_view()}</div> }.into_any()
 }
 
 fn roles() -> Vec<Choice> {
-    [Role::Maintainer, Role::Owner].map(|role| Choice { value: role.name().to_owned(), label: role.name().to_owned() }).into()
+    [Role::Maintainer, Role::Owner].map(|role| Choice { value: role.name().to_owned(), label: role_name(role) }).into()
 }
 
 fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyView {
@@ -78,10 +80,10 @@ fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyVie
         .apart(&person.username)
         .hidden("username", person.username.clone())
         .confirming(person.username.clone());
-    let label = format!("Remove {}", person.username);
+    let label = words::manage::remove_person(&person.username);
     view! {
         <details class="act-in-row">
-            <summary aria-label=label>"Remove…"</summary>
+            <summary aria-label=label>{words::manage::remove_more()}</summary>
             {form.view()}
         </details>
     }
@@ -89,7 +91,9 @@ fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyVie
 }
 
 fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvitation>) -> AnyView {
-    let mut table = Table::new("Invitations that nobody has answered yet", ["Invited", "Role", "By", "Until", "Action"]);
+    let columns =
+        [words::manage::invited(), words::common::role(), words::manage::invited_by(), words::projects::until(), words::common::action()];
+    let mut table = Table::new(words::manage::pending(), columns);
     for invitation in invitations {
         let id = format!("invitation-{}", invitation.id);
         let revoke = ActForm::in_row::<RevokeInvitation>(visit, ProjectAct::RevokeInvitation, project.name.normalized())
@@ -97,11 +101,11 @@ fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvi
             .described_by(id.clone());
         let name = view! { <span id=id>{invitation.to.clone()}</span> };
         let by = invitation.invited_by.clone().unwrap_or_else(|| "–".to_owned());
-        table.row(name, vec![invitation.role.name().into_any(), by.into_any(), moment(invitation.expires_at), revoke.bare_view()]);
+        table.row(name, vec![role_name(invitation.role).into_any(), by.into_any(), moment(invitation.expires_at), revoke.bare_view()]);
     }
     view! {
         <section aria-labelledby="invitations">
-            <h2 id="invitations">"Invitations"</h2>
+            <h2 id="invitations">{words::projects::invitations()}</h2>
             {table.view()}
         </section>
     }
@@ -110,14 +114,11 @@ fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvi
 
 fn invite(visit: &Visit, project: &ManagedProject) -> AnyView {
     let form = ActForm::of::<Invite>(visit, ProjectAct::Invite, project.name.normalized())
-        .field(|form| {
-            let hint = "With an address, whoever has proved it can accept. We don't tell whether anybody has.";
-            form.field("to", "Username or email address").hint(hint).view()
-        })
-        .field(|form| form.select("role", "Role", roles()).chosen(Role::Maintainer.name()).view());
+        .field(|form| form.field("to", words::manage::invitee()).hint(words::manage::invitee_hint()).view())
+        .field(|form| form.select("role", words::common::role(), roles()).chosen(Role::Maintainer.name()).view());
     view! {
         <section aria-labelledby="invite">
-            <h2 id="invite">"Invite somebody"</h2>
+            <h2 id="invite">{words::manage::invite()}</h2>
             <div class="narrow">{form.view()}</div>
         </section>
     }

@@ -109,7 +109,7 @@ fn person(text: &str) -> Result<Username, Fault> {
 }
 
 fn role_named(text: &str) -> Result<Role, Fault> {
-    Role::from_name(text).ok_or_else(|| Fault::field("role", "Choose a role."))
+    Role::from_name(text).ok_or_else(|| Fault::field("role", words::manage::choose_role()))
 }
 
 fn to_people(name: &NormalizedName, done: &str) -> Result<(), Fault> {

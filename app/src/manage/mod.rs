@@ -14,6 +14,7 @@ mod release_acts;
 mod release_page;
 mod releases_page;
 mod restore_acts;
+mod role_name;
 mod settings_page;
 mod tabs;
 
@@ -38,6 +39,7 @@ pub use settings_page::settings_page;
 
 pub(crate) use act_form::{ActForm, CONFIRM_SCRIPT};
 pub(crate) use fault::to_fault;
+pub(crate) use role_name::role_name;
 pub(crate) use tabs::{Tab, tabs};
 
 use domain::project::NormalizedName;

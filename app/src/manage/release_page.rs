@@ -38,14 +38,14 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
     let delete = delete(&visit, &project, &release, breaks());
     let files = files(&visit, &project, &release, (&downloads, &required(&dependents)));
     let head = tabs(&project.name, project.role, Tab::Releases);
-    let title = format!("Release {}", release.version);
+    let title = words::manage::release(&release.version);
     Ok(Page::new(format!("{} {}", project.name, release.version), move || {
         let public = format!("/project/{}/{}/", project.name.normalized(), release.version);
         view! {
             {head}
             <h1>{title}</h1>
             <p class="lead">
-                <a href=public>"As visitors see it"</a>
+                <a href=public>{words::manage::as_visitors_see_it()}</a>
             </p>
             {notice}
             {refused}
@@ -63,12 +63,11 @@ type Needed<'a> = (&'a HashMap<String, u64>, &'a str);
 
 fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (downloads, dependents): Needed<'_>) -> AnyView {
     let list = if release.files.is_empty() {
-        empty("This release has no files.", "An upload adds one. A name that was used before cannot be used again.")
+        empty(words::manage::no_files(), words::manage::no_files_way())
     } else {
-        let mut table =
-            Table::new("Files of this release", ["File", "Kind", "Size", "Uploaded", "Downloads, 30 days", "Hashes", "Action"]);
+        let mut table = Table::new(words::projects::files_of_release(), columns());
         for file in &release.files {
-            let by = file.uploaded_by.as_ref().map(|by| format!("by {by}"));
+            let by = file.uploaded_by.as_ref().map(words::projects::by);
             let when = view! { {moment(file.uploaded_at)} <br /> <span class="muted">{by}</span> };
             let name = view! { <a class="file-name" href=file.path.clone()>{file.filename.clone()}</a> };
             let times = downloads.get(&file.filename).copied().unwrap_or(0);
@@ -84,11 +83,23 @@ fn files(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (downlo
     };
     view! {
         <section aria-labelledby="files">
-            <h2 id="files">"Files"</h2>
+            <h2 id="files">{words::projects::files()}</h2>
             {list}
         </section>
     }
     .into_any()
+}
+
+fn columns() -> [String; 7] {
+    [
+        words::common::file(),
+        words::projects::kind(),
+        words::common::size(),
+        words::projects::uploaded(),
+        words::manage::downloads_short(),
+        words::projects::hashes(),
+        words::common::action(),
+    ]
 }
 
 fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (file, needed): (&FileDetails, String)) -> AnyView {
@@ -97,10 +108,10 @@ fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (
         .hidden("version", release.version.to_string())
         .hidden("filename", file.filename.clone())
         .confirming(file.filename.clone());
-    let label = format!("Delete {}", file.filename);
+    let label = words::manage::delete_file(&file.filename);
     view! {
         <details class="act-in-row">
-            <summary aria-label=label>"Delete…"</summary>
+            <summary aria-label=label>{words::manage::delete_more()}</summary>
             <p>{needed}</p>
             {form.view()}
         </details>
@@ -113,21 +124,19 @@ fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: 
     let Some(why) = &release.yanked else {
         let form = ActForm::of::<YankRelease>(visit, ProjectAct::Yank, name)
             .hidden("version", version.clone())
-            .field(|form| {
-                form.field("reason", "Reason").optional().hint("Installers show it to whoever asks for this release by its number.").view()
-            })
+            .field(|form| form.field("reason", words::manage::reason()).optional().hint(words::manage::reason_hint()).view())
             .confirming(version);
-        return section("yank", "Yank this release", breaks, form);
+        return section("yank", words::manage::yank(), breaks, form);
     };
-    let why = if why.is_empty() { "No reason was given.".to_owned() } else { format!("Reason: {why}") };
+    let why = if why.is_empty() { words::manage::yanked() } else { words::manage::yanked_because(why) };
     let form = ActForm::of::<UnyankRelease>(visit, ProjectAct::Unyank, name).hidden("version", version.clone()).confirming(version);
     let form = view! {
-        <p class="notice warn">"This release is yanked. " {why}</p>
+        <p class="notice warn">{why}</p>
         <div class="narrow">{form.view()}</div>
     };
     view! {
         <section aria-labelledby="yank">
-            <h2 id="yank">"Un-yank this release"</h2>
+            <h2 id="yank">{words::manage::unyank()}</h2>
             {form}
         </section>
     }
@@ -139,10 +148,10 @@ fn delete(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks
     let form = ActForm::of::<DeleteRelease>(visit, ProjectAct::DeleteRelease, project.name.normalized())
         .hidden("version", version.clone())
         .confirming(version);
-    section("delete", "Delete this release", breaks, form)
+    section("delete", words::manage::delete_release(), breaks, form)
 }
 
-fn section(id: &'static str, title: &'static str, breaks: AnyView, form: ActForm) -> AnyView {
+fn section(id: &'static str, title: String, breaks: AnyView, form: ActForm) -> AnyView {
     view! {
         <section class="danger-zone" aria-labelledby=id>
             <h2 id=id>{title}</h2>

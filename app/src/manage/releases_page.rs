@@ -9,7 +9,7 @@ use crate::form::{Choice, complaint};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, empty, moment, notice, size};
+use crate::show::{Sentence, Table, day, empty, moment, notice, size};
 use crate::visit::Visit;
 
 /// Lists a project's releases for its owners.
@@ -26,10 +26,10 @@ pub async fn releases_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let default = (!releases.is_empty()).then(|| default_version(&visit, &project, &releases));
     let deleted = (!deletions.is_empty()).then(|| deleted(&visit, &project, deletions));
     let head = tabs(&project.name, project.role, Tab::Releases);
-    Ok(Page::new(format!("Releases of {}", project.name), move || {
+    Ok(Page::new(words::projects::releases_of(&project.name), move || {
         view! {
             {head}
-            <h1>"Releases"</h1>
+            <h1>{words::projects::releases()}</h1>
             {notice}
             {refused}
             {list(&project, releases)}
@@ -42,9 +42,11 @@ pub async fn releases_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
 
 fn list(project: &ManagedProject, releases: Vec<ManagedRelease>) -> AnyView {
     if releases.is_empty() {
-        return empty("There is no release.", "The next upload of a file makes one.");
+        return empty(words::manage::no_releases(), words::manage::no_releases_way());
     }
-    let mut table = Table::new("All releases, highest version first", ["Version", "State", "Released", "Files", "Size"]);
+    let columns =
+        [words::common::version(), words::manage::state(), words::projects::released(), words::projects::files(), words::common::size()];
+    let mut table = Table::new(words::projects::all_releases(), columns);
     for release in releases {
         let path = format!("/manage/project/{}/release/{}/", project.name.normalized(), release.version);
         let version = view! { <a href=path>{release.version.to_string()}</a> };
@@ -55,24 +57,27 @@ fn list(project: &ManagedProject, releases: Vec<ManagedRelease>) -> AnyView {
 
 fn state(release: &ManagedRelease) -> AnyView {
     match &release.yanked {
-        Some((_, why)) if why.is_empty() => view! { <span class="badge warn">"Yanked"</span> }.into_any(),
-        Some((_, why)) => view! { <span class="badge warn">"Yanked"</span> " " <span class="muted">{why.clone()}</span> }.into_any(),
-        None if release.version.is_prerelease() => view! { <span class="badge">"Pre-release"</span> }.into_any(),
-        None => "Offered".into_any(),
+        Some((_, why)) if why.is_empty() => view! { <span class="badge warn">{words::projects::yanked_mark()}</span> }.into_any(),
+        Some((_, why)) => {
+            view! { <span class="badge warn">{words::projects::yanked_mark()}</span> " " <span class="muted">{why.clone()}</span> }
+                .into_any()
+        }
+        None if release.version.is_prerelease() => view! { <span class="badge">{words::projects::prerelease_mark()}</span> }.into_any(),
+        None => words::manage::offered().into_any(),
     }
 }
 
 fn default_version(visit: &Visit, project: &ManagedProject, releases: &[ManagedRelease]) -> AnyView {
-    let latest = Choice { value: String::new(), label: "Whichever is the latest".to_owned() };
+    let latest = Choice { value: String::new(), label: words::manage::latest() };
     let versions =
         releases.iter().map(|release| release.version.to_string()).map(|version| Choice { value: version.clone(), label: version });
     let choices: Vec<Choice> = std::iter::once(latest).chain(versions).collect();
     let chosen = project.default_version.as_ref().map(ToString::to_string).unwrap_or_default();
     let form = ActForm::of::<ChooseDefaultVersion>(visit, ProjectAct::ChooseDefaultVersion, project.name.normalized())
-        .field(|form| form.select("version", "Shown first on the project's page", choices).chosen(&chosen).view());
+        .field(|form| form.select("version", words::manage::shown_first(), choices).chosen(&chosen).view());
     view! {
         <section aria-labelledby="default-version">
-            <h2 id="default-version">"Default version"</h2>
+            <h2 id="default-version">{words::manage::default_version()}</h2>
             <div class="narrow">{form.view()}</div>
         </section>
     }
@@ -80,25 +85,28 @@ fn default_version(visit: &Visit, project: &ManagedProject, releases: &[ManagedR
 }
 
 fn deleted(visit: &Visit, project: &ManagedProject, deletions: Vec<Deletion>) -> AnyView {
-    let mut table = Table::new("What can still be restored, newest deletion first", ["What", "Deleted", "Until", "Action"]);
+    let columns = [words::manage::what(), words::projects::deleted(), words::projects::until(), words::common::action()];
+    let mut table = Table::new(words::manage::restorable(), columns);
     for deletion in deletions {
         let id = format!("deletion-{}", deletion.id);
         let what = match deletion.kind {
-            DeletionKind::File => "File ",
-            DeletionKind::Release | DeletionKind::Project => "Release ",
+            DeletionKind::File => words::manage::deleted_file(),
+            DeletionKind::Release | DeletionKind::Project => words::manage::deleted_release(),
         };
         let form = ActForm::in_row::<Restore>(visit, ProjectAct::Restore, project.name.normalized())
             .hidden("deletion", deletion.id.to_string())
             .described_by(id.clone());
-        let by = format!("by {}", deletion.deleted_by);
+        let by = words::projects::by(deletion.deleted_by);
+        let thing = deletion.thing;
+        let what = Sentence::new(what).with("thing", move |_| view! { <span class="to-type">{thing.clone()}</span> }).view();
         let when = view! { {moment(deletion.deleted_at)} <br /> <span class="muted">{by}</span> };
-        let name = view! { <span id=id>{what} <span class="to-type">{deletion.thing.clone()}</span></span> };
+        let name = view! { <span id=id>{what}</span> };
         table.row(name, vec![when.into_any(), moment(deletion.final_at), form.bare_view()]);
     }
     view! {
         <section aria-labelledby="deleted">
-            <h2 id="deleted">"Deleted lately"</h2>
-            <p>"Nobody sees these any more. Until the day that stands there you can bring them back, as they were."</p>
+            <h2 id="deleted">{words::projects::deleted_lately()}</h2>
+            <p>{words::manage::restorable_how()}</p>
             {table.view()}
         </section>
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{day, notice, size};
+use crate::show::{Sentence, day, notice, size};
 use crate::visit::Visit;
 
 /// Shows the settings of a project to its owners.
@@ -31,10 +31,10 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let (archive, delete) = (archive(&visit, &project, breaks()), delete(&visit, &project, breaks()));
     let quarantine = quarantine(&project);
     let head = tabs(&project.name, project.role, Tab::Settings);
-    Ok(Page::new(format!("Settings of {}", project.name), move || {
+    Ok(Page::new(words::projects::settings_of(&project.name), move || {
         view! {
             {head}
-            <h1>"Settings"</h1>
+            <h1>{words::projects::settings()}</h1>
             {notice}
             {quarantine}
             {passkeys}
@@ -49,34 +49,34 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
 
 fn quarantine(project: &ManagedProject) -> Option<AnyView> {
     let (since, why) = project.quarantined.clone()?;
-    let why = (!why.is_empty()).then(|| view! { " The reason: " <q>{why}</q> });
-    let words = view! {
-        <p class="notice refused">
-            "In quarantine since " {day(since)}
-            ": its files are not offered, and nothing of it can be changed, while the people who run this site look at it." {why}
-        </p>
-    };
-    Some(words.into_any())
+    let state = Sentence::new(words::manage::in_quarantine()).with("day", move |_| day(since)).view();
+    let why = (!why.is_empty()).then(|| {
+        let why = Sentence::new(words::manage::quarantine_reason()).with("reason", move |_| view! { <q>{why.clone()}</q> }).view();
+        view! { " " {why} }
+    });
+    Some(view! { <p class="notice refused">{state} {why}</p> }.into_any())
 }
 
 /// How much there is room for.
 fn room(visit: &Visit, project: &ManagedProject, used: u64) -> AnyView {
     let configured = &visit.store().settings().uploads;
     let (file, all) = (project.limits.file(configured), project.limits.project(configured));
+    let used = Sentence::new(words::manage::room_used()).with("used", move |_| size(used)).with("all", move |_| size(all)).view();
+    let largest = Sentence::new(words::manage::at_most()).with("size", move |_| size(file)).view();
     view! {
         <section aria-labelledby="room">
-            <h2 id="room">"Room"</h2>
+            <h2 id="room">{words::manage::room()}</h2>
             <dl class="facts">
                 <div>
-                    <dt>"All files together"</dt>
-                    <dd>{size(used)} " of " {size(all)}</dd>
+                    <dt>{words::manage::all_files()}</dt>
+                    <dd>{used}</dd>
                 </div>
                 <div>
-                    <dt>"Largest file"</dt>
-                    <dd>"At most " {size(file)}</dd>
+                    <dt>{words::manage::largest_file()}</dt>
+                    <dd>{largest}</dd>
                 </div>
             </dl>
-            <p class="muted">"An administrator can allow this project more."</p>
+            <p class="muted">{words::manage::room_more()}</p>
         </section>
     }
     .into_any()
@@ -85,38 +85,33 @@ fn room(visit: &Visit, project: &ManagedProject, used: u64) -> AnyView {
 fn passkeys(visit: &Visit, project: &ManagedProject) -> AnyView {
     let name = project.name.normalized();
     let (state, form) = if project.requires_passkeys {
-        (
-            "This project requires passkeys: without a passkey or security key nobody uploads or manages here.",
-            ActForm::of::<StopRequiringPasskeys>(visit, ProjectAct::StopRequiringPasskeys, name),
-        )
+        (words::manage::passkeys_on(), ActForm::of::<StopRequiringPasskeys>(visit, ProjectAct::StopRequiringPasskeys, name))
     } else {
-        (
-            "An authenticator app is enough here. Requiring passkeys protects the project from false log-in pages.",
-            ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, name),
-        )
+        (words::manage::passkeys_off(), ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, name))
     };
-    section("passkeys", "Passkeys", state.into_any(), form.view())
+    section("passkeys", words::manage::passkeys(), state.into_any(), form.view())
 }
 
 fn archive(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     let name = project.name.normalized();
     if let Some(since) = project.archived_at {
-        let state = view! { "Archived since " {day(since)} "." }.into_any();
-        section("archive", "Unarchive this project", state, ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, name).view())
+        let state = Sentence::new(words::manage::archived_since()).with("day", move |_| day(since)).view();
+        let form = ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, name);
+        section("archive", words::manage::unarchive(), state, form.view())
     } else {
-        let state = "For a project that nobody works on any more.".into_any();
+        let state = words::manage::archive_when().into_any();
         let form = ActForm::of::<ArchiveProject>(visit, ProjectAct::Archive, name);
-        section("archive", "Archive this project", state, (breaks, form.view()).into_any())
+        section("archive", words::manage::archive(), state, (breaks, form.view()).into_any())
     }
 }
 
 fn delete(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     let days = visit.store().settings().projects.undo.whole_days();
-    let state = format!("An owner can restore it for {days} days, then it is gone.").into_any();
+    let state = words::manage::delete_project_undo(days);
     let form = ActForm::of::<DeleteProject>(visit, ProjectAct::DeleteProject, project.name.normalized()).confirming(project.name.as_str());
     view! {
         <section class="danger-zone" aria-labelledby="delete">
-            <h2 id="delete">"Delete this project"</h2>
+            <h2 id="delete">{words::manage::delete_project()}</h2>
             <p>{state}</p>
             <div class="narrow">{breaks} {form.view()}</div>
         </section>
@@ -124,7 +119,7 @@ fn delete(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     .into_any()
 }
 
-fn section(id: &'static str, title: &'static str, state: AnyView, form: AnyView) -> AnyView {
+fn section(id: &'static str, title: String, state: AnyView, form: AnyView) -> AnyView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>

@@ -23,13 +23,13 @@ pub(crate) enum Tab {
 impl Tab {
     const ALL: [Self; 5] = [Self::Releases, Self::Collaborators, Self::Tokens, Self::History, Self::Settings];
 
-    const fn place(self) -> (&'static str, &'static str) {
+    fn place(self) -> (&'static str, String) {
         match self {
-            Self::Releases => ("releases", "Releases"),
-            Self::Collaborators => ("collaboration", "Collaborators"),
-            Self::Tokens => ("tokens", "API tokens"),
-            Self::History => ("history", "History"),
-            Self::Settings => ("settings", "Settings"),
+            Self::Releases => ("releases", words::projects::releases()),
+            Self::Collaborators => ("collaboration", words::projects::collaborators()),
+            Self::Tokens => ("tokens", words::projects::api_tokens()),
+            Self::History => ("history", words::projects::history()),
+            Self::Settings => ("settings", words::projects::settings()),
         }
     }
 }
@@ -56,7 +56,7 @@ pub(crate) fn tabs(name: &ProjectName, role: Role, here: Tab) -> AnyView {
             <p class="managed-name">
                 <a href=path>{name.to_string()}</a>
             </p>
-            <nav class="tabs" aria-label="Project">
+            <nav class="tabs" aria-label=words::common::project()>
                 <ul>{entries.collect_view()}</ul>
             </nav>
         </div>

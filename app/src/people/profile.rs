@@ -4,9 +4,10 @@ use domain::account::Username;
 use store::auth::Public;
 use store::projects::{Profile, ProfileProject};
 
+use crate::manage::role_name;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::day;
+use crate::show::{Sentence, day};
 use crate::visit::Visit;
 
 /// A person's profile.
@@ -21,15 +22,14 @@ pub async fn profile(_: Public, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn show(profile: Profile) -> AnyView {
-    let count = match profile.projects.len() {
-        1 => "1 project".to_owned(),
-        count => format!("{count} projects"),
-    };
+    let count = words::people::projects(profile.projects.len());
+    let (username, since) = (profile.username, profile.since);
+    let here = Sentence::new(words::people::here_since()).with("username", move |_| username.clone()).with("day", move |_| day(since));
     let projects = profile.projects.into_iter().map(project).collect_view();
     view! {
         <div class="project-head">
             <h1>{profile.display_name}</h1>
-            <p class="muted">{profile.username} " · Here since " {day(profile.since)}</p>
+            <p class="muted">{here.view()}</p>
         </div>
         <section aria-labelledby="projects">
             <h2 id="projects">{count}</h2>
@@ -41,12 +41,12 @@ fn show(profile: Profile) -> AnyView {
 
 fn project(project: ProfileProject) -> AnyView {
     let path = format!("/project/{}/", project.name.normalized());
-    let archived = project.is_archived.then(|| view! { " " <span class="badge warn">"Archived"</span> });
+    let archived = project.is_archived.then(|| view! { " " <span class="badge warn">{words::projects::archived_mark()}</span> });
     view! {
         <li class="release-card">
             <p class="release-name"><a href=path>{project.name.to_string()}</a> {archived}</p>
             <p class="release-summary">{project.summary}</p>
-            <p class="muted">{project.role.name()}</p>
+            <p class="muted">{role_name(project.role)}</p>
         </li>
     }
     .into_any()

@@ -8,6 +8,7 @@ use store::projects::{Collaborator, ReleasePage};
 use super::dependencies::Dependencies;
 use super::links::links;
 use super::search::with_classifier;
+use crate::manage::role_name;
 
 /// The column beside the description. `home` is where this index has the project's page.
 pub(super) fn about(
@@ -31,11 +32,11 @@ fn facts(metadata: &CoreMetadata, verified: &[String]) -> AnyView {
     let license = metadata.one(Field::LicenseExpression).or_else(|| metadata.one(Field::License)).map(first_line);
     let text = |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(IntoAny::into_any);
     let facts = [
-        ("Requires Python", text(metadata.one(Field::RequiresPython).map(str::to_owned))),
-        ("License", text(license)),
-        ("Author", named((metadata.one(Field::Author), metadata.one(Field::AuthorEmail)), verified)),
-        ("Maintainer", named((metadata.one(Field::Maintainer), metadata.one(Field::MaintainerEmail)), verified)),
-        ("Keywords", text(metadata.one(Field::Keywords).map(|keywords| keywords.replace(',', ", ")))),
+        (words::projects::requires_python(), text(metadata.one(Field::RequiresPython).map(str::to_owned))),
+        (words::projects::license(), text(license)),
+        (words::projects::author(), named((metadata.one(Field::Author), metadata.one(Field::AuthorEmail)), verified)),
+        (words::projects::maintainer(), named((metadata.one(Field::Maintainer), metadata.one(Field::MaintainerEmail)), verified)),
+        (words::projects::keywords(), text(metadata.one(Field::Keywords).map(|keywords| keywords.replace(',', ", ")))),
     ];
     let rows = facts.into_iter().filter_map(|(name, value)| {
         let value = value?;
@@ -54,15 +55,13 @@ fn named((name, addresses): (Option<&str>, Option<&str>), verified: &[String]) -
     let name = name.map(|name| view! { <li>{name.to_owned()}</li> });
     let contacts = contacts.into_iter().map(|contact| {
         let is_verified = contact.address.is_some_and(|address| verified.contains(&address.key()));
-        let mark = is_verified.then(|| view! { " " <span class="badge good" title=PROVED>"Verified"</span> });
+        let mark = is_verified
+            .then(|| view! { " " <span class="badge good" title=words::projects::proved()>{words::projects::verified()}</span> });
         view! { <li>{contact.text.to_owned()} {mark}</li> }
     });
     let list = view! { <ul class="plain">{name} {contacts.collect_view()}</ul> };
     Some(list.into_any())
 }
-
-/// What the mark means.
-const PROVED: &str = "An owner of this project has proved to have this address.";
 
 /// A license field may hold the whole license.
 fn first_line(text: &str) -> String {
@@ -81,12 +80,12 @@ fn people(collaborators: &[Collaborator]) -> Option<AnyView> {
             };
             view! {
                 <li>
-                    {name} " " <span class="muted">{person.username.clone()} " · " {person.role.name()}</span>
+                    {name} " " <span class="muted">{person.username.clone()} " · " {role_name(person.role)}</span>
                 </li>
             }
         })
         .collect_view();
-    group("people", "Maintainers", !collaborators.is_empty(), view! { <ul class="plain">{items}</ul> })
+    group("people", words::projects::people(), !collaborators.is_empty(), view! { <ul class="plain">{items}</ul> })
 }
 
 fn classifiers(metadata: &CoreMetadata) -> Option<AnyView> {
@@ -95,10 +94,10 @@ fn classifiers(metadata: &CoreMetadata) -> Option<AnyView> {
         .iter()
         .map(|classifier| view! { <li><a href=with_classifier(classifier) rel="nofollow">{classifier.clone()}</a></li> })
         .collect_view();
-    group("classifiers", "Classifiers", !all.is_empty(), view! { <ul class="plain small">{items}</ul> })
+    group("classifiers", words::projects::classifiers(), !all.is_empty(), view! { <ul class="plain small">{items}</ul> })
 }
 
-fn group(id: &'static str, title: &'static str, present: bool, content: impl IntoView + 'static) -> Option<AnyView> {
+fn group(id: &'static str, title: String, present: bool, content: impl IntoView + 'static) -> Option<AnyView> {
     present.then(|| {
         view! {
             <section aria-labelledby=id>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use store::{Store, Unavailable};
 
 use super::dependency::Dependency;
+use crate::show::Sentence;
 
 /// The dependencies of a release.
 pub(super) struct Dependencies {
@@ -41,7 +42,7 @@ impl Dependencies {
         let groups = groups.into_iter().map(|(extra, dependencies)| group(extra, dependencies, &known)).collect_view();
         let section = view! {
             <section aria-labelledby="dependencies">
-                <h2 id="dependencies">"Dependencies"</h2>
+                <h2 id="dependencies">{words::projects::dependencies()}</h2>
                 {groups}
             </section>
         };
@@ -56,13 +57,10 @@ fn group(extra: Option<String>, dependencies: Vec<Dependency>, known: &HashSet<N
     match extra {
         None => list.into_any(),
         Some(extra) => {
-            let summary = match count {
-                0 => "nothing more".to_owned(),
-                count => format!("{count} more"),
-            };
+            let summary = Sentence::new(words::projects::with_extra(count)).code("extra", format!("[{extra}]")).view();
             view! {
                 <details>
-                    <summary>"With " <code>{format!("[{extra}]")}</code> ": " {summary}</summary>
+                    <summary>{summary}</summary>
                     {(count > 0).then_some(list)}
                 </details>
             }

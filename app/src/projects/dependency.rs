@@ -43,7 +43,7 @@ fn read_marker(marker: &str) -> (Option<String>, Option<String>) {
             None => words.push(term.to_owned()),
         }
     }
-    (extra, (!words.is_empty()).then(|| words.join(" and ")))
+    (extra, words.into_iter().reduce(words::projects::both))
 }
 
 /// The terms of a marker that are joined by `and` alone; none where there is an `or` outside brackets.
@@ -79,18 +79,16 @@ fn comparison(term: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn spoken((variable, operator, value): (&str, &str, &str)) -> Option<String> {
-    let where_else = match operator {
-        "==" => "on",
-        "!=" => "not on",
-        _ => "",
-    };
-    match variable {
-        "python_version" | "python_full_version" => Some(format!("Python {operator} {value}")),
-        "sys_platform" | "platform_system" | "os_name" if !where_else.is_empty() => Some(format!("{where_else} {}", system(value))),
-        "platform_python_implementation" | "implementation_name" if !where_else.is_empty() => Some(format!("{where_else} {value}")),
-        "platform_machine" if !where_else.is_empty() => Some(format!("{where_else} {value} machines")),
-        _ => None,
-    }
+    Some(match (variable, operator) {
+        ("python_version" | "python_full_version", _) => format!("Python {operator} {value}"),
+        ("sys_platform" | "platform_system" | "os_name", "==") => words::projects::on_system(system(value)),
+        ("sys_platform" | "platform_system" | "os_name", "!=") => words::projects::not_on_system(system(value)),
+        ("platform_python_implementation" | "implementation_name", "==") => words::projects::on_implementation(value),
+        ("platform_python_implementation" | "implementation_name", "!=") => words::projects::not_on_implementation(value),
+        ("platform_machine", "==") => words::projects::on_machine(value),
+        ("platform_machine", "!=") => words::projects::not_on_machine(value),
+        _ => return None,
+    })
 }
 
 fn system(value: &str) -> &str {

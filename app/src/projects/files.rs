@@ -8,7 +8,9 @@ use crate::show::{Table, copy, moment, size};
 
 /// The table of files.
 pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
-    let mut table = Table::new("Files of this release", ["File", "Kind", "Size", "Uploaded", "Hashes"]);
+    let columns =
+        [words::common::file(), words::projects::kind(), words::common::size(), words::projects::uploaded(), words::projects::hashes()];
+    let mut table = Table::new(words::projects::files_of_release(), columns);
     for file in files {
         let name = view! { <a href=file.path.clone() class="file-name">{file.filename.clone()}</a> };
         let cells = vec![kind(&file).into_any(), size(file.size), uploaded(&file), hashes(&file)];
@@ -16,7 +18,7 @@ pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
     }
     view! {
         <section aria-labelledby="files">
-            <h2 id="files">"Files"</h2>
+            <h2 id="files">{words::projects::files()}</h2>
             {table.view()}
         </section>
     }
@@ -26,19 +28,22 @@ pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
 /// What kind of file it is, and for which Python.
 pub(crate) fn kind(file: &FileDetails) -> String {
     match file.kind {
-        Kind::Sdist => "Source distribution".to_owned(),
-        Kind::BdistWheel => format!("Wheel, {}", file.python_tag),
+        Kind::Sdist => words::projects::sdist(),
+        Kind::BdistWheel => words::projects::wheel(&file.python_tag),
     }
 }
 
 fn uploaded(file: &FileDetails) -> AnyView {
-    let who = file.uploaded_by.as_ref().map(|username| format!("by {username}, "));
-    let how = format!("with {}", file.upload_method.describe());
+    let method = file.upload_method.describe();
+    let how = match &file.uploaded_by {
+        Some(username) => words::projects::uploaded_by(method, username),
+        None => words::projects::uploaded_with(method),
+    };
     let tool = file.upload_user_agent.split_whitespace().next().map(|tool| format!(" ({tool})"));
     view! {
         {moment(file.uploaded_at)}
         <br />
-        <span class="muted">{who} {how} {tool}</span>
+        <span class="muted">{how} {tool}</span>
     }
     .into_any()
 }
@@ -48,7 +53,7 @@ pub(crate) fn hashes(file: &FileDetails) -> AnyView {
     let all = [("SHA-256", file.sha256.to_hex()), ("BLAKE2b-256", file.blake2_256.to_hex()), ("MD5", file.md5.to_hex())];
     let rows = all.into_iter().map(|(algorithm, digest)| {
         let id = format!("{}-{digest}", algorithm.to_ascii_lowercase());
-        let what = format!("the {algorithm} of {}", file.filename);
+        let what = words::projects::digest_of(algorithm, &file.filename);
         view! {
             <dt>{algorithm}</dt>
             <dd><code id=id.clone()>{digest}</code> {copy(id, what)}</dd>
@@ -56,7 +61,7 @@ pub(crate) fn hashes(file: &FileDetails) -> AnyView {
     });
     view! {
         <details class="hashes">
-            <summary>"Show"</summary>
+            <summary>{words::projects::show()}</summary>
             <dl>{rows.collect_view()}</dl>
         </details>
     }

@@ -3,7 +3,7 @@
 use domain::project::{NormalizedName, Version};
 use leptos::prelude::*;
 
-use crate::show::copy;
+use crate::show::{Sentence, copy};
 
 /// The commands for pip, uv and Poetry. Without a version they take the latest.
 pub(super) fn install(index: &str, name: &NormalizedName, version: Option<&Version>) -> AnyView {
@@ -18,15 +18,15 @@ pub(super) fn install(index: &str, name: &NormalizedName, version: Option<&Versi
         view! {
             <div class="install-line">
                 <dt>{tool}</dt>
-                <dd><code id=id.clone()>{line}</code> {copy(id, format!("the line for {tool}"))}</dd>
+                <dd><code id=id.clone()>{line}</code> {copy(id, words::projects::line_for(tool))}</dd>
             </div>
         }
     });
     view! {
         <section class="install" aria-labelledby="install">
-            <h2 id="install">"Install"</h2>
+            <h2 id="install">{words::projects::install()}</h2>
             <dl>{lines.collect_view()}</dl>
-            <p class="muted"><a href="/help/#clients">"Configure your tools once"</a> ", and the name alone is enough."</p>
+            <p class="muted">{Sentence::new(words::projects::configure()).link("tools", "/help/#clients").view()}</p>
         </section>
     }
     .into_any()

@@ -9,15 +9,16 @@ use crate::show::outside_link;
 
 /// The links, those that are verified in a box of their own. `home` is where this index has the project's page.
 pub(super) fn links(metadata: &CoreMetadata, home: &str, name: &NormalizedName) -> AnyView {
-    let page = metadata.one(Field::HomePage).map(|url| ("Homepage", url));
-    let download = metadata.one(Field::DownloadUrl).map(|url| ("Download", url));
+    let (homepage, file) = (words::projects::homepage(), words::projects::download());
+    let page = metadata.one(Field::HomePage).map(|url| (homepage.as_str(), url));
+    let download = metadata.one(Field::DownloadUrl).map(|url| (file.as_str(), url));
     let all = page.into_iter().chain(metadata.project_urls()).chain(download);
     let (verified, others): (Vec<_>, Vec<_>) = all.partition(|(_, url)| is_own_page(url, home, name));
     let verified = (!verified.is_empty()).then(|| {
         view! {
             <section class="verified" aria-labelledby="verified">
-                <h2 id="verified">"Verified"</h2>
-                <p class="muted">"We know that these belong to the project."</p>
+                <h2 id="verified">{words::projects::verified()}</h2>
+                <p class="muted">{words::projects::verified_links()}</p>
                 {list(&verified)}
             </section>
         }
@@ -25,7 +26,7 @@ pub(super) fn links(metadata: &CoreMetadata, home: &str, name: &NormalizedName) 
     let others = (!others.is_empty()).then(|| {
         view! {
             <section aria-labelledby="links">
-                <h2 id="links">"Links"</h2>
+                <h2 id="links">{words::projects::links()}</h2>
                 {list(&others)}
             </section>
         }

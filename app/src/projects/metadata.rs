@@ -4,6 +4,8 @@ use domain::upload::{CoreMetadata, Field, Kind};
 use leptos::prelude::*;
 use store::projects::ReleasePage;
 
+use crate::show::Sentence;
+
 /// The fields of the file that speaks for the release, and where the whole of it is.
 pub(super) fn metadata(release: &ReleasePage) -> AnyView {
     let rows = fields(&release.metadata).into_iter().map(|(name, values)| {
@@ -19,14 +21,14 @@ pub(super) fn metadata(release: &ReleasePage) -> AnyView {
     let raw = release.files.iter().filter(|file| file.kind == Kind::BdistWheel).min_by_key(|file| file.uploaded_at);
     let raw = raw.map(|file| {
         let path = format!("{}.metadata", file.path);
-        view! { <p><a href=path>"The METADATA file"</a> " of " <code>{file.filename.clone()}</code></p> }
+        view! { <p>{Sentence::new(words::projects::metadata_file()).link("raw", path).code("file", &file.filename).view()}</p> }
     });
     view! {
         <section aria-labelledby="metadata">
-            <h2 id="metadata">"Metadata"</h2>
+            <h2 id="metadata">{words::projects::metadata()}</h2>
             {raw}
             <details>
-                <summary>"All fields"</summary>
+                <summary>{words::projects::all_fields()}</summary>
                 <dl class="facts metadata">{rows}</dl>
             </details>
         </section>

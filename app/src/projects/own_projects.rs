@@ -9,10 +9,10 @@ use store::projects::OwnProject;
 use super::waiting::{deleted_projects, invitations_to_answer};
 use crate::form::complaint;
 use crate::layout::Section;
-use crate::manage::{ActForm, CONFIRM_SCRIPT, LeaveProject};
+use crate::manage::{ActForm, CONFIRM_SCRIPT, LeaveProject, role_name};
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, empty, notice};
+use crate::show::{Sentence, Table, day, empty, notice};
 use crate::visit::Visit;
 
 /// Shows the projects in which the person has a role.
@@ -27,23 +27,22 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
     let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
     let invitations = (!invitations.is_empty()).then(|| invitations_to_answer(&visit, invitations));
     let deleted = (!deleted.is_empty()).then(|| deleted_projects(&visit, deleted));
-    Ok(Page::new("Your projects", move || {
-        let mut table =
-            Table::new("Projects in which you have a role", ["Project", "Your role", "Latest version", "Last upload", "Manage", "Leave"]);
+    Ok(Page::new(words::projects::yours(), move || {
+        let mut table = Table::new(words::projects::with_role(), columns());
         let none = projects.is_empty();
         for project in projects {
             let path = format!("/project/{}/", project.name.normalized());
-            let latest = project.latest.as_ref().map_or_else(|| "None yet".to_owned(), ToString::to_string);
+            let latest = project.latest.as_ref().map_or_else(|| words::projects::no_version(), ToString::to_string);
             let uploaded = project.uploaded_at.map_or_else(|| "–".into_any(), day);
             let name = view! { <a href=path>{project.name.to_string()}</a> {state(project.status)} };
             let (ways, leave) = (ways(&project), leave(&visit, &project));
-            let alone = project.is_sole_owner.then(|| view! { <br /> <span class="muted how">"nobody else owns it"</span> });
-            let role = view! { {project.role.name()} {alone} };
+            let alone = project.is_sole_owner.then(|| view! { <br /> <span class="muted how">{words::projects::sole_owner()}</span> });
+            let role = view! { {role_name(project.role)} {alone} };
             table.row(name, vec![role.into_any(), latest.into_any(), uploaded, ways, leave]);
         }
         let content = if none { no_projects() } else { table.view() };
         view! {
-            <h1>"Your projects"</h1>
+            <h1>{words::projects::yours()}</h1>
             {notice}
             {refused}
             {invitations}
@@ -55,11 +54,22 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
     .in_section(Section::Projects))
 }
 
+fn columns() -> [String; 6] {
+    [
+        words::common::project(),
+        words::projects::your_role(),
+        words::projects::latest_version(),
+        words::projects::last_upload(),
+        words::projects::manage(),
+        words::projects::leave(),
+    ]
+}
+
 fn state(status: ProjectStatus) -> Option<AnyView> {
     let words = match status {
         ProjectStatus::Active => return None,
-        ProjectStatus::Archived => "Archived",
-        ProjectStatus::Quarantined => "In quarantine",
+        ProjectStatus::Archived => words::projects::archived_mark(),
+        ProjectStatus::Quarantined => words::projects::quarantined_mark(),
     };
     Some(view! { " " <span class="badge warn">{words}</span> }.into_any())
 }
@@ -72,10 +82,10 @@ fn leave(visit: &Visit, project: &OwnProject) -> AnyView {
     let form = ActForm::in_row::<LeaveProject>(visit, ProjectAct::LeaveProject, project.name.normalized())
         .apart(project.name.normalized().as_str())
         .confirming(project.name.as_str());
-    let label = format!("Leave {}", project.name);
+    let label = words::projects::leave_project(&project.name);
     view! {
         <details class="act-in-row">
-            <summary aria-label=label>"Leave…"</summary>
+            <summary aria-label=label>{words::projects::leave_more()}</summary>
             {form.view()}
         </details>
     }
@@ -84,20 +94,20 @@ fn leave(visit: &Visit, project: &OwnProject) -> AnyView {
 
 /// What the role opens.
 fn ways(project: &OwnProject) -> AnyView {
+    let name = &project.name;
     let ways = [
-        (Action::ManageReleases, "releases", "Releases"),
-        (Action::ManageCollaborators, "collaboration", "Collaborators"),
-        (Action::ManageProjectTokens, "tokens", "API tokens"),
-        (Action::ReadHistory, "history", "History"),
-        (Action::ManageProject, "settings", "Settings"),
+        (Action::ManageReleases, "releases", words::projects::releases(), words::projects::releases_of(name)),
+        (Action::ManageCollaborators, "collaboration", words::projects::collaborators(), words::projects::collaborators_of(name)),
+        (Action::ManageProjectTokens, "tokens", words::projects::api_tokens(), words::projects::api_tokens_of(name)),
+        (Action::ReadHistory, "history", words::projects::history(), words::projects::history_of(name)),
+        (Action::ManageProject, "settings", words::projects::settings(), words::projects::settings_of(name)),
     ];
     let ways: Vec<_> = ways.into_iter().filter(|(action, ..)| allows(Some(project.role), *action)).collect();
     if ways.is_empty() {
         return "–".into_any();
     }
-    let links = ways.into_iter().map(|(_, place, words)| {
-        let path = format!("/manage/project/{}/{place}/", project.name.normalized());
-        let label = format!("{words} of {}", project.name);
+    let links = ways.into_iter().map(|(_, place, words, label)| {
+        let path = format!("/manage/project/{}/{place}/", name.normalized());
         view! {
             <li>
                 <a href=path aria-label=label>
@@ -110,13 +120,6 @@ fn ways(project: &OwnProject) -> AnyView {
 }
 
 fn no_projects() -> AnyView {
-    empty(
-        "You have no projects yet.",
-        view! {
-            <p>
-                "A project is made by its first upload. " <a href="/manage/account/token/">"Create an API token"</a>
-                ", then see " <a href="/help/#publishing">"how to publish"</a> "."
-            </p>
-        },
-    )
+    let way = Sentence::new(words::projects::none_way()).link("token", "/manage/account/token/").link("help", "/help/#publishing");
+    empty(words::projects::none(), view! { <p>{way.view()}</p> })
 }

@@ -16,7 +16,7 @@ use super::releases::releases;
 use super::switcher::switcher;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{COPY_SCRIPT, day, empty};
+use crate::show::{COPY_SCRIPT, Sentence, day, empty};
 use crate::visit::Visit;
 
 /// The page of a project, with its latest release.
@@ -63,7 +63,7 @@ async fn show(visit: &Visit, page: ProjectPage, asked: Asked) -> Result<Page, Fa
     let nothing = CoreMetadata::default();
     let metadata = page.shown.as_ref().map_or(&nothing, |shown| &shown.metadata);
     let dependencies = Dependencies::of(visit.store(), metadata).await?;
-    let (feed, releases_of) = (format!("/rss/project/{}/releases.xml", page.name.normalized()), format!("Releases of {}", page.name));
+    let (feed, releases_of) = (format!("/rss/project/{}/releases.xml", page.name.normalized()), words::projects::releases_of(&page.name));
     let with_script = page.shown.is_some();
     let shown = Page::new(title, move || {
         let name = page.name.normalized().clone();
@@ -74,7 +74,7 @@ async fn show(visit: &Visit, page: ProjectPage, asked: Asked) -> Result<Page, Fa
         let (aside, description, files) = match page.shown {
             Some(shown) => contents(shown, &page.collaborators, dependencies, (&home, &name)),
             None if page.status == ProjectStatus::Quarantined => (().into_any(), ().into_any(), ().into_any()),
-            None => (().into_any(), empty("No release yet.", "The first upload of a file makes one."), ().into_any()),
+            None => (().into_any(), empty(words::projects::no_release(), words::projects::no_release_way()), ().into_any()),
         };
         view! {
             {head}
@@ -85,7 +85,7 @@ async fn show(visit: &Visit, page: ProjectPage, asked: Asked) -> Result<Page, Fa
                     {files}
                     {releases(&name, page.releases, shown.as_ref())}
                 </div>
-                <aside class="project-aside" aria-label="About this release">{aside}</aside>
+                <aside class="project-aside" aria-label=words::projects::about_release()>{aside}</aside>
             </div>
         }
     });
@@ -98,8 +98,14 @@ fn head(page: &ProjectPage, asked: Asked) -> AnyView {
     let shown = page.shown.as_ref();
     let state = state(page);
     let version = shown.map(|shown| view! { " " <span class="version">{shown.version.to_string()}</span> });
-    let early = shown.filter(|shown| shown.version.is_prerelease()).map(|_| view! { <span class="badge">"Pre-release"</span> " " });
-    let released = shown.map(|shown| view! { <p class="muted">{early} "Released " {day(shown.created_at)}</p> });
+    let early = shown
+        .filter(|shown| shown.version.is_prerelease())
+        .map(|_| view! { <span class="badge">{words::projects::prerelease_mark()}</span> " " });
+    let released = shown.map(|shown| {
+        let at = shown.created_at;
+        let released = Sentence::new(words::projects::released_on()).with("day", move |_| day(at)).view();
+        view! { <p class="muted">{early} {released}</p> }
+    });
     let others = shown.and_then(|shown| switcher(page.name.normalized(), &page.releases, &shown.version));
     let summary = shown.and_then(|shown| shown.metadata.one(domain::upload::Field::Summary)).map(str::to_owned);
     view! {
@@ -122,29 +128,29 @@ fn newer(page: &ProjectPage, asked: Asked) -> Option<AnyView> {
         return None;
     }
     let words = match asked {
-        Asked::Project => format!("The project's owners chose to show version {} here. It is not the latest. ", shown.version),
-        Asked::Release => "This is not the latest version. ".to_owned(),
+        Asked::Project => words::projects::pinned(latest, &shown.version),
+        Asked::Release => words::projects::not_latest(latest),
     };
     // Where a version is pinned, the project's own page shows that one.
     let name = page.name.normalized();
     let path = if page.pinned.is_some() { format!("/project/{name}/{latest}/") } else { format!("/project/{name}/") };
-    Some(view! { <p class="notice">{words} <a href=path>{format!("Go to {latest}")}</a></p> }.into_any())
+    Some(view! { <p class="notice">{Sentence::new(words).link("latest", path).view()}</p> }.into_any())
 }
 
 /// What everybody should know before they install it.
 fn state(page: &ProjectPage) -> AnyView {
     let project = match page.status {
         ProjectStatus::Active => None,
-        ProjectStatus::Archived => {
-            Some(view! { <p class="notice warn">"This project is archived: expect no more releases, also none that mend security."</p> })
-        }
-        ProjectStatus::Quarantined => Some(view! {
-            <p class="notice warn">"This project is in quarantine: the people who run this site look at it. Until they have, nothing of it can be installed."</p>
-        }),
+        ProjectStatus::Archived => Some(words::projects::is_archived()),
+        ProjectStatus::Quarantined => Some(words::projects::is_quarantined()),
     };
+    let project = project.map(|words| view! { <p class="notice warn">{words}</p> });
     let yanked = page.shown.as_ref().and_then(|shown| shown.yanked.clone()).map(|why| {
-        let why = (!why.is_empty()).then(|| view! { " Its owner's reason: " <q>{why}</q> });
-        view! { <p class="notice warn">"This release is yanked: installers pass it over unless it is asked for by its number." {why}</p> }
+        let why = (!why.is_empty()).then(|| {
+            let why = Sentence::new(words::projects::yank_reason()).with("reason", move |_| view! { <q>{why.clone()}</q> }).view();
+            view! { " " {why} }
+        });
+        view! { <p class="notice warn">{words::projects::is_yanked()} {why}</p> }
     });
     (project, yanked).into_any()
 }

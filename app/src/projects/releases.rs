@@ -10,12 +10,13 @@ use crate::show::{Table, day};
 /// All releases, the highest first. The one that is shown is marked.
 pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, shown: Option<&Version>) -> AnyView {
     let (picture, feed) = (timeline(&releases), format!("/rss/project/{name}/releases.xml"));
-    let mut table = Table::new("All releases, highest version first", ["Version", "Released", "Files"]);
+    let columns = [words::common::version(), words::projects::released(), words::projects::files()];
+    let mut table = Table::new(words::projects::all_releases(), columns);
     for release in releases {
         let path = format!("/project/{name}/{}/", release.version);
         let current = (shown == Some(&release.version)).then_some("true");
-        let early = release.version.is_prerelease().then(|| view! { " " <span class="badge">"Pre-release"</span> });
-        let yanked = release.yanked.as_ref().map(|_| view! { " " <span class="badge warn">"Yanked"</span> });
+        let early = release.version.is_prerelease().then(|| view! { " " <span class="badge">{words::projects::prerelease_mark()}</span> });
+        let yanked = release.yanked.as_ref().map(|_| view! { " " <span class="badge warn">{words::projects::yanked_mark()}</span> });
         let version = view! {
             <a href=path aria-current=current>{release.version.to_string()}</a>
             {early}
@@ -25,10 +26,10 @@ pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, sho
     }
     view! {
         <section aria-labelledby="releases">
-            <h2 id="releases">"Releases"</h2>
+            <h2 id="releases">{words::projects::releases()}</h2>
             {picture}
             {table.view()}
-            <p><a href=feed>"Feed of new releases"</a></p>
+            <p><a href=feed>{words::projects::feed()}</a></p>
         </section>
     }
     .into_any()

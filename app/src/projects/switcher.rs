@@ -15,14 +15,14 @@ pub(super) fn switcher(name: &NormalizedName, releases: &[ReleaseSummary], shown
     let items = releases.iter().take(MOST).map(|release| {
         let path = format!("/project/{name}/{}/", release.version);
         let current = (release.version == *shown).then_some("true");
-        let yanked = release.yanked.as_ref().map(|_| view! { " " <span class="badge warn">"Yanked"</span> });
+        let yanked = release.yanked.as_ref().map(|_| view! { " " <span class="badge warn">{words::projects::yanked_mark()}</span> });
         view! { <li><a href=path aria-current=current>{release.version.to_string()}</a> {yanked}</li> }
     });
     let items = items.collect_view();
-    let all = (releases.len() > MOST).then(|| view! { <li><a href="#releases">{format!("All {} releases", releases.len())}</a></li> });
+    let all = (releases.len() > MOST).then(|| view! { <li><a href="#releases">{words::projects::all_of_them(releases.len())}</a></li> });
     let list = view! {
         <details class="switcher">
-            <summary>"Other versions"</summary>
+            <summary>{words::projects::other_versions()}</summary>
             <ul class="plain">{items} {all}</ul>
         </details>
     };

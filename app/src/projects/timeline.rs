@@ -23,7 +23,7 @@ pub(super) fn timeline(releases: &[ReleaseSummary]) -> Option<AnyView> {
         return None;
     }
     let marks = releases.iter().rev().map(|release| mark(release, place(release.created_at, oldest, newest))).collect_view();
-    let words = format!("{} releases along a line of time. The table below lists them.", releases.len());
+    let words = words::projects::timeline(releases.len());
     let picture = view! {
         <figure class="timeline">
             <svg viewBox=format!("0 0 {WIDTH} 44") role="img" aria-label=words>
@@ -32,7 +32,7 @@ pub(super) fn timeline(releases: &[ReleaseSummary]) -> Option<AnyView> {
             </svg>
             <figcaption class="muted">
                 <span>{day(oldest)}</span>
-                <span>"Above: final releases. Below: pre-releases. Crossed out: yanked."</span>
+                <span>{words::projects::timeline_key()}</span>
                 <span>{day(newest)}</span>
             </figcaption>
         </figure>

@@ -77,5 +77,5 @@ fn revoke(visit: &Visit, project: &NormalizedName, token: &ProjectToken) -> AnyV
 }
 
 fn advice() -> impl IntoView {
-    view! { <p class="aside">{ProjectAct::RevokeProjectToken.declaration().warning}</p> }
+    view! { <p class="aside">{ProjectAct::RevokeProjectToken.declaration().warning()}</p> }
 }

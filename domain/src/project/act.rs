@@ -1,14 +1,18 @@
 //! What people do to a project, each declared once: who may, what they must show, what they must type, what is written down and who is told.
 //!
 //! The button, the check, the event and the letter all come from the declaration; a test of the server compares it with the door. A new act is a new
-//! name here and a row in [`table`](self::table), and does not compile before it has both.
+//! name here, a row in [`table`](self::table) and a letter, and does not compile before it has all three. Its words are in the catalogue.
 
+mod about;
 mod confirm;
+mod letter;
+mod said;
 mod table;
 
 use crate::audit::Tag;
 use crate::policy::{Action, Policy, Role, allows};
 
+pub use about::About;
 pub use confirm::{NotConfirmed, Thing};
 
 /// Something that can be done to a project.
@@ -95,14 +99,10 @@ pub enum Told {
 pub struct Declaration {
     /// The act.
     pub act: ProjectAct,
+    /// Its name, by which the catalogue has its words.
+    pub name: &'static str,
     /// Where its form is sent: `/api/<door>`.
     pub door: &'static str,
-    /// What stands on its button.
-    pub button: &'static str,
-    /// What it does, as one says "You are about to …": begins with a capital, has no stop.
-    pub words: &'static str,
-    /// What follows from it, before it is done.
-    pub warning: &'static str,
     /// Who may.
     pub by: By,
     /// What the request must show.
@@ -115,10 +115,6 @@ pub struct Declaration {
     pub tag: Tag,
     /// Who gets a letter.
     pub told: Told,
-    /// The letter's subject.
-    pub subject: &'static str,
-    /// The letter's sentence. `{by}`, `{project}` and `{thing}` stand for names.
-    pub letter: &'static str,
 }
 
 impl ProjectAct {
@@ -164,24 +160,6 @@ impl Declaration {
             By::Invitee | By::LastOwner | By::Administrator => false,
         }
     }
-
-    /// The letter's sentence with the names in it.
-    pub fn sentence(&self, by: &str, project: &str, thing: &str) -> String {
-        // One pass over the template, so that a name with braces in it stays a name.
-        let mut text = String::new();
-        let mut rest = self.letter;
-        while let Some((before, after)) = rest.split_once('{') {
-            let (place, after) = after.split_once('}').unwrap_or((after, ""));
-            text.push_str(before);
-            text.push_str(match place {
-                "by" => by,
-                "project" => project,
-                _ => thing,
-            });
-            rest = after;
-        }
-        text + rest
-    }
 }
 
 #[cfg(test)]
@@ -195,12 +173,13 @@ mod tests {
         let rows: Vec<_> = ProjectAct::ALL.iter().map(|act| act.declaration()).collect();
         for (act, row) in ProjectAct::ALL.iter().zip(&rows) {
             assert_eq!(row.act, *act);
-            assert!(!row.button.is_empty() && !row.words.is_empty() && row.warning.ends_with('.'), "{row:?}");
-            assert!(row.told == Told::Nobody || (!row.subject.is_empty() && row.letter.ends_with('.')), "{row:?}");
+            assert!(!row.button().is_empty() && !row.words().is_empty() && row.warning().ends_with('.'), "{row:?}");
+            let letter = row.sentence("ann", "demo", "1.0");
+            assert!(row.told == Told::Nobody || (!row.subject().is_empty() && letter.ends_with('.')), "{row:?}");
             assert!(matches!(row.proof, Policy::Session2fa | Policy::Session2faFresh | Policy::Admin), "{row:?}");
         }
         assert_eq!(rows.iter().map(|row| row.door).collect::<BTreeSet<_>>().len(), rows.len());
-        assert_eq!(rows.iter().map(|row| row.words).collect::<BTreeSet<_>>().len(), rows.len());
+        assert_eq!(rows.iter().map(|row| row.words()).collect::<BTreeSet<_>>().len(), rows.len());
     }
 
     #[test]

@@ -25,13 +25,13 @@ pub struct NormalizedName(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ProjectNameError {
     /// A character is out of place (Core Metadata, "Name").
-    #[error("Start and end with a letter or numeral containing only ASCII numeric and '.', '_' and '-'.")]
+    #[error("{}", words::projects::name_invalid())]
     Invalid,
     /// More than [`ProjectName::MAX_CHARS`] characters.
-    #[error("Use a project name with {} characters or less.", ProjectName::MAX_CHARS)]
+    #[error("{}", words::projects::name_too_long(ProjectName::MAX_CHARS))]
     TooLong,
     /// A normalised name was expected and this one is spelled otherwise.
-    #[error("The project name is not in normal form.")]
+    #[error("{}", words::projects::name_not_normal())]
     NotNormal,
 }
 

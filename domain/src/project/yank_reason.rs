@@ -8,7 +8,7 @@ pub struct YankReason(String);
 
 /// The reason is too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("The reason is too long: at most {} characters.", YankReason::LONGEST)]
+#[error("{}", words::manage::reason_too_long(YankReason::LONGEST))]
 pub struct YankReasonTooLong;
 
 impl YankReason {

@@ -1,7 +1,6 @@
 //! [`ProjectLimits`]: what one project is allowed instead of what is configured.
 
 use domain::project::NormalizedName;
-use domain::project::act::ProjectAct;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -59,7 +58,7 @@ impl Store {
         let id = managing.project.id.as_uuid();
         let before = of_project(managing.connection(), id).await?;
         if before == limits {
-            return Err(managing.against("The limits are like that already.").await);
+            return Err(managing.against(words::manage::limits_already()).await);
         }
         sqlx::query!(
             "update projects set max_file_bytes = $2, max_project_bytes = $3 where project_id = $1",
@@ -70,7 +69,7 @@ impl Store {
         .execute(managing.connection())
         .await?;
         let detail = json!({ "max_file_bytes": limits.max_file_bytes, "max_project_bytes": limits.max_project_bytes });
-        managing.done(ProjectAct::SetLimits.declaration().button, detail).await
+        managing.done("", detail).await
     }
 
     /// The limits of a project; those of one that does not exist yet are the configured ones.

@@ -16,10 +16,10 @@ pub(in crate::projects) fn search_form() -> AnyView {
 
 fn line(text: &str) -> AnyView {
     view! {
-        <label for="q">"Search projects"</label>
+        <label for="q">{words::search::projects()}</label>
         <div class="search-line">
             <input id="q" name="q" type="search" value=text.to_owned() autocomplete="off" spellcheck="false" maxlength="200" />
-            <button class="primary">"Search"</button>
+            <button class="primary">{words::search::search()}</button>
         </div>
     }
     .into_any()
@@ -33,14 +33,14 @@ impl Asked {
             <form class="search-form" role="search" method="get" action="/search/">
                 {line(&self.text)}
                 <details class="search-filter" open=open>
-                    <summary>"Filter and order"</summary>
+                    <summary>{words::search::filter()}</summary>
                     <div class="filter-fields">
                         {self.python_field()}
                         {self.order_field()}
                         {self.classifier_field()}
                     </div>
-                    {check("wheel", "Has a wheel", self.wheel)}
-                    {check("archived", "Archived projects too", self.archived)}
+                    {check("wheel", words::search::has_wheel(), self.wheel)}
+                    {check("archived", words::search::archived_too(), self.archived)}
                 </details>
             </form>
         }
@@ -56,9 +56,9 @@ impl Asked {
         let options = options.collect_view();
         view! {
             <div class="field">
-                <label for="python">"Runs on"</label>
+                <label for="python">{words::search::runs_on()}</label>
                 <select id="python" name="python">
-                    <option value="">"Any Python"</option>
+                    <option value="">{words::search::any_python()}</option>
                     {options}
                 </select>
             </div>
@@ -69,10 +69,10 @@ impl Asked {
     fn order_field(&self) -> AnyView {
         view! {
             <div class="field">
-                <label for="order">"Order"</label>
+                <label for="order">{words::search::order()}</label>
                 <select id="order" name="order">
-                    <option value="">"Best match first"</option>
-                    <option value="newest" selected=self.newest>"Lately updated first"</option>
+                    <option value="">{words::search::best_first()}</option>
+                    <option value="newest" selected=self.newest>{words::search::newest_first()}</option>
                 </select>
             </div>
         }
@@ -83,7 +83,7 @@ impl Asked {
         let typed = self.classifier.clone();
         view! {
             <div class="field wide">
-                <label for="classifier">"Classifier"</label>
+                <label for="classifier">{words::search::classifier()}</label>
                 <input
                     id="classifier"
                     name="classifier"
@@ -99,7 +99,7 @@ impl Asked {
     }
 }
 
-fn check(name: &'static str, label: &'static str, checked: bool) -> AnyView {
+fn check(name: &'static str, label: String, checked: bool) -> AnyView {
     view! {
         <div class="field choice">
             <input type="checkbox" id=name name=name value="1" checked=checked />

@@ -34,19 +34,17 @@ pub async fn search(_: Public, visit: Visit) -> Result<Page, Fault> {
     let asked = Asked::of(&visit);
     let found = visit.store().search(&asked.search()).await?;
     let words = asked.text.trim();
-    let title = if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") };
+    let title = if words.is_empty() { words::search::search() } else { words::search::title(words) };
     Ok(Page::new(title, move || {
         let (count, paging) = (asked.is_anything().then(|| count(&found)), paging(&asked, &found));
         let results = match (asked.is_anything(), found.hits.is_empty()) {
             (false, _) => ().into_any(),
-            (true, true) if asked.is_filtered() => {
-                empty("Nothing found.", "No project with these words passes the filter. Try it with fewer conditions.")
-            }
-            (true, true) => empty("Nothing found.", "Names, keywords and summaries are searched. Try fewer words, or other ones."),
+            (true, true) if asked.is_filtered() => empty(words::search::nothing(), words::search::nothing_filtered()),
+            (true, true) => empty(words::search::nothing(), words::search::nothing_way()),
             (true, false) => results(found.hits),
         };
         view! {
-            <h1>"Search projects"</h1>
+            <h1>{words::search::projects()}</h1>
             {asked.form()}
             {count}
             {results}

@@ -19,10 +19,10 @@ pub enum Thing {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotConfirmed {
     /// Nothing was typed.
-    #[error("Confirm the request: type {0}.")]
+    #[error("{}", words::acts::not_confirmed(.0))]
     Nothing(String),
     /// Something else was typed.
-    #[error("Nothing was done: '{typed}' is not the same as '{expected}'.")]
+    #[error("{}", words::acts::confirmed_otherwise(.expected, .typed))]
     Different {
         /// What was typed, shortened.
         typed: String,
@@ -33,12 +33,12 @@ pub enum NotConfirmed {
 
 impl Thing {
     /// The field's label.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Version => "Confirm version",
-            Self::FileName => "Confirm file name",
-            Self::ProjectName => "Confirm project name",
-            Self::Username => "Confirm username",
+            Self::Version => words::acts::confirm_version(),
+            Self::FileName => words::acts::confirm_file_name(),
+            Self::ProjectName => words::acts::confirm_project_name(),
+            Self::Username => words::acts::confirm_username(),
         }
     }
 

@@ -2,11 +2,10 @@
 
 use domain::ids::{AccountId, InvitationId, ProjectId};
 use domain::policy::Role;
-use domain::project::act::ProjectAct;
+use domain::project::act::{About, ProjectAct};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::change_role::called;
 use crate::auth::{Act, Fresh2fa, Leave, Refusal, Session2fa, leave};
 use crate::projects::manage::{ManageError, Managing, asks_for};
 use crate::{Client, Store, Unavailable};
@@ -124,10 +123,10 @@ impl Store {
         .execute(managing.connection())
         .await?;
         if given.rows_affected() == 0 {
-            return Err(managing.against("You have a role in this project already. An owner can change it.").await);
+            return Err(managing.against(words::manage::role_already()).await);
         }
-        let thing = format!("{} is {} now", managing.by(), called(role));
-        managing.done_to(&thing, json!({ "role": role.name() }), Some(actor.account)).await
+        let by = managing.by().to_owned();
+        managing.done_to(About::Role(&by, role), json!({ "role": role.name() }), Some(actor.account)).await
     }
 
     /// Turns the offer down.

@@ -2,6 +2,7 @@
 
 use domain::account::Username;
 use domain::policy::Role;
+use domain::project::act::About;
 use serde_json::json;
 
 use crate::auth::Leave;
@@ -17,7 +18,7 @@ impl Store {
     pub async fn change_role(&self, leave: Leave<ChangeRole>, client: &Client, username: &Username, role: Role) -> Result<(), ManageError> {
         let (mut managing, held) = self.manage(leave, client).await?.role_of(username).await?;
         if held.role == role {
-            return Err(managing.against(format!("{} is {} already.", held.username, called(role))).await);
+            return Err(managing.against(words::manage::is_that_already(role.name(), held.username)).await);
         }
         if role == Role::Maintainer {
             managing = managing.keeps_an_owner_without(held.account).await?;
@@ -32,9 +33,8 @@ impl Store {
         )
         .execute(managing.connection())
         .await?;
-        let thing = format!("{} is {} now", held.username, called(role));
         let detail = json!({ "person": held.username, "role": role.name(), "role_before": held.role.name() });
-        managing.done_to(&thing, detail, Some(held.account)).await
+        managing.done_to(About::Role(&held.username, role), detail, Some(held.account)).await
     }
 }
 

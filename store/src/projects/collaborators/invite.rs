@@ -3,6 +3,7 @@
 use domain::account::{EmailAddress, Username};
 use domain::ids::{AccountId, InvitationId};
 use domain::policy::Role;
+use domain::project::act::About;
 use serde_json::json;
 
 use super::change_role::called;
@@ -48,15 +49,14 @@ impl Store {
         match limits::reserve(managing.connection(), self.now(), vec![Allowance::invitations_of(inviter, &self.settings().limits)]).await {
             // It stays reserved: this is what is counted.
             Ok(_counted) => {}
-            Err(ReserveError::TooMany(wait)) => return Err(managing.against(format!("Too many invitations. {wait}")).await),
+            Err(ReserveError::TooMany(wait)) => return Err(managing.against(words::manage::too_many_invitations(wait)).await),
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
         }
         let Some(invitation) = managing.write_invitation(to, account, role).await? else {
-            return Err(managing.against(format!("{} has an invitation already. Revoke it first.", to.as_str())).await);
+            return Err(managing.against(words::manage::invited_already(to.as_str())).await);
         };
         managing.tell_invitee((to, account), role, invitation).await?;
-        let thing = format!("{} as {}", to.as_str(), called(role));
-        managing.done_to(&thing, json!({ "to": to.as_str(), "role": role.name() }), account).await
+        managing.done_to(About::Role(to.as_str(), role), json!({ "to": to.as_str(), "role": role.name() }), account).await
     }
 
     /// Takes an invitation back.
@@ -87,7 +87,7 @@ impl Store {
         .fetch_optional(managing.connection())
         .await?;
         let Some(gone) = gone else { return Err(managing.refuse(ManageError::Gone("invitation")).await) };
-        managing.done_to(&gone.to, json!({ "to": gone.to, "role": gone.role }), gone.account_id.map(AccountId::new)).await
+        managing.done_to(About::Named(&gone.to), json!({ "to": gone.to, "role": gone.role }), gone.account_id.map(AccountId::new)).await
     }
 }
 
@@ -113,17 +113,12 @@ impl Managing<'_> {
         )
         .fetch_optional(self.connection())
         .await?;
-        let Some(row) = row else { return Err(self.against(format!("There is no user {username}.")).await) };
+        let Some(row) = row else { return Err(self.against(words::manage::no_such_user(username)).await) };
         if let Some(has) = row.role.as_deref().and_then(Role::from_name) {
-            return Err(self.against(format!("User '{}' already has {} role for project", row.username, has.name())).await);
+            return Err(self.against(words::manage::has_role_already(has.name(), row.username)).await);
         }
         if !row.verified {
-            let words = format!(
-                "User '{}' does not have a verified primary email address and cannot be added as a {} for project",
-                row.username,
-                role.name()
-            );
-            return Err(self.against(words).await);
+            return Err(self.against(words::manage::unverified_invitee(role.name(), row.username)).await);
         }
         Ok((self, Some(row.account_id.into())))
     }

@@ -1,6 +1,7 @@
 //! Giving one's own role up.
 
 use domain::policy::Role;
+use domain::project::act::About;
 use serde_json::json;
 
 use crate::auth::Leave;
@@ -28,6 +29,6 @@ impl Store {
         }
         managing.take_role(account).await?;
         let username = managing.by().to_owned();
-        managing.done_to(&username, json!({ "role": role.name() }), Some(account)).await
+        managing.done_to(About::Named(&username), json!({ "role": role.name() }), Some(account)).await
     }
 }

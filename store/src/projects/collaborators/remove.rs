@@ -2,6 +2,7 @@
 
 use domain::account::Username;
 use domain::policy::Role;
+use domain::project::act::About;
 use serde_json::json;
 
 use crate::auth::Leave;
@@ -28,6 +29,6 @@ impl Store {
         }
         managing.take_role(held.account).await?;
         let detail = json!({ "person": held.username, "role": held.role.name() });
-        managing.done_to(&held.username, detail, Some(held.account)).await
+        managing.done_to(About::Named(&held.username), detail, Some(held.account)).await
     }
 }

@@ -8,9 +8,6 @@ use super::void::invitations_from;
 use crate::Unavailable;
 use crate::projects::manage::{ManageError, Managing};
 
-/// What stands against taking the last owner away.
-pub(super) const LAST_OWNER: &str = "A project always has an owner. Make somebody else an owner first. Nothing was changed.";
-
 /// A role's row.
 pub(super) struct RoleRow {
     pub(super) account: AccountId,
@@ -46,7 +43,7 @@ impl Managing<'_> {
         )
         .fetch_one(self.connection())
         .await?;
-        if others { Ok(self) } else { Err(self.against(LAST_OWNER).await) }
+        if others { Ok(self) } else { Err(self.against(words::manage::last_owner()).await) }
     }
 
     /// Takes the role away, and the invitations that this person has sent.

@@ -15,7 +15,7 @@ impl Store {
     pub async fn archive_project(&self, leave: Leave<Archive>, client: &Client) -> Result<(), ManageError> {
         let mut managing = self.manage(leave, client).await?;
         if managing.project.is_archived {
-            return Err(managing.against("This project is archived already.").await);
+            return Err(managing.against(words::manage::archived_already()).await);
         }
         let id = managing.project.id.as_uuid();
         sqlx::query!("update projects set archived_at = $2 where project_id = $1", id, self.now()).execute(managing.connection()).await?;
@@ -30,7 +30,7 @@ impl Store {
     pub async fn unarchive_project(&self, leave: Leave<Unarchive>, client: &Client) -> Result<(), ManageError> {
         let mut managing = self.manage(leave, client).await?;
         if !managing.project.is_archived {
-            return Err(managing.against("This project is not archived.").await);
+            return Err(managing.against(words::manage::not_archived()).await);
         }
         let id = managing.project.id.as_uuid();
         sqlx::query!("update projects set archived_at = null where project_id = $1", id).execute(managing.connection()).await?;

@@ -80,7 +80,7 @@ impl Store {
         let normalized = name.normalized();
         sqlx::query!("select pg_notify('project_changed', $1)", normalized.as_str()).execute(managing.connection()).await?;
         let detail = json!({ "releases": releases.len(), "files": files, "deletion": deletion });
-        managing.commit("", detail, None, people).await
+        managing.commit("".into(), detail, None, people).await
     }
 }
 

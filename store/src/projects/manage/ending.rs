@@ -1,7 +1,7 @@
 //! How an act ends: refused, or done, with its letters and events in the same transaction.
 
 use domain::ids::AccountId;
-use domain::project::act::Declaration;
+use domain::project::act::{About, Declaration};
 use serde_json::{Value, json};
 
 use super::letters::{self, Reader};
@@ -36,21 +36,21 @@ impl Managing<'_> {
 
     /// Ends the act well: a new serial, the letters, the events, the commit. `detail` says what readers of the history want to know.
     pub(crate) async fn done(self, thing: &str, detail: Value) -> Result<(), ManageError> {
-        self.done_to(thing, detail, None).await
+        self.done_to(thing.into(), detail, None).await
     }
 
     /// The same for an act that is about a person.
-    pub(crate) async fn done_to(mut self, thing: &str, detail: Value, person: Option<AccountId>) -> Result<(), ManageError> {
+    pub(crate) async fn done_to(mut self, about: About<'_>, detail: Value, person: Option<AccountId>) -> Result<(), ManageError> {
         let id = self.project.id.as_uuid();
         sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", id).execute(self.connection()).await?;
         let people = self.readers(person).await?;
-        self.commit(thing, detail, person, people).await
+        self.commit(about, detail, person, people).await
     }
 
     /// The same where the project's row is gone, and those who hear of it had to be looked up before.
     pub(crate) async fn commit(
         self,
-        thing: &str,
+        about: About<'_>,
         detail: Value,
         person: Option<AccountId>,
         people: Vec<Reader>,
@@ -60,7 +60,7 @@ impl Managing<'_> {
             return Err(UNCONFIRMED.into());
         }
         let by = acting.account.username;
-        let sentence = declared.sentence(&by, project.name.as_str(), thing);
+        let sentence = || declared.sentence(&by, project.name.as_str(), about);
         for reader in people {
             letters::write(&mut acting.transaction, store, reader, &declared, (&sentence, &project.name)).await?;
         }

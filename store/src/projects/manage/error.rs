@@ -7,8 +7,8 @@ use crate::Unavailable;
 /// Why an act on a project was not done. Nothing has changed, and it is written down.
 #[derive(Debug, thiserror::Error)]
 pub enum ManageError {
-    /// What it was about is not there.
-    #[error("There is no such {0} in this project. Nothing was done.")]
+    /// What it was about is not there: a `file`, a `release`, a `deletion`, an `invitation` or a `collaborator`.
+    #[error("{}", words::manage::gone(.0))]
     Gone(&'static str),
     /// Something else was typed than the name of the thing.
     #[error(transparent)]
@@ -17,10 +17,10 @@ pub enum ManageError {
     #[error("{0}")]
     State(String),
     /// The role was lost while the request was under way.
-    #[error("You may not do this in this project. Nothing was done.")]
+    #[error("{}", words::manage::role_lost())]
     RoleLost,
     /// A passkey is asked for, and none was shown in this session.
-    #[error("This asks for a passkey. Add a passkey or security key to your account, log in or confirm with it, and try again.")]
+    #[error("{}", words::manage::passkey_needed())]
     PasskeyNeeded,
     /// Something behind the store does not answer.
     #[error(transparent)]

@@ -125,8 +125,7 @@ impl<'a> Managing<'a> {
             return Ok(None);
         }
         if self.project.is_quarantined {
-            let words = "This project is in quarantine: nothing of it can be changed until the people who run this site have looked at it.";
-            return Ok(Some(ManageError::State(words.to_owned())));
+            return Ok(Some(ManageError::State(words::manage::is_quarantined())));
         }
         if self.project.requires_passkeys && !self.has_shown_passkey().await? {
             return Ok(Some(ManageError::PasskeyNeeded));

@@ -15,7 +15,7 @@ impl Store {
     pub async fn require_passkeys(&self, leave: Leave<RequirePasskeys>, client: &Client) -> Result<(), ManageError> {
         let mut managing = self.manage(leave, client).await?;
         if managing.project.requires_passkeys {
-            return Err(managing.against("This project requires passkeys already.").await);
+            return Err(managing.against(words::manage::passkeys_required_already()).await);
         }
         if !managing.has_shown_passkey().await? {
             return Err(managing.refuse(ManageError::PasskeyNeeded).await);
@@ -33,7 +33,7 @@ impl Store {
     pub async fn stop_requiring_passkeys(&self, leave: Leave<StopRequiringPasskeys>, client: &Client) -> Result<(), ManageError> {
         let mut managing = self.manage(leave, client).await?;
         if !managing.project.requires_passkeys {
-            return Err(managing.against("This project does not require passkeys.").await);
+            return Err(managing.against(words::manage::passkeys_not_required()).await);
         }
         let id = managing.project.id.as_uuid();
         sqlx::query!("update projects set requires_passkeys = false where project_id = $1", id).execute(managing.connection()).await?;

@@ -17,7 +17,7 @@ impl Store {
         let name = managing.project.name.clone();
         let mut managing = managing.confirmed(typed, name.as_str()).await?;
         if managing.project.is_quarantined {
-            return Err(managing.against("This project is in quarantine already.").await);
+            return Err(managing.against(words::manage::quarantined_already()).await);
         }
         let id = managing.project.id.as_uuid();
         sqlx::query!("update projects set quarantined_at = $2, quarantine_reason = $3 where project_id = $1", id, self.now(), why)
@@ -34,7 +34,7 @@ impl Store {
     pub async fn end_quarantine(&self, leave: Leave<EndQuarantine>, client: &Client) -> Result<(), ManageError> {
         let mut managing = self.manage(leave, client).await?;
         if !managing.project.is_quarantined {
-            return Err(managing.against("This project is not in quarantine.").await);
+            return Err(managing.against(words::manage::not_quarantined()).await);
         }
         let id = managing.project.id.as_uuid();
         sqlx::query!("update projects set quarantined_at = null, quarantine_reason = null where project_id = $1", id)

@@ -1,6 +1,7 @@
 //! Bringing back a deleted file or release.
 
 use domain::ids::DeletionId;
+use domain::project::act::About;
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -26,7 +27,7 @@ impl Store {
         )
         .fetch_optional(managing.connection())
         .await?;
-        let Some(found) = found else { return Err(managing.refuse(ManageError::Gone("deletion that can be undone")).await) };
+        let Some(found) = found else { return Err(managing.refuse(ManageError::Gone("deletion")).await) };
         let kind = DeletionKind::from_name(&found.kind)?;
         if let Some(words) = in_the_way(managing.connection(), kind, deletion).await? {
             return Err(managing.against(words).await);
@@ -38,18 +39,19 @@ impl Store {
             .await?;
         let files = restore_files(managing.connection(), deletion).await?;
         close(managing.connection(), deletion).await?;
-        let thing = match kind {
-            DeletionKind::Release => format!("release {}", found.thing),
-            DeletionKind::File | DeletionKind::Project => format!("the file {}", found.thing),
+        let about = match kind {
+            DeletionKind::Release => About::Named(&found.thing),
+            DeletionKind::File | DeletionKind::Project => About::File(&found.thing),
         };
-        managing.done(&thing, json!({ "kind": kind.name(), "thing": found.thing, "files": files, "deletion": deletion })).await
+        let detail = json!({ "kind": kind.name(), "thing": found.thing, "files": files, "deletion": deletion });
+        managing.done_to(about, detail, None).await
     }
 }
 
 /// What has come in the meantime and stands where it stood.
 async fn in_the_way(connection: &mut PgConnection, kind: DeletionKind, deletion: DeletionId) -> Result<Option<String>, sqlx::Error> {
     if let Some(filename) = same_content(connection, deletion).await? {
-        return Ok(Some(format!("The file {filename} has the same content now. Delete that one first. Nothing was restored.")));
+        return Ok(Some(words::manage::same_content(filename)));
     }
     if kind == DeletionKind::Release {
         let again = sqlx::query_scalar!(
@@ -63,10 +65,10 @@ async fn in_the_way(connection: &mut PgConnection, kind: DeletionKind, deletion:
         )
         .fetch_optional(connection)
         .await?;
-        return Ok(again.map(|version| format!("There is a release {version} again. Delete that one first. Nothing was restored.")));
+        return Ok(again.map(words::manage::release_again));
     }
     if let Some(filename) = other_sdist(connection, deletion).await? {
-        return Ok(Some(format!("The release has a source distribution again, {filename}. Delete that one first. Nothing was restored.")));
+        return Ok(Some(words::manage::sdist_again(filename)));
     }
     let orphaned = sqlx::query_scalar!(
         r#"
@@ -78,7 +80,7 @@ async fn in_the_way(connection: &mut PgConnection, kind: DeletionKind, deletion:
     )
     .fetch_optional(connection)
     .await?;
-    Ok(orphaned.map(|_| "The release that this file belonged to was deleted. Restore that one first. Nothing was restored.".to_owned()))
+    Ok(orphaned.map(|_| words::manage::release_gone()))
 }
 
 /// The source distribution that was uploaded since, where one is to come back: a release has one.

@@ -120,7 +120,7 @@ impl Store {
         let declared = ProjectAct::RestoreProject.declaration();
         let mut managing = Managing::after(self, client, (actor, acting), project, declared).await?;
         let people = managing.readers(None).await?;
-        managing.commit("", json!({ "files": files, "deletion": deletion }), None, people).await
+        managing.commit("".into(), json!({ "files": files, "deletion": deletion }), None, people).await
     }
 
     async fn refuse_restoring(
@@ -152,15 +152,13 @@ async fn bring_back(connection: &mut PgConnection, deletion: DeletionId) -> Resu
         .fetch_optional(&mut *connection)
         .await?
     else {
-        return Ok(Err(ManageError::Gone("deletion that can be undone")));
+        return Ok(Err(ManageError::Gone("deletion")));
     };
     if let Some(filename) = same_content(connection, deletion).await? {
-        let words = format!("The file {filename} has the same content now. Delete that one first. Nothing was restored.");
-        return Ok(Err(ManageError::State(words)));
+        return Ok(Err(ManageError::State(words::manage::same_content(filename))));
     }
     let Some(project) = insert_project(connection, deletion).await? else {
-        let words = "There is a project of this name again. Delete that one first. Nothing was restored.".to_owned();
-        return Ok(Err(ManageError::State(words)));
+        return Ok(Err(ManageError::State(words::manage::project_again())));
     };
     restore_releases(connection, deletion).await?;
     sqlx::query!("update projects set default_release_id = $2 where project_id = $1", project, pinned).execute(&mut *connection).await?;

@@ -25,7 +25,7 @@ impl Store {
         let (managing, release) = self.manage(leave, client).await?.release(version).await?;
         let mut managing = managing.confirmed(typed, &release.version).await?;
         if release.is_yanked {
-            return Err(managing.against(format!("Release {} is yanked already.", release.version)).await);
+            return Err(managing.against(words::manage::yanked_already(&release.version)).await);
         }
         sqlx::query!(
             "update releases set yanked_at = $2, yanked_reason = $3 where release_id = $1",
@@ -47,7 +47,7 @@ impl Store {
         let (managing, release) = self.manage(leave, client).await?.release(version).await?;
         let mut managing = managing.confirmed(typed, &release.version).await?;
         if !release.is_yanked {
-            return Err(managing.against(format!("Release {} is not yanked.", release.version)).await);
+            return Err(managing.against(words::manage::not_yanked(&release.version)).await);
         }
         sqlx::query!("update releases set yanked_at = null, yanked_reason = null where release_id = $1", release.id.as_uuid())
             .execute(managing.connection())
