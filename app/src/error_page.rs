@@ -7,16 +7,16 @@ use crate::page::Page;
 
 /// The page for a refusal: what happened, and where to go from here. It has the refusal's status.
 pub fn error_page(fault: &Fault) -> Page {
-    let (title, way) = words(fault.kind);
+    let (title, way) = said(fault.kind);
     let message = fault.message.clone();
-    Page::new(title, move || {
+    Page::new(title.clone(), move || {
         view! {
             <div class="narrow">
                 <h1>{title}</h1>
                 <p class="lead">{message}</p>
                 <p>{way}</p>
                 <p>
-                    <a href="/">"Go to the front page"</a>
+                    <a href="/">{words::refusals::front_page()}</a>
                 </p>
             </div>
         }
@@ -24,19 +24,20 @@ pub fn error_page(fault: &Fault) -> Page {
     .with_status(fault.kind.status())
 }
 
-fn words(kind: FaultKind) -> (&'static str, &'static str) {
+/// What happened, and the way on.
+fn said(kind: FaultKind) -> (String, String) {
     match kind {
-        FaultKind::Invalid | FaultKind::Conflict => ("This could not be taken", "Go back, look at what you entered and try again."),
-        FaultKind::LoginNeeded | FaultKind::PasswordStepNeeded => ("Log in first", "Open the page again after you have logged in."),
-        FaultKind::EnrolmentNeeded => ("Set up a second factor first", "You find it on your account page."),
-        FaultKind::ReauthenticationNeeded => ("Confirm that it is you", "Open the page again and confirm your identity."),
-        FaultKind::Forbidden => {
-            ("Not allowed", "If you think that you should be allowed, ask an owner of the project or an administrator of this site.")
+        FaultKind::Invalid | FaultKind::Conflict => (words::refusals::title_not_taken(), words::refusals::way_not_taken()),
+        FaultKind::LoginNeeded | FaultKind::PasswordStepNeeded => {
+            (words::refusals::title_log_in_needed(), words::refusals::way_log_in_needed())
         }
-        FaultKind::NotFound => ("Not found", "Check the address for typing errors, or search for the project."),
-        FaultKind::TooMany { .. } => {
-            ("Too many tries", "This limit keeps others from guessing their way in. Nothing is lost: it ends by itself.")
+        FaultKind::EnrolmentNeeded => (words::refusals::title_enrolment_needed(), words::refusals::way_enrolment_needed()),
+        FaultKind::ReauthenticationNeeded => {
+            (words::refusals::title_reauthentication_needed(), words::refusals::way_reauthentication_needed())
         }
-        FaultKind::Unavailable => ("Not available at the moment", "Nothing was changed. Wait a few seconds and try again."),
+        FaultKind::Forbidden => (words::refusals::title_forbidden(), words::refusals::way_forbidden()),
+        FaultKind::NotFound => (words::refusals::title_not_found(), words::refusals::way_not_found()),
+        FaultKind::TooMany { .. } => (words::refusals::title_too_many(), words::refusals::way_too_many()),
+        FaultKind::Unavailable => (words::refusals::title_unavailable(), words::refusals::way_unavailable()),
     }
 }

@@ -81,8 +81,9 @@ impl Fault {
     }
 
     /// There is no such thing here.
+    #[cfg(feature = "ssr")]
     pub fn not_found() -> Self {
-        Self::new(FaultKind::NotFound, "There is no such page here.")
+        Self::new(FaultKind::NotFound, words::refusals::no_such_page())
     }
 
     /// Keeps what the person had typed in a field. Never call it for a secret.
@@ -99,24 +100,54 @@ impl Fault {
     }
 }
 
+/// What the library's own mistakes are called: from the catalogue.
+#[cfg(feature = "ssr")]
+mod said {
+    pub(super) fn server_not_reached() -> String {
+        words::refusals::server_not_reached()
+    }
+
+    pub(super) fn form_incomplete() -> String {
+        words::refusals::form_incomplete()
+    }
+
+    pub(super) fn did_not_work() -> String {
+        words::refusals::did_not_work()
+    }
+}
+
+/// The same in the browser, which has no catalogue.
+#[cfg(not(feature = "ssr"))]
+mod said {
+    pub(super) const fn server_not_reached() -> &'static str {
+        "The server could not be reached. Check your connection and try again."
+    }
+
+    pub(super) const fn form_incomplete() -> &'static str {
+        "The form was not complete. Reload the page and fill it in again."
+    }
+
+    pub(super) const fn did_not_work() -> &'static str {
+        "This did not work. Try again soon."
+    }
+}
+
 impl FromServerFnError for Fault {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         // The library's own words name types and functions; the person is told what to do.
         match error {
-            ServerFnErrorErr::Request(_) => {
-                Self::new(FaultKind::Unavailable, "The server could not be reached. Check your connection and try again.")
-            }
+            ServerFnErrorErr::Request(_) => Self::new(FaultKind::Unavailable, said::server_not_reached()),
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::new(FaultKind::Invalid, "The form was not complete. Reload the page and fill it in again.")
+                Self::new(FaultKind::Invalid, said::form_incomplete())
             }
             ServerFnErrorErr::Registration(_)
             | ServerFnErrorErr::UnsupportedRequestMethod(_)
             | ServerFnErrorErr::ServerError(_)
             | ServerFnErrorErr::MiddlewareError(_)
             | ServerFnErrorErr::Serialization(_)
-            | ServerFnErrorErr::Response(_) => Self::new(FaultKind::Unavailable, "This did not work. Try again soon."),
+            | ServerFnErrorErr::Response(_) => Self::new(FaultKind::Unavailable, said::did_not_work()),
         }
     }
 }

@@ -21,14 +21,14 @@ impl Finding {
     }
 
     /// The form that looks for something else.
-    pub(super) fn form(&self, label: &'static str) -> AnyView {
-        let clear = (!self.text.is_empty()).then(|| view! { <a href=self.path.clone()>"Show all"</a> });
+    pub(super) fn form(&self, label: String) -> AnyView {
+        let clear = (!self.text.is_empty()).then(|| view! { <a href=self.path.clone()>{words::admin::show_all()}</a> });
         view! {
             <form class="find" role="search" aria-label=label method="get" action=self.path.clone()>
-                <label for="q">{label}</label>
+                <label for="q">{label.clone()}</label>
                 <div class="search-line">
                     <input id="q" name="q" type="search" value=self.text.clone() autocomplete="off" spellcheck="false" maxlength="200" />
-                    <button>"Find"</button>
+                    <button>{words::admin::find_it()}</button>
                     {clear}
                 </div>
             </form>
@@ -50,11 +50,11 @@ pub(super) fn paging(finding: &Finding, page: u32, pages: u32) -> Option<AnyView
     if pages < 2 && page < 2 {
         return None;
     }
-    let previous = (page > 1).then(|| view! { <li><a href=finding.address(page - 1) rel="prev">"Previous page"</a></li> });
-    let next = (page < pages).then(|| view! { <li><a href=finding.address(page + 1) rel="next">"Next page"</a></li> });
-    let place = format!("Page {page} of {pages}");
+    let previous = (page > 1).then(|| view! { <li><a href=finding.address(page - 1) rel="prev">{words::admin::previous_page()}</a></li> });
+    let next = (page < pages).then(|| view! { <li><a href=finding.address(page + 1) rel="next">{words::admin::next_page()}</a></li> });
+    let place = words::admin::page_of(page, pages);
     let links = view! {
-        <nav class="paging" aria-label="Pages">
+        <nav class="paging" aria-label=words::admin::pages()>
             <ul>{previous} <li>{place}</li> {next}</ul>
         </nav>
     };

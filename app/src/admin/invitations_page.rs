@@ -12,7 +12,7 @@ use crate::gate::{self, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, empty, moment, notice};
+use crate::show::{Sentence, Table, empty, moment, notice};
 use crate::visit::Visit;
 
 /// Shows the invitations that wait.
@@ -28,23 +28,20 @@ pub async fn invitations_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault
     let revoked = visit.complaint(RevokeRegistrationInvitation::PATH).map(complaint);
     let paging = paging(&finding, found.page, found.pages);
     let content = if found.invitations.is_empty() {
-        empty(
-            "No invitation waits.",
-            "Those that you send below stand here until they are used or over, and those that went to an address with a project's.",
-        )
+        empty(words::admin::no_invitation(), words::admin::no_invitation_way())
     } else {
         list(&visit, found.invitations)
     };
     let invite = invite(&visit);
-    Ok(Page::new("Invitations", move || {
+    Ok(Page::new(words::admin::invitations(), move || {
         view! {
             {tabs(Tab::Invitations)}
-            <h1>"Invitations to open an account"</h1>
+            <h1>{words::admin::invitations_title()}</h1>
             {notice}
             {revoked}
             <p class="lead">{state(registration)}</p>
             {invite}
-            {finding.form("Email address")}
+            {finding.form(words::common::email_address())}
             {content}
             {paging}
         }
@@ -54,22 +51,29 @@ pub async fn invitations_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault
 
 /// What an invitation is worth now.
 fn state(registration: Registration) -> AnyView {
-    let words = match registration {
-        Registration::Open => "Anybody may register at the moment, so nobody needs an invitation.",
-        Registration::Invitation => "Nobody registers here without an invitation.",
-        Registration::Closed => "Registration is closed at the moment: invitations wait until it is by invitation.",
+    let state = match registration {
+        Registration::Open => words::admin::everybody_registers(),
+        Registration::Invitation => words::admin::invited_register(),
+        Registration::Closed => words::admin::nobody_registers(),
     };
-    view! { {words} " " <a href="/admin/site/#registration">"Change who may register"</a> "." }.into_any()
+    Sentence::new(state).link("change", "/admin/site/#registration").view()
 }
 
 fn list(visit: &Visit, invitations: Vec<OpenInvitation>) -> AnyView {
-    let mut table = Table::new("Invitations that were not used, newest first", ["Email address", "By", "For", "Good until", "Action"]);
+    let columns = [
+        words::common::email_address(),
+        words::admin::by(),
+        words::admin::invited_for(),
+        words::admin::good_until(),
+        words::common::action(),
+    ];
+    let mut table = Table::new(words::admin::unused_invitations(), columns);
     for invitation in invitations {
         let id = format!("invitation-{}", invitation.id);
         let revoke = Form::bare::<RevokeRegistrationInvitation>(visit)
             .hidden("invitation", invitation.id.to_string())
-            .view((), view! { <button class="danger" aria-describedby=id.clone()>"Revoke"</button> });
-        let reason = invitation.project.map_or_else(|| "An account".to_owned(), |project| format!("The project {project}"));
+            .view((), view! { <button class="danger" aria-describedby=id.clone()>{words::admin::revoke_invitation()}</button> });
+        let reason = invitation.project.map_or_else(words::admin::for_account, words::admin::for_project);
         let by = invitation.by.unwrap_or_else(|| "–".to_owned());
         let name = view! { <span class="address" id=id>{invitation.address}</span> };
         table.row(name, vec![by.into_any(), reason.into_any(), moment(invitation.expires_at), revoke]);
@@ -80,9 +84,9 @@ fn list(visit: &Visit, invitations: Vec<OpenInvitation>) -> AnyView {
 fn invite(visit: &Visit) -> AnyView {
     let form = Form::of::<InviteToRegister>(visit);
     let days = visit.store().settings().accounts.invitation.whole_days();
-    let hint = format!("We send a link there. It is good for {days} days, once, and for an account with this address alone.");
-    let address = form.field("email", "Email address").email().autocomplete("off").hint(hint).view();
-    view! { <div class="narrow">{form.view(address, submit("Send invitation"))}</div> }.into_any()
+    let hint = words::admin::invite_hint(days);
+    let address = form.field("email", words::common::email_address()).email().autocomplete("off").hint(hint).view();
+    view! { <div class="narrow">{form.view(address, submit(words::admin::send_invitation()))}</div> }.into_any()
 }
 
 /// Invites an address to open an account.

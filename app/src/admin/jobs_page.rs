@@ -22,19 +22,13 @@ pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let found = visit.store().waiting_jobs(&who, finding.page).await?;
     let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
     let (paging, total) = (paging(&finding, found.page, found.pages), found.total);
-    let content = if found.jobs.is_empty() {
-        empty("No job waits.", "Letters and other work that follows a change stand here until they are done.")
-    } else {
-        list(&visit, found.jobs)
-    };
-    Ok(Page::new("Jobs", move || {
-        let count = if total == 1 { "1 job".to_owned() } else { format!("{total} jobs") };
+    let content = if found.jobs.is_empty() { empty(words::admin::no_job(), words::admin::no_job_way()) } else { list(&visit, found.jobs) };
+    Ok(Page::new(words::admin::jobs(), move || {
+        let count = words::admin::count_jobs(total);
         view! {
             {tabs(Tab::Jobs)}
-            <h1>"Jobs"</h1>
-            <p class="lead">
-                "What fails is tried again for a day, at longer and longer intervals, then given up. What was given up stands here for 30 days. What is in a job, such as the text of a letter, is sealed and shown to nobody."
-            </p>
+            <h1>{words::admin::jobs()}</h1>
+            <p class="lead">{words::admin::jobs_lead()}</p>
             {notice}
             {refused}
             <p class="muted" role="status">
@@ -48,23 +42,30 @@ pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(visit: &Visit, jobs: Vec<WaitingJob>) -> AnyView {
-    let mut table =
-        Table::new("Jobs that were given up, then those that wait", ["Job", "Since", "Tries", "Last error", "Next try", "Action"]);
+    let columns = [
+        words::admin::job(),
+        words::admin::since(),
+        words::admin::tries(),
+        words::admin::last_error(),
+        words::admin::next_try(),
+        words::common::action(),
+    ];
+    let mut table = Table::new(words::admin::jobs_table(), columns);
     for job in jobs {
         let id = format!("job-{}", job.id);
         let kind = match job.name.as_str() {
-            "mail" => "Letter",
-            "warning" => "Letter that warns",
-            "reset_link" => "Link for a new password",
-            other => other,
+            "mail" => words::admin::job_mail(job.id),
+            "warning" => words::admin::job_warning(job.id),
+            "reset_link" => words::admin::job_reset_link(job.id),
+            other => format!("{other} {}", job.id),
         };
-        let name = view! { <span id=id.clone()>{format!("{kind} {}", job.id)}</span> };
-        let label = if job.given_up_at.is_some() { "Try once more" } else { "Retry now" };
+        let name = view! { <span id=id.clone()>{kind}</span> };
+        let label = if job.given_up_at.is_some() { words::admin::try_once_more() } else { words::admin::retry_now() };
         let retry =
             Form::bare::<RetryJob>(visit).hidden("id", job.id.to_string()).view((), view! { <button aria-describedby=id>{label}</button> });
         let error = job.last_error.unwrap_or_else(|| "–".to_owned());
         let next = match job.given_up_at {
-            Some(when) => view! { <span class="badge warn">"Given up"</span> " " {moment(when)} }.into_any(),
+            Some(when) => view! { <span class="badge warn">{words::admin::given_up()}</span> " " {moment(when)} }.into_any(),
             None => moment(job.run_at),
         };
         table.row(name, vec![moment(job.created_at), job.attempts.into_any(), error.into_any(), next, retry]);

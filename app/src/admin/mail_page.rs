@@ -18,19 +18,16 @@ use crate::visit::Visit;
 pub async fn mail_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let finding = Finding::of(&visit);
     let found = visit.store().mail_log(&who, &finding.text, finding.page).await?;
-    Ok(Page::new("Mail", move || {
-        let count = if found.total == 1 { "1 letter".to_owned() } else { format!("{} letters", found.total) };
+    Ok(Page::new(words::admin::mail(), move || {
+        let count = words::admin::count_letters(found.total);
         let paging = paging(&finding, found.page, found.pages);
-        let content = if found.letters.is_empty() {
-            empty("No letter found.", "Letters of the last 30 days stand here once they were tried. Try fewer letters of the address.")
-        } else {
-            list(found.letters)
-        };
+        let content =
+            if found.letters.is_empty() { empty(words::admin::no_letter(), words::admin::no_letter_way()) } else { list(found.letters) };
         view! {
             {tabs(Tab::Mail)}
-            <h1>"Mail"</h1>
-            <p class="lead">"Letters of the last 30 days, without their text. What waits for another try is among the jobs, too."</p>
-            {finding.form("Email address or subject")}
+            <h1>{words::admin::mail()}</h1>
+            <p class="lead">{words::admin::mail_lead()}</p>
+            {finding.form(words::admin::find_letter())}
             <p class="muted" role="status">
                 {count}
             </p>
@@ -42,12 +39,13 @@ pub async fn mail_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(letters: Vec<LoggedLetter>) -> AnyView {
-    let mut table = Table::new("Letters, newest first", ["To", "Subject", "State", "Tries", "When"]);
+    let columns = [words::admin::to(), words::admin::subject(), words::admin::state(), words::admin::tries(), words::admin::when()];
+    let mut table = Table::new(words::admin::letters(), columns);
     for letter in letters {
         let state = match letter.state {
-            MailState::Left => view! { "Left" }.into_any(),
-            MailState::Waits => view! { <span class="badge warn">"Waits"</span> }.into_any(),
-            MailState::GivenUp => view! { <span class="badge warn">"Given up"</span> }.into_any(),
+            MailState::Left => words::admin::left().into_any(),
+            MailState::Waits => view! { <span class="badge warn">{words::admin::waits()}</span> }.into_any(),
+            MailState::GivenUp => view! { <span class="badge warn">{words::admin::given_up()}</span> }.into_any(),
         };
         let error = letter.last_error.map(|error| view! { <p class="muted how">{error}</p> });
         let state = view! { {state} {error} }.into_any();

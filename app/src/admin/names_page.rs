@@ -24,19 +24,16 @@ pub async fn names_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let notice = notice(&visit);
     let freed = visit.complaint(<FreeName as leptos::server_fn::ServerFn>::PATH).map(complaint);
     let paging = paging(&finding, found.page, found.pages);
-    let content = if found.names.is_empty() {
-        empty("No name is reserved.", "Names of deleted projects are kept for their last owners, and what you reserve below for nobody.")
-    } else {
-        list(&visit, found.names)
-    };
+    let content =
+        if found.names.is_empty() { empty(words::admin::no_name(), words::admin::no_name_way()) } else { list(&visit, found.names) };
     let reserve = reserve(&visit);
-    Ok(Page::new("Reserved names", move || {
+    Ok(Page::new(words::admin::reserved_names(), move || {
         view! {
             {tabs(Tab::Names)}
-            <h1>"Reserved names"</h1>
+            <h1>{words::admin::reserved_names()}</h1>
             {notice}
             {freed}
-            {finding.form("Name")}
+            {finding.form(words::admin::name())}
             {content}
             {paging}
             {reserve}
@@ -46,18 +43,19 @@ pub async fn names_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(visit: &Visit, names: Vec<ReservedName>) -> AnyView {
-    let mut table = Table::new("Names that nobody may give to a new project", ["Name", "Kept for", "Comment", "Since", "Action"]);
+    let columns = [words::admin::name(), words::admin::kept_for(), words::admin::comment(), words::admin::since(), words::common::action()];
+    let mut table = Table::new(words::admin::names(), columns);
     for name in names {
         let id = format!("name-{}", name.name);
         let kept_for = match (name.of_deleted, name.holders.is_empty()) {
             (_, false) => name.holders.join(", "),
-            (true, true) => "Nobody: its owners' accounts are gone".to_owned(),
-            (false, true) => "Nobody".to_owned(),
+            (true, true) => words::admin::kept_for_gone(),
+            (false, true) => words::admin::kept_for_nobody(),
         };
-        let comment = if name.of_deleted { "A deleted project".to_owned() } else { name.comment.clone() };
+        let comment = if name.of_deleted { words::admin::deleted_project() } else { name.comment.clone() };
         let free = Form::bare::<FreeName>(visit)
             .hidden("name", name.name.clone())
-            .view((), view! { <button class="danger" aria-describedby=id.clone()>"Free"</button> });
+            .view((), view! { <button class="danger" aria-describedby=id.clone()>{words::admin::free_name()}</button> });
         let shown = view! { <span id=id>{name.name.clone()}</span> };
         table.row(shown, vec![kept_for.into_any(), comment.into_any(), day(name.reserved_at), free]);
     }
@@ -66,12 +64,12 @@ fn list(visit: &Visit, names: Vec<ReservedName>) -> AnyView {
 
 fn reserve(visit: &Visit) -> AnyView {
     let form = Form::of::<ReserveName>(visit);
-    let name = form.field("name", "Name").code().hint("Names that look the same are reserved with it.").view();
-    let comment = form.field("comment", "Comment").optional().hint("For other administrators.").view();
+    let name = form.field("name", words::admin::name()).code().hint(words::admin::reserve_name_hint()).view();
+    let comment = form.field("comment", words::admin::comment()).optional().hint(words::admin::reserve_comment_hint()).view();
     view! {
         <section aria-labelledby="reserve">
-            <h2 id="reserve">"Reserve a name"</h2>
-            <div class="narrow">{form.view((name, comment), submit("Reserve"))}</div>
+            <h2 id="reserve">{words::admin::reserve_title()}</h2>
+            <div class="narrow">{form.view((name, comment), submit(words::admin::reserve_name()))}</div>
         </section>
     }
     .into_any()

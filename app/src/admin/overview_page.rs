@@ -16,15 +16,15 @@ use crate::visit::Visit;
 /// When the store does not answer.
 pub async fn overview_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let figures = visit.store().figures(&who).await?;
-    Ok(Page::new("Administration", move || {
+    Ok(Page::new(words::admin::administration(), move || {
         view! {
             {tabs(Tab::Overview)}
-            <h1>"Overview"</h1>
+            <h1>{words::admin::overview()}</h1>
             <dl class="figures">
-                {figure("People", figures.people)} {figure("Administrators", figures.administrators)}
-                {figure("Frozen accounts", figures.frozen)} {figure("Projects", figures.projects)}
-                {figure("Projects in quarantine", figures.quarantined)} {figure("Files", figures.files)}
-                {figure("Size of all files", size(figures.bytes))}
+                {figure(words::admin::people(), figures.people)} {figure(words::admin::administrators(), figures.administrators)}
+                {figure(words::admin::frozen_accounts(), figures.frozen)} {figure(words::admin::projects(), figures.projects)}
+                {figure(words::admin::projects_in_quarantine(), figures.quarantined)} {figure(words::admin::files(), figures.files)}
+                {figure(words::admin::size_of_all(), size(figures.bytes))}
             </dl>
         }
     })
@@ -32,7 +32,7 @@ pub async fn overview_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 /// One number with its name.
-fn figure(name: &'static str, value: impl IntoView + 'static) -> AnyView {
+fn figure(name: String, value: impl IntoView + 'static) -> AnyView {
     view! {
         <div>
             <dt>{name}</dt>

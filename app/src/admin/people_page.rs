@@ -18,18 +18,18 @@ use crate::visit::Visit;
 pub async fn people_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let finding = Finding::of(&visit);
     let found = visit.store().find_people(&who, &finding.text, finding.page).await?;
-    Ok(Page::new("People", move || {
-        let count = if found.total == 1 { "1 person".to_owned() } else { format!("{} people", found.total) };
+    Ok(Page::new(words::admin::people(), move || {
+        let count = words::admin::count_people(found.total);
         let paging = paging(&finding, found.page, found.pages);
         let content = if found.people.is_empty() {
-            empty("Nobody found.", "Usernames, names and email addresses are searched. Try fewer letters.")
+            empty(words::admin::nobody_found(), words::admin::nobody_found_way())
         } else {
             list(found.people)
         };
         view! {
             {tabs(Tab::People)}
-            <h1>"People"</h1>
-            {finding.form("Username, name or email address")}
+            <h1>{words::admin::people()}</h1>
+            {finding.form(words::admin::find_person())}
             <p class="muted" role="status">
                 {count}
             </p>
@@ -41,7 +41,9 @@ pub async fn people_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(people: Vec<FoundPerson>) -> AnyView {
-    let mut table = Table::new("People by username", ["Username", "Name", "Primary address", "Since", "State"]);
+    let columns =
+        [words::common::username(), words::admin::name(), words::admin::primary_address(), words::admin::since(), words::admin::state()];
+    let mut table = Table::new(words::admin::people_by_username(), columns);
     for person in people {
         let path = format!("/admin/people/{}/", person.username);
         let name = view! { <a href=path>{person.username.clone()}</a> };
@@ -54,8 +56,8 @@ fn list(people: Vec<FoundPerson>) -> AnyView {
 }
 
 fn state(person: &FoundPerson) -> AnyView {
-    let frozen = person.is_frozen.then(|| view! { <span class="badge warn">"Frozen"</span> " " });
-    let admin = person.is_admin.then(|| view! { <span class="badge good">"Administrator"</span> " " });
-    let factor = if person.has_second_factor { "Second factor" } else { "No second factor" };
+    let frozen = person.is_frozen.then(|| view! { <span class="badge warn">{words::admin::frozen()}</span> " " });
+    let admin = person.is_admin.then(|| view! { <span class="badge good">{words::admin::administrator()}</span> " " });
+    let factor = if person.has_second_factor { words::admin::has_second_factor() } else { words::admin::no_second_factor() };
     view! { {frozen} {admin} <span class="muted">{factor}</span> }.into_any()
 }

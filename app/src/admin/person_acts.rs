@@ -87,7 +87,7 @@ pub(super) fn confirmed(username: &str, typed: &str) -> Result<Username, Fault> 
 pub(super) fn to_fault(error: AdminError) -> Fault {
     match error {
         AdminError::NoSuchUser => Fault::not_found(),
-        AdminError::Unchanged => Fault::new(FaultKind::Conflict, "The account is in that state already. Nothing was done."),
+        AdminError::Unchanged => Fault::new(FaultKind::Conflict, words::site::unchanged()),
         AdminError::Yourself | AdminError::State(_) => Fault::new(FaultKind::Conflict, error.to_string()),
         AdminError::RoleLost => Fault::new(FaultKind::Forbidden, error.to_string()),
         AdminError::Unavailable(cause) => cause.into(),

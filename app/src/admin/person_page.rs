@@ -13,7 +13,7 @@ use crate::layout::Section;
 use crate::manage::CONFIRM_SCRIPT;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, moment, notice};
+use crate::show::{Sentence, Table, day, moment, notice, role};
 use crate::visit::Visit;
 
 /// Shows an account.
@@ -29,7 +29,8 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let acts = acts(&visit, &person);
     Ok(Page::new(person.username.clone(), move || {
         let frozen = person.frozen_at.map(|since| {
-            view! { <p class="notice refused">"Frozen since " {moment(since)} ": the account can do nothing, by any method."</p> }
+            let sentence = Sentence::new(words::admin::frozen_since()).with("since", move |_| moment(since));
+            view! { <p class="notice refused">{sentence.view()}</p> }
         });
         let events = format!("/admin/audit/?who={}", person.username);
         view! {
@@ -39,7 +40,7 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {frozen}
             {facts(&person)}
             <p>
-                <a href=events>"Their events"</a>
+                <a href=events>{words::admin::their_events()}</a>
             </p>
             {addresses(&person.addresses)}
             {roles(&person.roles)}
@@ -52,17 +53,20 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn facts(person: &PersonOverview) -> AnyView {
-    let role = if person.is_admin { "Administrator" } else { "None" };
-    let role = if person.is_self { format!("{role} (you)") } else { role.to_owned() };
-    let last = person.last_login_at.map_or_else(|| "Never".into_any(), moment);
+    let role = if person.is_admin { words::admin::administrator() } else { words::admin::no_role() };
+    let role = if person.is_self { words::admin::is_you(role) } else { role };
+    let last = person.last_login_at.map_or_else(|| words::common::never().into_any(), moment);
     let stolen = person.password_compromised_at.map(|since| {
-        fact("Password", view! { "Found among stolen ones on " {day(since)} ". A new one is asked for at the next log-in." }.into_any())
+        let sentence = Sentence::new(words::admin::password_stolen()).with("day", move |_| day(since));
+        fact(words::admin::password(), sentence.view())
     });
     view! {
         <dl class="facts">
-            {fact("Name", person.display_name.clone().into_any())} {fact("Account since", day(person.created_at))}
-            {fact("Last log-in", last)} {fact("Role on this site", role.into_any())} {fact("Second factors", factors(person).into_any())}
-            {stolen} {fact("Sessions", person.sessions.into_any())} {fact("API tokens", person.tokens.into_any())}
+            {fact(words::admin::name(), person.display_name.clone().into_any())} {fact(words::admin::account_since(), day(person.created_at))}
+            {fact(words::admin::last_log_in(), last)}
+            {fact(words::admin::role_on_site(), role.into_any())}
+            {fact(words::admin::second_factors(), factors(person).into_any())}
+            {stolen} {fact(words::admin::sessions(), person.sessions.into_any())} {fact(words::admin::api_tokens(), person.tokens.into_any())}
         </dl>
     }
     .into_any()
@@ -72,20 +76,18 @@ fn facts(person: &PersonOverview) -> AnyView {
 fn factors(person: &PersonOverview) -> String {
     let mut kinds = Vec::new();
     if person.has_totp {
-        kinds.push("Authenticator app".to_owned());
+        kinds.push(words::admin::authenticator_app());
     }
-    match person.devices {
-        0 => {}
-        1 => kinds.push("1 passkey or security key".to_owned()),
-        many => kinds.push(format!("{many} passkeys or security keys")),
+    if person.devices > 0 {
+        kinds.push(words::admin::count_devices(person.devices));
     }
     if let Some(left) = person.recovery_codes_left {
-        kinds.push(format!("{left} recovery codes left"));
+        kinds.push(words::admin::codes_left(left));
     }
-    if kinds.is_empty() { "None yet".to_owned() } else { kinds.join(", ") }
+    if kinds.is_empty() { words::admin::no_factors() } else { kinds.join(", ") }
 }
 
-fn fact(name: &'static str, value: AnyView) -> AnyView {
+fn fact(name: String, value: AnyView) -> AnyView {
     view! {
         <div>
             <dt>{name}</dt>
@@ -96,10 +98,11 @@ fn fact(name: &'static str, value: AnyView) -> AnyView {
 }
 
 fn addresses(addresses: &[OwnAddress]) -> AnyView {
-    let mut table = Table::new("Email addresses", ["Address", "Verified", "Use"]);
+    let columns = [words::common::address(), words::admin::verified(), words::admin::address_use()];
+    let mut table = Table::new(words::admin::email_addresses(), columns);
     for address in addresses {
-        let verified = address.verified_at.map_or_else(|| "Not verified".into_any(), day);
-        let primary = if address.primary { "Primary" } else { "–" };
+        let verified = address.verified_at.map_or_else(|| words::admin::not_verified().into_any(), day);
+        let primary = if address.primary { words::admin::primary() } else { "–".to_owned() };
         let name = view! { <span class="address">{address.address.clone()}</span> };
         table.row(name, vec![verified, primary.into_any()]);
     }
@@ -108,26 +111,26 @@ fn addresses(addresses: &[OwnAddress]) -> AnyView {
 
 fn roles(roles: &[HeldRole]) -> AnyView {
     if roles.is_empty() {
-        return view! { <p>"No role in any project."</p> }.into_any();
+        return view! { <p>{words::admin::no_role_anywhere()}</p> }.into_any();
     }
-    let mut table = Table::new("Roles in projects", ["Project", "Role"]);
+    let mut table = Table::new(words::admin::roles(), [words::common::project(), words::common::role()]);
     for held in roles {
         let path = format!("/admin/projects/{}/", held.project.normalized());
-        table.row(view! { <a href=path>{held.project.to_string()}</a> }, vec![held.role.name().into_any()]);
+        table.row(view! { <a href=path>{held.project.to_string()}</a> }, vec![role(held.role).into_any()]);
     }
     table.view()
 }
 
+/// What can be done to an account: the id of its section, its title, what follows from it.
+type Act = (&'static str, String, String);
+
 fn acts(visit: &Visit, person: &PersonOverview) -> AnyView {
     let freezing = match (person.frozen_at, person.is_self) {
-        (Some(_), _) => Some(unfreeze(visit, person, "Sessions and links from before stay dead. Tokens work again.")),
+        (Some(_), _) => Some(unfreeze(visit, person, words::admin::unfreeze_warning())),
         (None, true) => None,
         (None, false) => Some(freeze(visit, person)),
     };
-    let counters = person
-        .frozen_at
-        .is_none()
-        .then(|| unfreeze(visit, person, "For a person who is locked out after too many wrong passwords or codes: clears those counters."));
+    let counters = person.frozen_at.is_none().then(|| unfreeze(visit, person, words::admin::counters_warning()));
     let role = match (person.is_admin, person.is_self) {
         (true, true) => None,
         (true, false) => Some(revoke(visit, person)),
@@ -137,64 +140,61 @@ fn acts(visit: &Visit, person: &PersonOverview) -> AnyView {
 }
 
 fn freeze(visit: &Visit, person: &PersonOverview) -> AnyView {
-    let words = "The account can do nothing from that moment on: its sessions, links and API tokens are dead while it is frozen. What it uploaded stays. The person is told.";
-    typed::<Freeze>(visit, person, ("freeze", "Freeze this account", words), view! { <button class="danger">"Freeze"</button> }.into_any())
+    let button = view! { <button class="danger">{words::admin::freeze()}</button> }.into_any();
+    typed::<Freeze>(visit, person, ("freeze", words::admin::freeze_title(), words::admin::freeze_warning()), button)
 }
 
-fn unfreeze(visit: &Visit, person: &PersonOverview, words: &'static str) -> AnyView {
-    let (id, title) =
-        if person.frozen_at.is_some() { ("unfreeze", "Unfreeze this account") } else { ("counters", "Let the person try again") };
-    let label = if person.frozen_at.is_some() { "Unfreeze" } else { "Clear counters" };
-    plain::<Unfreeze>(visit, person, (id, title, words), view! { <button>{label}</button> }.into_any())
+fn unfreeze(visit: &Visit, person: &PersonOverview, warning: String) -> AnyView {
+    let (id, title, label) = if person.frozen_at.is_some() {
+        ("unfreeze", words::admin::unfreeze_title(), words::admin::unfreeze())
+    } else {
+        ("counters", words::admin::counters_title(), words::admin::clear_counters())
+    };
+    plain::<Unfreeze>(visit, person, (id, title, warning), view! { <button>{label}</button> }.into_any())
 }
 
 fn sessions(visit: &Visit, person: &PersonOverview) -> AnyView {
-    let words = "Logs the person out everywhere. Password, second factor and API tokens stay.";
-    let button = view! { <button class="danger">"End sessions"</button> }.into_any();
-    plain::<EndSessionsOf>(visit, person, ("sessions", "End all sessions", words), button)
+    let button = view! { <button class="danger">{words::admin::end_sessions()}</button> }.into_any();
+    plain::<EndSessionsOf>(visit, person, ("sessions", words::admin::end_sessions_title(), words::admin::end_sessions_warning()), button)
 }
 
 fn grant(visit: &Visit, person: &PersonOverview) -> AnyView {
-    let words = "An administrator sees every account and project, and can freeze, quarantine and change this site. The person is told and logged out.";
-    let button = view! { <button class="danger">"Grant administrator"</button> }.into_any();
-    typed::<GrantAdministrator>(visit, person, ("grant", "Make this person an administrator", words), button)
+    let button = view! { <button class="danger">{words::admin::grant()}</button> }.into_any();
+    typed::<GrantAdministrator>(visit, person, ("grant", words::admin::grant_title(), words::admin::grant_warning()), button)
 }
 
 fn revoke(visit: &Visit, person: &PersonOverview) -> AnyView {
-    let words = "The person sees nothing of these pages any more. They are told and logged out.";
-    let button = view! { <button class="danger">"Revoke administrator"</button> }.into_any();
-    typed::<RevokeAdministrator>(visit, person, ("revoke", "Take the administrator role", words), button)
+    let button = view! { <button class="danger">{words::admin::revoke()}</button> }.into_any();
+    typed::<RevokeAdministrator>(visit, person, ("revoke", words::admin::revoke_title(), words::admin::revoke_warning()), button)
 }
 
 /// A form that is confirmed by typing the username.
-fn typed<F: ServerFn>(
-    visit: &Visit,
-    person: &PersonOverview,
-    words: (&'static str, &'static str, &'static str),
-    button: AnyView,
-) -> AnyView {
-    let form = Form::of::<F>(visit).apart(words.0).hidden("username", person.username.clone());
-    let hint = view! { "Type " <strong class="to-type">{person.username.clone()}</strong> " to confirm." };
+fn typed<F: ServerFn>(visit: &Visit, person: &PersonOverview, act: Act, button: AnyView) -> AnyView {
+    let form = Form::of::<F>(visit).apart(act.0).hidden("username", person.username.clone());
+    let hint = to_type(&person.username);
     let otherwise = NotConfirmed::Nothing(person.username.clone()).to_string();
     let field =
         form.field(Thing::Username.field(), Thing::Username.label()).code().hint(hint).expecting(person.username.clone(), otherwise);
-    section(words, form.view(field.view(), button))
+    section(act, form.view(field.view(), button))
 }
 
-fn plain<F: ServerFn>(
-    visit: &Visit,
-    person: &PersonOverview,
-    words: (&'static str, &'static str, &'static str),
-    button: AnyView,
-) -> AnyView {
-    section(words, Form::of::<F>(visit).apart(words.0).hidden("username", person.username.clone()).view((), button))
+/// What must be typed to confirm.
+pub(super) fn to_type(username: &str) -> AnyView {
+    let username = username.to_owned();
+    let name = move |_| view! { <strong class="to-type">{username.clone()}</strong> };
+    Sentence::new(words::admin::type_to_confirm()).with("name", name).view()
 }
 
-fn section((id, title, words): (&'static str, &'static str, &'static str), form: AnyView) -> AnyView {
+fn plain<F: ServerFn>(visit: &Visit, person: &PersonOverview, act: Act, button: AnyView) -> AnyView {
+    let form = Form::of::<F>(visit).apart(act.0).hidden("username", person.username.clone()).view((), button);
+    section(act, form)
+}
+
+fn section((id, title, warning): Act, form: AnyView) -> AnyView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>
-            <p class="act-warning">{words}</p>
+            <p class="act-warning">{warning}</p>
             <div class="narrow">{form}</div>
         </section>
     }

@@ -20,7 +20,7 @@ pub async fn quarantine_project(project: String, why: String, confirm_project_na
     let keep = |fault: Fault| fault.keep("why", &why).keep("confirm_project_name", &confirm_project_name);
     let reason = YankReason::parse(&why).map_err(|error| keep(Fault::field("why", error.to_string())))?;
     if reason.as_str().is_empty() {
-        return Err(keep(Fault::field("why", "Say why: the project's owners will ask.")));
+        return Err(keep(Fault::field("why", words::admin::reason_missing())));
     }
     let leave = who.ask::<manage::Quarantine>(&store, &name).await?;
     let done = store.quarantine(leave, &client()?, &confirm_project_name, reason.as_str()).await;
@@ -69,7 +69,7 @@ fn mebibytes(field: &str, typed: &str) -> Result<Option<u64>, Fault> {
         "" => Ok(None),
         number => match number.parse::<u64>() {
             Ok(mebibytes @ 1..=MOST_MIB) => Ok(Some(mebibytes << 20)),
-            _ => Err(Fault::field(field, format!("Type a whole number from 1 to {MOST_MIB}, or nothing."))),
+            _ => Err(Fault::field(field, words::admin::limit_no_number(MOST_MIB))),
         },
     }
 }

@@ -11,7 +11,7 @@ use crate::layout::Section;
 use crate::manage::{ActForm, CONFIRM_SCRIPT};
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, moment, notice, size};
+use crate::show::{Sentence, Table, day, moment, notice, role, size};
 use crate::visit::Visit;
 
 /// Shows a project.
@@ -29,7 +29,8 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
         let public = format!("/project/{}/", project.name.normalized());
         let events = format!("/admin/audit/?who={}", project.name.normalized());
         let state = project.quarantined_at.map(|since| {
-            view! { <p class="notice refused">"In quarantine since " {moment(since)} ": nothing of it is offered, and its people change nothing."</p> }
+            let sentence = Sentence::new(words::admin::quarantined()).with("since", move |_| moment(since));
+            view! { <p class="notice refused">{sentence.view()}</p> }
         });
         view! {
             {tabs(Tab::Projects)}
@@ -37,9 +38,9 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {notice}
             {state}
             <p>
-                <a href=public>"Public page"</a>
+                <a href=public>{words::admin::public_page()}</a>
                 " · "
-                <a href=events>"Its events"</a>
+                <a href=events>{words::admin::its_events()}</a>
             </p>
             {facts}
             {people(&project.people)}
@@ -54,24 +55,27 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 fn facts(visit: &Visit, project: &AdministeredProject) -> AnyView {
     let configured = &visit.store().settings().uploads;
     let state = match (project.quarantined_at, project.archived_at) {
-        (Some(since), _) => view! { "In quarantine since " {day(since)} }.into_any(),
-        (None, Some(since)) => view! { "Archived since " {day(since)} }.into_any(),
-        (None, None) => "Active".into_any(),
+        (Some(since), _) => Sentence::new(words::admin::in_quarantine_since()).with("day", move |_| day(since)).view(),
+        (None, Some(since)) => Sentence::new(words::admin::archived_since()).with("day", move |_| day(since)).view(),
+        (None, None) => words::admin::active().into_any(),
     };
-    let passkeys = if project.requires_passkeys { "Required" } else { "Not required" };
+    let passkeys = if project.requires_passkeys { words::admin::passkeys_required() } else { words::admin::passkeys_not_required() };
     view! {
         <dl class="facts">
-            {fact("State", state)} {fact("Made", day(project.created_at))} {fact("Releases", project.releases.into_any())}
-            {fact("Files", project.files.into_any())} {fact("Size of all files", size(project.bytes))}
-            {fact("Newest upload", project.uploaded_at.map_or_else(|| "–".into_any(), moment))} {fact("Passkeys", passkeys.into_any())}
-            {fact("Largest file", size(project.limits.file(configured)))}
-            {fact("All files together, at most", size(project.limits.project(configured)))}
+            {fact(words::admin::state(), state)}
+            {fact(words::admin::made(), day(project.created_at))}
+            {fact(words::admin::releases(), project.releases.into_any())}
+            {fact(words::admin::files(), project.files.into_any())} {fact(words::admin::size_of_all(), size(project.bytes))}
+            {fact(words::admin::newest_upload(), project.uploaded_at.map_or_else(|| "–".into_any(), moment))}
+            {fact(words::admin::passkeys(), passkeys.into_any())}
+            {fact(words::admin::largest_file(), size(project.limits.file(configured)))}
+            {fact(words::admin::all_files(), size(project.limits.project(configured)))}
         </dl>
     }
     .into_any()
 }
 
-fn fact(name: &'static str, value: AnyView) -> AnyView {
+fn fact(name: String, value: AnyView) -> AnyView {
     view! {
         <div>
             <dt>{name}</dt>
@@ -83,12 +87,12 @@ fn fact(name: &'static str, value: AnyView) -> AnyView {
 
 fn people(people: &[(String, Role)]) -> AnyView {
     if people.is_empty() {
-        return view! { <p>"Nobody has a role in it."</p> }.into_any();
+        return view! { <p>{words::admin::nobody_in_project()}</p> }.into_any();
     }
-    let mut table = Table::new("Who has a role in it", ["Username", "Role"]);
-    for (username, role) in people {
+    let mut table = Table::new(words::admin::who_has_role(), [words::common::username(), words::common::role()]);
+    for (username, held) in people {
         let path = format!("/admin/people/{username}/");
-        table.row(view! { <a href=path>{username.clone()}</a> }, vec![role.name().into_any()]);
+        table.row(view! { <a href=path>{username.clone()}</a> }, vec![role(*held).into_any()]);
     }
     table.view()
 }
@@ -96,16 +100,12 @@ fn people(people: &[(String, Role)]) -> AnyView {
 fn quarantine(visit: &Visit, project: &AdministeredProject) -> AnyView {
     let name = project.name.normalized();
     let (title, form) = if project.quarantined_at.is_some() {
-        ("End the quarantine", ActForm::of::<EndQuarantineOfProject>(visit, ProjectAct::EndQuarantine, name))
+        (words::admin::end_quarantine_title(), ActForm::of::<EndQuarantineOfProject>(visit, ProjectAct::EndQuarantine, name))
     } else {
         let form = ActForm::of::<QuarantineProject>(visit, ProjectAct::Quarantine, name)
-            .field(|form| {
-                form.field("why", "Reason")
-                    .hint("Its people get it by mail and read it on the project's settings and in its history. Nobody else is told.")
-                    .view()
-            })
+            .field(|form| form.field("why", words::admin::reason()).hint(words::admin::reason_hint()).view())
             .confirming(project.name.as_str());
-        ("Quarantine this project", form)
+        (words::admin::quarantine_title(), form)
     };
     section("quarantine", title, form)
 }
@@ -114,14 +114,26 @@ fn limits(visit: &Visit, project: &AdministeredProject) -> AnyView {
     let shown = |limit: Option<u64>| limit.map(|bytes| (bytes >> 20).to_string()).unwrap_or_default();
     let (file, all) = (shown(project.limits.max_file_bytes), shown(project.limits.max_project_bytes));
     let form = ActForm::of::<SetProjectLimits>(visit, ProjectAct::SetLimits, project.name.normalized())
-        .field(|form| form.field("max_file_mib", "Largest file, in MiB").number().optional().or(&file).hint(EMPTY).view())
-        .field(|form| form.field("max_project_mib", "All files together, in MiB").number().optional().or(&all).hint(EMPTY).view());
-    section("limits", "Limits of this project", form)
+        .field(|form| {
+            form.field("max_file_mib", words::admin::largest_file_mib())
+                .number()
+                .optional()
+                .or(&file)
+                .hint(words::admin::limit_empty())
+                .view()
+        })
+        .field(|form| {
+            form.field("max_project_mib", words::admin::all_files_mib())
+                .number()
+                .optional()
+                .or(&all)
+                .hint(words::admin::limit_empty())
+                .view()
+        });
+    section("limits", words::admin::limits_title(), form)
 }
 
-const EMPTY: &str = "Empty: as configured for everybody.";
-
-fn section(id: &'static str, title: &'static str, form: ActForm) -> AnyView {
+fn section(id: &'static str, title: String, form: ActForm) -> AnyView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>

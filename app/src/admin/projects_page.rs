@@ -18,18 +18,18 @@ use crate::visit::Visit;
 pub async fn projects_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let finding = Finding::of(&visit);
     let found = visit.store().find_projects(&who, &finding.text, finding.page).await?;
-    Ok(Page::new("Projects", move || {
-        let count = if found.total == 1 { "1 project".to_owned() } else { format!("{} projects", found.total) };
+    Ok(Page::new(words::admin::projects(), move || {
+        let count = words::admin::count_projects(found.total);
         let paging = paging(&finding, found.page, found.pages);
         let content = if found.projects.is_empty() {
-            empty("No project found.", "Names are searched, and the usernames of owners. Try fewer letters.")
+            empty(words::admin::no_project(), words::admin::no_project_way())
         } else {
             list(found.projects)
         };
         view! {
             {tabs(Tab::Projects)}
-            <h1>"Projects"</h1>
-            {finding.form("Project, or username of an owner")}
+            <h1>{words::admin::projects()}</h1>
+            {finding.form(words::admin::find_project())}
             <p class="muted" role="status">
                 {count}
             </p>
@@ -41,19 +41,20 @@ pub async fn projects_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 }
 
 fn list(projects: Vec<FoundProject>) -> AnyView {
-    let mut table = Table::new("Projects by name", ["Project", "Owners", "Files", "Size", "State"]);
+    let columns = [words::common::project(), words::admin::owners(), words::admin::files(), words::common::size(), words::admin::state()];
+    let mut table = Table::new(words::admin::projects_by_name(), columns);
     for project in projects {
         let path = format!("/admin/projects/{}/", project.name.normalized());
         let name = view! { <a href=path>{project.name.to_string()}</a> };
-        let owners = if project.owners.is_empty() { "None".to_owned() } else { project.owners.join(", ") };
+        let owners = if project.owners.is_empty() { words::admin::no_owners() } else { project.owners.join(", ") };
         table.row(name, vec![owners.into_any(), project.files.into_any(), size(project.bytes), state(&project)]);
     }
     table.view()
 }
 
 fn state(project: &FoundProject) -> AnyView {
-    let quarantined = project.is_quarantined.then(|| view! { <span class="badge warn">"In quarantine"</span> " " });
-    let archived = project.is_archived.then(|| view! { <span class="badge">"Archived"</span> });
-    let active = (!project.is_quarantined && !project.is_archived).then(|| view! { <span class="muted">"Active"</span> });
+    let quarantined = project.is_quarantined.then(|| view! { <span class="badge warn">{words::admin::in_quarantine()}</span> " " });
+    let archived = project.is_archived.then(|| view! { <span class="badge">{words::admin::archived()}</span> });
+    let active = (!project.is_quarantined && !project.is_archived).then(|| view! { <span class="muted">{words::admin::active()}</span> });
     view! { {quarantined} {archived} {active} }.into_any()
 }

@@ -5,10 +5,11 @@ use domain::project::act::{NotConfirmed, Thing};
 use store::accounts::{PersonOverview, RecoveryOverview};
 
 use super::person_acts::{back, confirmed, named, to_fault};
+use super::person_page::to_type;
 use crate::form::Form;
 use crate::gate::store;
 use crate::prelude::*;
-use crate::show::moment;
+use crate::show::{Sentence, moment};
 use crate::visit::Visit;
 
 /// Longest evidence, in characters.
@@ -23,7 +24,7 @@ pub(super) fn recovery_section(visit: &Visit, person: &PersonOverview, recovery:
     };
     let section = view! {
         <section aria-labelledby="recovery">
-            <h2 id="recovery">"Recover this account"</h2>
+            <h2 id="recovery">{words::admin::recover_title()}</h2>
             {content}
         </section>
     };
@@ -32,61 +33,52 @@ pub(super) fn recovery_section(visit: &Visit, person: &PersonOverview, recovery:
 
 fn begin(visit: &Visit, person: &PersonOverview) -> AnyView {
     let hours = visit.store().settings().accounts.recovery_delay.whole_hours();
-    let words = format!(
-        "For a person who has lost every second factor and recovery code. All their verified addresses are told at once, with a link that stops it; after {hours} hours an administrator can complete it."
-    );
     let form = Form::of::<BeginRecovery>(visit).apart("recover").hidden("username", person.username.clone());
-    let evidence = form
-        .field("evidence", "Evidence")
-        .hint("How you know that it is them: what you saw, and when. It stands in the events; the person can read it in their history.")
-        .view();
+    let evidence = form.field("evidence", words::admin::evidence()).hint(words::admin::evidence_hint()).view();
     let confirm = confirm(&form, person);
     view! {
-        <p class="act-warning">{words}</p>
-        <div class="narrow">{form.view((evidence, confirm), view! { <button class="danger">"Begin recovery"</button> })}</div>
+        <p class="act-warning">{words::admin::recover_warning(hours)}</p>
+        <div class="narrow">{form.view((evidence, confirm), view! { <button class="danger">{words::admin::begin_recovery()}</button> })}</div>
     }
     .into_any()
 }
 
 fn under_way(visit: &Visit, person: &PersonOverview, recovery: RecoveryOverview) -> AnyView {
-    let by = recovery.by.unwrap_or_else(|| "an account that is gone".to_owned());
+    let by = recovery.by.unwrap_or_else(words::admin::gone_account);
     let stop = Form::of::<StopRecovery>(visit).hidden("username", person.username.clone());
     let complete = (recovery.is_due && !person.is_self).then(|| complete(visit, person));
-    let due = if recovery.is_due { "It can be completed since " } else { "It can be completed from " };
+    let sentence = Sentence::new(if recovery.is_due { words::admin::recovery_due() } else { words::admin::recovery_waits() })
+        .with("by", move |_| by.clone())
+        .with("begun", move |_| moment(recovery.begun_at))
+        .with("due", move |_| moment(recovery.due_at));
     view! {
-        <p>"Begun by " {by} ", " {moment(recovery.begun_at)} ". " {due} {moment(recovery.due_at)} ". A log-in with a second factor stops it."</p>
+        <p>{sentence.view()}</p>
         <dl class="facts">
             <div>
-                <dt>"Evidence"</dt>
+                <dt>{words::admin::evidence()}</dt>
                 <dd>{recovery.evidence}</dd>
             </div>
         </dl>
         {complete}
-        <div class="narrow">{stop.view((), view! { <button>"Stop recovery"</button> })}</div>
+        <div class="narrow">{stop.view((), view! { <button>{words::admin::stop_recovery()}</button> })}</div>
     }
     .into_any()
 }
 
 fn complete(visit: &Visit, person: &PersonOverview) -> AnyView {
     let form = Form::of::<CompleteRecovery>(visit).apart("complete").hidden("username", person.username.clone());
-    let tokens = form
-        .checkbox("revoke_tokens", "Revoke all API tokens")
-        .hint("Leave it on if somebody else may have been in the account. The person's upload tools then need new tokens.")
-        .view();
+    let tokens = form.checkbox("revoke_tokens", words::admin::revoke_tokens()).hint(words::admin::revoke_tokens_hint()).view();
     let confirm = confirm(&form, person);
     view! {
-        <p class="act-warning">
-            "Takes all second factors and recovery codes away, ends all sessions and makes the password useless. A link that sets a new one goes to a verified address."
-        </p>
-        <div class="narrow">{form.view((tokens, confirm), view! { <button class="danger">"Complete recovery"</button> })}</div>
+        <p class="act-warning">{words::admin::complete_warning()}</p>
+        <div class="narrow">{form.view((tokens, confirm), view! { <button class="danger">{words::admin::complete_recovery()}</button> })}</div>
     }
     .into_any()
 }
 
 fn confirm(form: &Form, person: &PersonOverview) -> AnyView {
-    let hint = view! { "Type " <strong class="to-type">{person.username.clone()}</strong> " to confirm." };
     let otherwise = NotConfirmed::Nothing(person.username.clone()).to_string();
-    let field = form.field(Thing::Username.field(), Thing::Username.label()).code().hint(hint);
+    let field = form.field(Thing::Username.field(), Thing::Username.label()).code().hint(to_type(&person.username));
     field.expecting(person.username.clone(), otherwise).view()
 }
 
@@ -101,10 +93,10 @@ pub async fn begin_recovery(username: String, evidence: String, confirm_username
     let keep = |fault: Fault| fault.keep_up_to(2 * LONGEST, "evidence", &evidence).keep(Thing::Username.field(), &confirm_username);
     let text: String = evidence.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.is_empty() {
-        return Err(keep(Fault::field("evidence", "Say how you know that it is them: others will ask.")));
+        return Err(keep(Fault::field("evidence", words::admin::evidence_missing())));
     }
     if text.chars().count() > LONGEST {
-        return Err(keep(Fault::field("evidence", format!("At most {LONGEST} characters."))));
+        return Err(keep(Fault::field("evidence", words::admin::evidence_too_long(LONGEST))));
     }
     let name: Username = confirmed(&username, &confirm_username).map_err(keep)?;
     store()?.begin_recovery(who, &name, &text).await.map_err(|error| keep(to_fault(error)))?;

@@ -17,7 +17,7 @@ use crate::prelude::*;
 pub async fn set_registration(registration: String) -> Result<(), Fault> {
     let registration = match registration.as_str() {
         "" => None,
-        name => Some(Registration::from_name(name).ok_or_else(|| Fault::field("registration", "Choose one of these."))?),
+        name => Some(Registration::from_name(name).ok_or_else(|| Fault::field("registration", words::admin::choose_one()))?),
     };
     saved(store()?.switch_registration(who, registration).await)
 }
@@ -54,8 +54,7 @@ pub async fn set_new_projects(new_projects: String) -> Result<(), Fault> {
 pub async fn set_banner(banner: String) -> Result<(), Fault> {
     let most = Switches::LONGEST_BANNER;
     if banner.trim().chars().count() > most {
-        let words = format!("At most {most} characters: it stands above every page.");
-        return Err(Fault::field("banner", words).keep_up_to(2 * most, "banner", &banner));
+        return Err(Fault::field("banner", words::admin::banner_too_long(most)).keep_up_to(2 * most, "banner", &banner));
     }
     saved(store()?.switch_banner(who, &banner).await)
 }

@@ -22,11 +22,11 @@ pub async fn site_page(_: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let notice = notice(&visit);
     let sections =
         (registration(&visit, &switches), read_only(&visit, &switches), new_projects(&visit, &switches), banner(&visit, &switches));
-    Ok(Page::new("Site", move || {
+    Ok(Page::new(words::admin::site(), move || {
         view! {
             {tabs(Tab::Site)}
-            <h1>"Site"</h1>
-            <p class="lead">"What you switch here holds at once, on every server of this site, and is written down."</p>
+            <h1>{words::admin::site()}</h1>
+            <p class="lead">{words::admin::site_lead()}</p>
             {notice}
             {sections}
         }
@@ -34,73 +34,71 @@ pub async fn site_page(_: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     .in_section(Section::Administration))
 }
 
-const fn words(registration: Registration) -> &'static str {
+fn called(registration: Registration) -> String {
     match registration {
-        Registration::Open => "Open to everybody",
-        Registration::Invitation => "By invitation",
-        Registration::Closed => "Closed",
+        Registration::Open => words::admin::open_to_everybody(),
+        Registration::Invitation => words::admin::by_invitation(),
+        Registration::Closed => words::admin::closed(),
+    }
+}
+
+fn as_configured(registration: Registration) -> String {
+    match registration {
+        Registration::Open => words::admin::as_configured_open(),
+        Registration::Invitation => words::admin::as_configured_by_invitation(),
+        Registration::Closed => words::admin::as_configured_closed(),
     }
 }
 
 fn registration(visit: &Visit, switches: &Switches) -> AnyView {
     let settings: &Settings = visit.store().settings();
-    let configured = format!("As configured: {}", words(settings.registration));
-    let mut choices = vec![Choice { value: String::new(), label: configured }];
+    let mut choices = vec![Choice { value: String::new(), label: as_configured(settings.registration) }];
     for one in [Registration::Open, Registration::Invitation, Registration::Closed] {
-        choices.push(Choice { value: one.name().to_owned(), label: words(one).to_owned() });
+        choices.push(Choice { value: one.name().to_owned(), label: called(one) });
     }
     let form = Form::of::<SetRegistration>(visit).apart("who");
     let chosen = switches.registration.map(Registration::name).unwrap_or_default();
-    let field = form.select("registration", "Who may register", choices).chosen(chosen).view();
+    let field = form.select("registration", words::admin::who_may_register(), choices).chosen(chosen).view();
     section(
         "registration",
-        "Registration",
-        "Who may open an account. Those who have one are not affected.",
-        form.view(field, submit("Save registration")),
+        words::admin::registration_title(),
+        words::admin::registration_about(),
+        form.view(field, submit(words::admin::save_registration())),
     )
 }
 
 fn read_only(visit: &Visit, switches: &Switches) -> AnyView {
     let (state, next, button) = if switches.is_read_only {
-        (
-            "The site is read-only. People log in and out, read and install; nothing is uploaded or changed but by administrators.",
-            "off",
-            view! { <button class="primary">"Take changes again"</button> }.into_any(),
-        )
+        (words::admin::is_read_only(), "off", view! { <button class="primary">{words::admin::take_changes()}</button> }.into_any())
     } else {
-        (
-            "The site takes changes. Read-only stops uploads and every form but logging in and out and the administration.",
-            "on",
-            view! { <button class="danger">"Make read-only"</button> }.into_any(),
-        )
+        (words::admin::takes_changes(), "on", view! { <button class="danger">{words::admin::make_read_only()}</button> }.into_any())
     };
-    section("read-only", "Read-only", state, Form::of::<SetReadOnly>(visit).hidden("read_only", next).view((), button))
+    let form = Form::of::<SetReadOnly>(visit).hidden("read_only", next).view((), button);
+    section("read-only", words::admin::read_only_title(), state, form)
 }
 
 fn new_projects(visit: &Visit, switches: &Switches) -> AnyView {
     let (state, next, button) = if switches.has_no_new_projects {
-        (
-            "No new projects are taken. Projects that are there take uploads as before.",
-            "on",
-            view! { <button class="primary">"Take new projects again"</button> }.into_any(),
-        )
+        (words::admin::takes_no_projects(), "on", view! { <button class="primary">{words::admin::take_projects()}</button> }.into_any())
     } else {
-        ("An upload under a new name makes a project.", "off", view! { <button class="danger">"Take no new projects"</button> }.into_any())
+        (words::admin::takes_projects(), "off", view! { <button class="danger">{words::admin::take_no_projects()}</button> }.into_any())
     };
-    section("new-projects", "New projects", state, Form::of::<SetNewProjects>(visit).hidden("new_projects", next).view((), button))
+    let form = Form::of::<SetNewProjects>(visit).hidden("new_projects", next).view((), button);
+    section("new-projects", words::admin::new_projects_title(), state, form)
 }
 
 fn banner(visit: &Visit, switches: &Switches) -> AnyView {
     let form = Form::of::<SetBanner>(visit).apart("above");
-    let field = form.field("banner", "Text").optional().or(&switches.banner).hint("Plain text. Empty: no banner.").view();
-    section("banner", "Banner", "A line above every page, for everybody.", form.view(field, submit("Save banner")))
+    let field = form.field("banner", words::admin::banner_text()).optional().or(&switches.banner).hint(words::admin::banner_hint()).view();
+    let form = form.view(field, submit(words::admin::save_banner()));
+    section("banner", words::admin::banner_title(), words::admin::banner_about(), form)
 }
 
-fn section(id: &'static str, title: &'static str, words: &'static str, form: AnyView) -> AnyView {
+fn section(id: &'static str, title: String, about: String, form: AnyView) -> AnyView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>
-            <p class="act-warning">{words}</p>
+            <p class="act-warning">{about}</p>
             <div class="narrow">{form}</div>
         </section>
     }

@@ -20,17 +20,17 @@ impl Tab {
     const ALL: [Self; 9] =
         [Self::Overview, Self::People, Self::Invitations, Self::Projects, Self::Names, Self::Site, Self::Jobs, Self::Mail, Self::Audit];
 
-    const fn place(self) -> (&'static str, &'static str) {
+    fn place(self) -> (&'static str, String) {
         match self {
-            Self::Overview => ("/admin/", "Overview"),
-            Self::People => ("/admin/people/", "People"),
-            Self::Invitations => ("/admin/invitations/", "Invitations"),
-            Self::Projects => ("/admin/projects/", "Projects"),
-            Self::Names => ("/admin/names/", "Reserved names"),
-            Self::Site => ("/admin/site/", "Site"),
-            Self::Jobs => ("/admin/jobs/", "Jobs"),
-            Self::Mail => ("/admin/mail/", "Mail"),
-            Self::Audit => ("/admin/audit/", "Audit"),
+            Self::Overview => ("/admin/", words::admin::overview()),
+            Self::People => ("/admin/people/", words::admin::people()),
+            Self::Invitations => ("/admin/invitations/", words::admin::invitations()),
+            Self::Projects => ("/admin/projects/", words::admin::projects()),
+            Self::Names => ("/admin/names/", words::admin::reserved_names()),
+            Self::Site => ("/admin/site/", words::admin::site()),
+            Self::Jobs => ("/admin/jobs/", words::admin::jobs()),
+            Self::Mail => ("/admin/mail/", words::admin::mail()),
+            Self::Audit => ("/admin/audit/", words::admin::audit()),
         }
     }
 }
@@ -50,8 +50,8 @@ pub(crate) fn tabs(here: Tab) -> AnyView {
     });
     view! {
         <div class="managed-head">
-            <p class="managed-name">"Administration"</p>
-            <nav class="tabs" aria-label="Administration">
+            <p class="managed-name">{words::admin::administration()}</p>
+            <nav class="tabs" aria-label=words::admin::administration()>
                 <ul>{entries.collect_view()}</ul>
             </nav>
         </div>

@@ -35,10 +35,10 @@ pub async fn audit_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
         Err(mistake) => (None, Some(mistake)),
     };
     let form = FilterForm::new(&visit, Tag::ALL.to_vec(), mistake).for_anybody().view();
-    let page = Page::new("Audit", move || {
+    let page = Page::new(words::history::audit(), move || {
         view! {
             {tabs(Tab::Audit)}
-            <h1>"Audit"</h1>
+            <h1>{words::history::audit()}</h1>
             {form}
             {shown.map(|(links, events)| results(&links, before, events))}
         }
@@ -49,12 +49,20 @@ pub async fn audit_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 fn results(links: &Links, before: Option<i64>, events: Vec<FoundEvent>) -> AnyView {
     let older = (events.len() == usize::from(EVENTS)).then(|| events.last().map(|event| event.record.id)).flatten();
     let (paging, exports) = (links.paging(before, older), links.exports());
-    let content = if events.is_empty() { empty("No event matches.", "Choose less in the filter above to see more.") } else { list(events) };
+    let content = if events.is_empty() { empty(words::history::no_event(), words::history::no_event_way()) } else { list(events) };
     (content, paging, exports).into_any()
 }
 
 fn list(events: Vec<FoundEvent>) -> AnyView {
-    let mut table = Table::new("Events of the whole site, newest first", ["Event", "When", "Who", "About", "How", "From"]);
+    let columns = [
+        words::history::event(),
+        words::history::when(),
+        words::history::who(),
+        words::history::about(),
+        words::history::how(),
+        words::history::from(),
+    ];
+    let mut table = Table::new(words::history::events_of_site(), columns);
     for event in events {
         let who = named(event.record.actor.as_deref(), event.actor.as_ref());
         let about = named(event.record.subject.as_deref(), event.subject.as_ref());
@@ -68,7 +76,7 @@ fn list(events: Vec<FoundEvent>) -> AnyView {
 fn when(event: &EventRecord) -> AnyView {
     let same = event.request_id.as_ref().map(|id| {
         let path = format!("/admin/audit/?text={id}");
-        view! { <br /> <a href=path>"Same request"</a> }
+        view! { <br /> <a href=path>{words::history::same_request()}</a> }
     });
     view! { {moment(event.time)} {same} }.into_any()
 }
@@ -78,7 +86,7 @@ fn named(subject: Option<&str>, name: Option<&EventName>) -> AnyView {
     let Some(subject) = subject else { return view! { <span class="muted">"–"</span> }.into_any() };
     let Some(EventName { name, is_gone }) = name else { return view! { <code>{subject.to_owned()}</code> }.into_any() };
     if *is_gone {
-        return view! { {name.clone()} " " <span class="badge">"Gone"</span> }.into_any();
+        return view! { {name.clone()} " " <span class="badge">{words::history::gone()}</span> }.into_any();
     }
     let path = match subject.split_once(':') {
         Some(("project", _)) => format!(
@@ -91,7 +99,7 @@ fn named(subject: Option<&str>, name: Option<&EventName>) -> AnyView {
 }
 
 fn from(event: &EventRecord) -> AnyView {
-    let address = event.ip.clone().unwrap_or_else(|| "The server itself".to_owned());
+    let address = event.ip.clone().unwrap_or_else(words::history::the_server);
     let program = event.user_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
     view! {
         <span class="address">{address}</span>

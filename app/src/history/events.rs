@@ -6,11 +6,12 @@ use store::audit::HistoryEvent;
 use super::particulars::particulars;
 use super::reason::reason;
 use crate::prelude::*;
-use crate::show::{Table, agent, moment};
+use crate::show::{Sentence, Table, agent, moment};
 
 /// The table of events.
 pub(super) fn table(events: Vec<HistoryEvent>) -> AnyView {
-    let mut table = Table::new("Events, newest first", ["Event", "When", "How", "From"]);
+    let columns = [words::history::event(), words::history::when(), words::history::how(), words::history::from()];
+    let mut table = Table::new(words::history::events(), columns);
     for event in events {
         let cells = vec![moment(event.record.time), how(&event.record), from(&event)];
         let advice = Tag::from_name(&event.record.tag).and_then(Tag::advice);
@@ -20,18 +21,18 @@ pub(super) fn table(events: Vec<HistoryEvent>) -> AnyView {
 }
 
 /// What happened. The advice is for whoever reads about themselves.
-pub(super) fn what(event: &EventRecord, advice: Option<&'static str>) -> AnyView {
+pub(super) fn what(event: &EventRecord, advice: Option<String>) -> AnyView {
     let tag = Tag::from_name(&event.tag);
-    let sentence = tag.map_or_else(|| event.tag.clone(), |tag| tag.describe().to_owned());
+    let sentence = tag.map_or_else(|| event.tag.clone(), Tag::describe);
     let refused = event.outcome == Outcome::Refused.name();
-    let badge = refused.then(|| view! { " " <span class="badge warn">"Refused"</span> });
+    let badge = refused.then(|| view! { " " <span class="badge warn">{words::history::refused()}</span> });
     let reason = event.reason.as_deref().map(|word| view! { <p class="event-reason">{reason(word)} "."</p> });
     let facts =
         particulars(&event.detail).into_iter().map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }).collect_view();
     let advice = advice.map(|advice| {
         view! {
             <details>
-                <summary>"Wasn't you?"</summary>
+                <summary>{words::history::not_you()}</summary>
                 <p>{advice}</p>
             </details>
         }
@@ -47,18 +48,19 @@ pub(super) fn what(event: &EventRecord, advice: Option<&'static str>) -> AnyView
 
 /// By what means.
 pub(super) fn how(event: &EventRecord) -> AnyView {
-    let method = Method::from_name(&event.method).map_or_else(|| event.method.clone(), |method| method.describe().to_owned());
+    let method = Method::from_name(&event.method).map_or_else(|| event.method.clone(), Method::describe);
     view! { <span>{method}</span> }.into_any()
 }
 
 fn from(event: &HistoryEvent) -> AnyView {
     if let Some(username) = event.by.clone() {
-        return view! { "By " <strong>{username}</strong> }.into_any();
+        return Sentence::new(words::history::by()).strong("person", username).view();
     }
-    let address = event.record.ip.clone().unwrap_or_else(|| {
-        let unseen = if event.record.actor.is_some() { "Somebody else" } else { "The server itself" };
-        unseen.to_owned()
-    });
+    let address = event
+        .record
+        .ip
+        .clone()
+        .unwrap_or_else(|| if event.record.actor.is_some() { words::history::somebody_else() } else { words::history::the_server() });
     let program = event.record.user_agent.as_deref().filter(|said| !said.is_empty()).map(agent);
     view! {
         <span class="address">{address}</span>

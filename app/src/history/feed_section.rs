@@ -6,21 +6,18 @@ use super::{CloseFeed, OpenFeed};
 use crate::form::Form;
 use crate::islands::CopyButton;
 use crate::prelude::*;
-use crate::show::day;
+use crate::show::{Sentence, day};
 use crate::visit::Visit;
 
 /// A feed's address, at the only moment at which it can be read.
 pub(super) fn revealed(address: String) -> AnyView {
     view! {
         <section class="secret-card" aria-labelledby="feed-address-title">
-            <h2 id="feed-address-title">"Your feed address"</h2>
-            <p>
-                "Give it to your feed reader now. " <strong>"It is shown this one time"</strong>
-                ", and whoever has it reads this history. An older address is dead."
-            </p>
+            <h2 id="feed-address-title">{words::history::your_feed_address()}</h2>
+            <p>{Sentence::new(words::history::give_it_now()).with("once", |text| view! { <strong>{text}</strong> }).view()}</p>
             <p class="token"><code id="feed-address">{address}</code></p>
             <p class="actions">
-                <CopyButton target="feed-address" what="the feed address" />
+                <CopyButton target="feed-address" what=words::history::the_feed_address() />
             </p>
         </section>
     }
@@ -31,14 +28,14 @@ pub(super) fn revealed(address: String) -> AnyView {
 pub(super) fn section(visit: &Visit, since: Option<Timestamp>, project: &str) -> AnyView {
     let open = Form::of::<OpenFeed>(visit).hidden("project", project);
     let forms = match since {
-        None => open.view((), view! { <button>"Make a feed address"</button> }),
+        None => open.view((), view! { <button>{words::history::make_feed()}</button> }),
         Some(since) => {
             let close = Form::of::<CloseFeed>(visit).hidden("project", project);
             view! {
-                <p>"There is a feed since " {day(since)} ". Its address isn't kept in readable form: if you lost it, renew it."</p>
+                <p>{Sentence::new(words::history::feed_since()).with("day", move |_| day(since)).view()}</p>
                 <div class="actions">
-                    {open.view((), view! { <button>"Renew the feed address"</button> })}
-                    {close.view((), view! { <button class="danger">"Turn the feed off"</button> })}
+                    {open.view((), view! { <button>{words::history::renew_feed()}</button> })}
+                    {close.view((), view! { <button class="danger">{words::history::close_feed()}</button> })}
                 </div>
             }
             .into_any()
@@ -46,8 +43,8 @@ pub(super) fn section(visit: &Visit, since: Option<Timestamp>, project: &str) ->
     };
     view! {
         <section class="feed" aria-labelledby="feed-title">
-            <h2 id="feed-title">"Follow it in a feed reader"</h2>
-            <p>"An Atom feed of this history, at a secret address that reads these events and opens nothing else."</p>
+            <h2 id="feed-title">{words::history::follow()}</h2>
+            <p>{words::history::feed_about()}</p>
             {forms}
         </section>
     }

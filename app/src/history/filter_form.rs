@@ -43,26 +43,27 @@ impl FilterForm {
     }
 
     pub(super) fn view(mut self) -> AnyView {
-        self.kinds.sort_by_key(|kind| kind.describe());
+        self.kinds.sort_by_cached_key(|kind| kind.describe());
         let kinds = self.kinds.iter().map(|kind| (kind.name(), kind.describe())).collect();
         let methods = Method::ALL.iter().map(|method| (method.name(), method.describe())).collect();
-        let outcomes = vec![(Outcome::Ok.name(), "Done"), (Outcome::Refused.name(), "Refused")];
-        let clear = self.typed.iter().any(|typed| !typed.is_empty()).then(|| view! { <a href=self.path.clone()>"Clear the filter"</a> });
-        let who = self.is_for_anybody.then(|| self.input("who", "Person or project", "text"));
-        let text = self.is_for_anybody.then(|| self.input("text", "Reason, detail or request id", "text"));
+        let outcomes = vec![(Outcome::Ok.name(), words::history::done()), (Outcome::Refused.name(), words::history::refused())];
+        let is_set = self.typed.iter().any(|typed| !typed.is_empty());
+        let clear = is_set.then(|| view! { <a href=self.path.clone()>{words::history::clear_filter()}</a> });
+        let who = self.is_for_anybody.then(|| self.input("who", words::history::person_or_project(), "text"));
+        let text = self.is_for_anybody.then(|| self.input("text", words::history::any_text(), "text"));
         let fields = [
-            self.choice("kind", "Event", "Any event", kinds),
-            self.choice("method", "How", "Any way", methods),
-            self.choice("outcome", "Outcome", "Any outcome", outcomes),
-            self.input("address", "Address", "text"),
-            self.input("from", "From day", "date"),
-            self.input("until", "Until day", "date"),
+            self.choice("kind", words::history::event(), words::history::any_event(), kinds),
+            self.choice("method", words::history::how(), words::history::any_way(), methods),
+            self.choice("outcome", words::history::outcome(), words::history::any_outcome(), outcomes),
+            self.input("address", words::common::address(), "text"),
+            self.input("from", words::history::from_day(), "date"),
+            self.input("until", words::history::until_day(), "date"),
         ];
         view! {
-            <form method="get" action=self.path.clone() class="filter" aria-label="Filter">
+            <form method="get" action=self.path.clone() class="filter" aria-label=words::history::filter()>
                 <div class="filter-fields">{who} {text} {fields.collect_view()}</div>
                 <p class="actions">
-                    <button>"Filter"</button>
+                    <button>{words::history::filter()}</button>
                     {clear}
                 </p>
             </form>
@@ -70,7 +71,7 @@ impl FilterForm {
         .into_any()
     }
 
-    fn choice(&self, name: &'static str, label: &'static str, any: &'static str, choices: Vec<(&'static str, &'static str)>) -> AnyView {
+    fn choice(&self, name: &'static str, label: String, any: String, choices: Vec<(&'static str, String)>) -> AnyView {
         let typed = self.typed(name);
         let options = choices.into_iter().map(|(value, words)| view! { <option value=value selected=typed == value>{words}</option> });
         let field = view! {
@@ -82,7 +83,7 @@ impl FilterForm {
         self.around(name, label, field.into_any())
     }
 
-    fn input(&self, name: &'static str, label: &'static str, kind: &'static str) -> AnyView {
+    fn input(&self, name: &'static str, label: String, kind: &'static str) -> AnyView {
         let field = view! {
             <input
                 id=name
@@ -98,7 +99,7 @@ impl FilterForm {
         self.around(name, label, field.into_any())
     }
 
-    fn around(&self, name: &'static str, label: &'static str, field: AnyView) -> AnyView {
+    fn around(&self, name: &'static str, label: String, field: AnyView) -> AnyView {
         let refusal = self.mistake.filter(|mistake| mistake.field() == name);
         let refusal =
             refusal.map(|mistake| view! { <p class="refusal" id=format!("{name}-refusal") role="alert">{mistake.to_string()}</p> });

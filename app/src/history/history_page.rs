@@ -14,7 +14,7 @@ use crate::layout::Section;
 use crate::manage::{Tab, tabs};
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{empty, notice};
+use crate::show::{Sentence, empty, notice};
 use crate::visit::Visit;
 
 /// Events on one page.
@@ -27,14 +27,8 @@ const EVENTS: u16 = 50;
 /// When the store does not answer.
 pub async fn history_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let history = visit.store().own_history(&who);
-    let lead = view! {
-        <p class="lead">
-            "Everything that was done in your name, and everything that was tried. If something here wasn't you, open "
-            <em>"Wasn't you?"</em> " beside it."
-        </p>
-    };
-    let words =
-        Words { title: "Security history".to_owned(), lead: lead.into_any(), kinds: Tag::ALL.to_vec(), project: String::new(), head: None };
+    let lead = Sentence::new(words::history::lead()).with("advice", |text| view! { <em>{text}</em> }).view();
+    let words = Words { title: words::history::title(), lead, kinds: Tag::ALL.to_vec(), project: String::new(), head: None };
     Ok(show(&who, &visit, &history, words).await?.in_section(Section::History))
 }
 
@@ -47,13 +41,9 @@ pub async fn project_history_page(who: Session2fa, visit: Visit) -> Result<Page,
     let name = NormalizedName::parse(visit.parameter("name")?).map_err(|_| Fault::not_found())?;
     let history = visit.store().project_history(&who, &name).await?;
     let head = history.project().map(|project| tabs(project, Role::Owner, Tab::History));
-    let lead = view! {
-        <p class="lead">
-            "What was done to this project, by whom and how. Where others acted from is theirs alone to know."
-        </p>
-    };
+    let lead = words::history::lead_of_project().into_any();
     let kinds = Tag::ALL.iter().copied().filter(|tag| !tag.name().starts_with("account:")).collect();
-    let words = Words { title: format!("History of {name}"), lead: lead.into_any(), kinds, project: name.to_string(), head };
+    let words = Words { title: words::history::title_of_project(&name), lead, kinds, project: name.to_string(), head };
     Ok(show(&who, &visit, &history, words).await?.in_section(Section::Projects))
 }
 
@@ -92,7 +82,7 @@ async fn show(who: &Session2fa, visit: &Visit, history: &History, words: Words) 
             <h1>{title}</h1>
             {notice}
             {address.map(revealed)}
-            {words.lead}
+            <p class="lead">{words.lead}</p>
             {form}
             {shown.map(Shown::view)}
             {feed}
@@ -115,8 +105,8 @@ impl Shown {
         let (paging, exports) = (links.paging(before, older), links.exports());
         let content = match (events.is_empty(), links.is_filtered() && before.is_none()) {
             (false, _) => table(events),
-            (true, true) => empty("No event matches.", "Choose less in the filter above to see more."),
-            (true, false) => empty("Nothing older.", ""),
+            (true, true) => empty(words::history::no_event(), words::history::no_event_way()),
+            (true, false) => empty(words::history::nothing_older(), ""),
         };
         (content, paging, exports).into_any()
     }

@@ -4,6 +4,7 @@ use domain::audit::HistoryFilter;
 use url::form_urlencoded::Serializer;
 
 use crate::prelude::*;
+use crate::show::Sentence;
 
 /// The history at this path, with this filter.
 pub(super) struct Links {
@@ -61,10 +62,10 @@ impl Links {
         if before.is_none() && older.is_none() {
             return None;
         }
-        let newest = before.map(|_| view! { <li><a href=self.address("", None)>"Newest events"</a></li> });
-        let older = older.map(|id| view! { <li><a href=self.address("", Some(id)) rel="next">"Older events"</a></li> });
+        let newest = before.map(|_| view! { <li><a href=self.address("", None)>{words::history::newest_events()}</a></li> });
+        let older = older.map(|id| view! { <li><a href=self.address("", Some(id)) rel="next">{words::history::older_events()}</a></li> });
         let links = view! {
-            <nav class="paging" aria-label="Pages">
+            <nav class="paging" aria-label=words::history::pages()>
                 <ul>{newest} {older}</ul>
             </nav>
         };
@@ -73,14 +74,12 @@ impl Links {
 
     /// Links to the same events as files.
     pub(super) fn exports(&self) -> AnyView {
-        let which = if self.is_filtered() { "Export what the filter shows: " } else { "Export all of it: " };
-        view! {
-            <p class="exports">
-                {which} <a href=self.address("events.csv", None) download>"CSV"</a> " · "
-                <a href=self.address("events.ndjson", None) download>"NDJSON"</a>
-            </p>
-        }
-        .into_any()
+        let which = if self.is_filtered() { words::history::export_filtered() } else { words::history::export_all() };
+        let (csv, ndjson) = (self.address("events.csv", None), self.address("events.ndjson", None));
+        let sentence = Sentence::new(which)
+            .with("csv", move |_| view! { <a href=csv.clone() download>"CSV"</a> })
+            .with("ndjson", move |_| view! { <a href=ndjson.clone() download>"NDJSON"</a> });
+        view! { <p class="exports">{sentence.view()}</p> }.into_any()
     }
 }
 

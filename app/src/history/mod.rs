@@ -1,7 +1,6 @@
 //! Histories: what was done in a person's name or to a project, what was tried, and what to do about it.
 
 mod audit_page;
-mod device_reason;
 mod events;
 mod feed;
 mod feed_section;

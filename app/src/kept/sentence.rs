@@ -1,7 +1,13 @@
 //! What an interrupted action would do, in words. Each server function that asks for a fresh second factor has a line here.
 
+use domain::policy::Role;
 use domain::project::act::ProjectAct;
 use store::accounts::KeptSubject;
+
+use crate::show::role;
+
+/// A message of the catalogue.
+type Message = fn() -> String;
 
 /// An action in words.
 #[derive(Clone, Debug)]
@@ -11,7 +17,7 @@ pub(super) struct Sentence {
     /// The person's own thing that its field `id` names.
     pub(super) about: Option<About>,
     /// Fields of its form that tell what it does it to, with what a person calls them. Never one that holds a secret.
-    pub(super) fields: &'static [(&'static str, &'static str)],
+    pub(super) fields: &'static [(&'static str, Message)],
 }
 
 /// What kind of thing an id is of.
@@ -24,87 +30,89 @@ pub(super) enum About {
 
 impl About {
     /// The thing of this id, with what a person calls its kind.
-    pub(super) fn of(self, id: &str) -> Option<(&'static str, KeptSubject)> {
+    pub(super) fn of(self, id: &str) -> Option<(String, KeptSubject)> {
         Some(match self {
-            Self::Email => ("Email address", KeptSubject::Email(id.parse().ok()?)),
-            Self::Token => ("Token name", KeptSubject::Token(id.parse().ok()?)),
-            Self::Device => ("Device name", KeptSubject::Device(id.parse().ok()?)),
+            Self::Email => (words::common::email_address(), KeptSubject::Email(id.parse().ok()?)),
+            Self::Token => (words::kept::token_name(), KeptSubject::Token(id.parse().ok()?)),
+            Self::Device => (words::kept::device_name(), KeptSubject::Device(id.parse().ok()?)),
         })
     }
 }
 
 /// What tells one token from another before it is made.
-const TOKEN: &[(&str, &str)] = &[
-    ("name", "Token name"),
-    ("scope", "Scope"),
-    ("projects[]", "More projects"),
-    ("more_projects", "More projects by name"),
-    ("new_projects", "May create"),
-    ("expires", "Expires"),
+const TOKEN: &[(&str, Message)] = &[
+    ("name", words::kept::token_name),
+    ("scope", words::kept::scope),
+    ("projects[]", words::kept::more_projects),
+    ("more_projects", words::kept::more_projects_by_name),
+    ("new_projects", words::kept::may_create),
+    ("expires", words::kept::expires),
 ];
 
 /// What tells one project's thing from another's.
-const PROJECT: &[(&str, &str)] = &[
-    ("project", "Project"),
-    ("version", "Version"),
-    ("filename", "File"),
-    ("username", "Username"),
-    ("to", "Invited"),
-    ("role", "Role"),
-    ("why", "Reason"),
-    ("max_file_mib", "Largest file, in MiB"),
-    ("max_project_mib", "All files together, in MiB"),
+const PROJECT: &[(&str, Message)] = &[
+    ("project", words::common::project),
+    ("version", words::common::version),
+    ("filename", words::common::file),
+    ("username", words::common::username),
+    ("to", words::kept::invited),
+    ("role", words::common::role),
+    ("why", words::kept::reason),
+    ("max_file_mib", words::kept::largest_file),
+    ("max_project_mib", words::kept::all_files),
 ];
 
 /// Whom an administrator's act is about.
-const PERSON: &[(&str, &str)] = &[("username", "Username")];
+const PERSON: &[(&str, Message)] = &[("username", words::common::username)];
 
 /// The sentence for the server function at this path.
 pub(super) fn sentence(door: &str) -> Option<Sentence> {
-    let (words, about, fields): (&str, Option<About>, &[(&str, &str)]) = match door {
-        "/api/accounts/delete" => ("Delete your account", None, &[("confirm_username", "Username")]),
-        "/api/devices/add" => ("Add a security device", None, &[("name", "Device name")]),
-        "/api/devices/remove" => ("Remove a security device", Some(About::Device), &[]),
-        "/api/emails/add" => ("Add an email address", None, &[("email", "Email address")]),
-        "/api/emails/make-primary" => ("Change your primary email address", Some(About::Email), &[]),
-        "/api/emails/remove" => ("Remove an email address", Some(About::Email), &[]),
-        "/api/recovery-codes/regenerate" => ("Generate new recovery codes", None, &[]),
-        "/api/history/open-feed" => ("Make a feed address", None, &[("project", "Project")]),
-        "/api/history/close-feed" => ("Turn a feed off", None, &[("project", "Project")]),
-        "/api/passwords/change" => ("Change your password", None, &[]),
-        "/api/tokens/create" => ("Create an API token", None, TOKEN),
-        "/api/tokens/rename" => ("Rename an API token", Some(About::Token), &[("name", "New name")]),
-        "/api/tokens/revoke" => ("Revoke an API token", Some(About::Token), &[]),
-        "/api/totp/add" => ("Set up an authenticator app", None, &[]),
-        "/api/totp/remove" => ("Remove the authenticator app", None, &[]),
+    let (words, about, fields): (Message, Option<About>, &[(&str, Message)]) = match door {
+        "/api/accounts/delete" => (words::kept::accounts_delete, None, &[("confirm_username", words::common::username)]),
+        "/api/devices/add" => (words::kept::devices_add, None, &[("name", words::kept::device_name)]),
+        "/api/devices/remove" => (words::kept::devices_remove, Some(About::Device), &[]),
+        "/api/emails/add" => (words::kept::emails_add, None, &[("email", words::common::email_address)]),
+        "/api/emails/make-primary" => (words::kept::emails_make_primary, Some(About::Email), &[]),
+        "/api/emails/remove" => (words::kept::emails_remove, Some(About::Email), &[]),
+        "/api/recovery-codes/regenerate" => (words::kept::recovery_codes_regenerate, None, &[]),
+        "/api/history/open-feed" => (words::kept::history_open_feed, None, &[("project", words::common::project)]),
+        "/api/history/close-feed" => (words::kept::history_close_feed, None, &[("project", words::common::project)]),
+        "/api/passwords/change" => (words::kept::passwords_change, None, &[]),
+        "/api/tokens/create" => (words::kept::tokens_create, None, TOKEN),
+        "/api/tokens/rename" => (words::kept::tokens_rename, Some(About::Token), &[("name", words::kept::new_name)]),
+        "/api/tokens/revoke" => (words::kept::tokens_revoke, Some(About::Token), &[]),
+        "/api/totp/add" => (words::kept::totp_add, None, &[]),
+        "/api/totp/remove" => (words::kept::totp_remove, None, &[]),
         door => return of_administrators(door).or_else(|| of_project(door)),
     };
-    Some(Sentence { words: words.to_owned(), about, fields })
+    Some(Sentence { words: words(), about, fields })
 }
 
 /// The same for what only administrators do.
 fn of_administrators(door: &str) -> Option<Sentence> {
-    let (words, fields): (&str, &[(&str, &str)]) = match door {
-        "/api/admin/end-sessions" => ("End all sessions of a person", PERSON),
-        "/api/admin/free-name" => ("Free a reserved name", &[("name", "Name")]),
-        "/api/admin/freeze" => ("Freeze an account", PERSON),
-        "/api/admin/grant" => ("Make somebody an administrator", PERSON),
-        "/api/admin/reserve-name" => ("Reserve a name", &[("name", "Name"), ("comment", "Comment")]),
-        "/api/admin/retry-job" => ("Try a job again", &[("id", "Job")]),
-        "/api/admin/revoke" => ("Take the administrator role from somebody", PERSON),
-        "/api/admin/begin-recovery" => ("Begin to recover an account", &[("username", "Username"), ("evidence", "Evidence")]),
-        "/api/admin/stop-recovery" => ("Stop the recovery of an account", PERSON),
-        "/api/admin/complete-recovery" => ("Complete the recovery of an account", PERSON),
-        "/api/admin/invite-to-register" => ("Invite somebody to open an account", &[("email", "Email address")]),
-        "/api/admin/revoke-registration-invitation" => ("Revoke an invitation to open an account", &[]),
-        "/api/admin/set-banner" => ("Change the text above every page", &[("banner", "Text")]),
-        "/api/admin/set-new-projects" => ("Let new projects be made, or stop them", &[("new_projects", "New projects")]),
-        "/api/admin/set-read-only" => ("Make the site read-only, or end that", &[("read_only", "Read-only")]),
-        "/api/admin/set-registration" => ("Decide who may open an account", &[("registration", "Registration")]),
-        "/api/admin/unfreeze" => ("Unfreeze an account", PERSON),
+    let (words, fields): (Message, &[(&str, Message)]) = match door {
+        "/api/admin/end-sessions" => (words::kept::admin_end_sessions, PERSON),
+        "/api/admin/free-name" => (words::kept::admin_free_name, &[("name", words::kept::name)]),
+        "/api/admin/freeze" => (words::kept::admin_freeze, PERSON),
+        "/api/admin/grant" => (words::kept::admin_grant, PERSON),
+        "/api/admin/reserve-name" => (words::kept::admin_reserve_name, &[("name", words::kept::name), ("comment", words::kept::comment)]),
+        "/api/admin/retry-job" => (words::kept::admin_retry_job, &[("id", words::kept::job)]),
+        "/api/admin/revoke" => (words::kept::admin_revoke, PERSON),
+        "/api/admin/begin-recovery" => {
+            (words::kept::admin_begin_recovery, &[("username", words::common::username), ("evidence", words::kept::evidence)])
+        }
+        "/api/admin/stop-recovery" => (words::kept::admin_stop_recovery, PERSON),
+        "/api/admin/complete-recovery" => (words::kept::admin_complete_recovery, PERSON),
+        "/api/admin/invite-to-register" => (words::kept::admin_invite_to_register, &[("email", words::common::email_address)]),
+        "/api/admin/revoke-registration-invitation" => (words::kept::admin_revoke_registration_invitation, &[]),
+        "/api/admin/set-banner" => (words::kept::admin_set_banner, &[("banner", words::kept::text)]),
+        "/api/admin/set-new-projects" => (words::kept::admin_set_new_projects, &[("new_projects", words::kept::new_projects)]),
+        "/api/admin/set-read-only" => (words::kept::admin_set_read_only, &[("read_only", words::kept::read_only)]),
+        "/api/admin/set-registration" => (words::kept::admin_set_registration, &[("registration", words::kept::registration)]),
+        "/api/admin/unfreeze" => (words::kept::admin_unfreeze, PERSON),
         _ => return None,
     };
-    Some(Sentence { words: words.to_owned(), about: None, fields })
+    Some(Sentence { words: words(), about: None, fields })
 }
 
 /// Acts on projects have said it where they are declared.
@@ -113,14 +121,24 @@ fn of_project(door: &str) -> Option<Sentence> {
     Some(Sentence { words: act.declaration().words(), about: None, fields: PROJECT })
 }
 
-/// A field's value as a person reads it.
-pub(super) fn readable(value: &str) -> String {
-    match (value, value.strip_prefix("scope:project:")) {
-        ("scope:user", _) => "Entire account".to_owned(),
-        ("scope:named", _) => "Projects by name".to_owned(),
-        (_, Some(project)) => format!("Project {project}"),
-        _ => value.chars().filter(|c| !c.is_control()).take(300).collect(),
+/// A field's value as a person reads it, in the form that is sent to this door.
+pub(super) fn readable(door: &str, field: &str, value: &str) -> String {
+    match (door, field, value) {
+        (_, "role", name) => Role::from_name(name).map_or_else(|| cleaned(name), role),
+        ("/api/admin/set-new-projects" | "/api/admin/set-read-only", _, "on") => words::kept::on(),
+        ("/api/admin/set-new-projects" | "/api/admin/set-read-only", _, "off") => words::kept::off(),
+        ("/api/admin/set-registration", _, "open") => words::kept::open(),
+        ("/api/admin/set-registration", _, "invitation") => words::kept::invitation(),
+        ("/api/admin/set-registration", _, "closed") => words::kept::closed(),
+        (_, _, "scope:user") => words::kept::entire_account(),
+        (_, _, "scope:named") => words::kept::projects_by_name(),
+        (_, _, value) => value.strip_prefix("scope:project:").map_or_else(|| cleaned(value), words::kept::one_project),
     }
+}
+
+/// Without what can't be shown, and not too long.
+fn cleaned(value: &str) -> String {
+    value.chars().filter(|c| !c.is_control()).take(300).collect()
 }
 
 #[cfg(test)]
@@ -149,8 +167,8 @@ mod tests {
 
     #[test]
     fn a_scope_is_read_as_the_form_says_it() {
-        assert_eq!(readable("scope:user"), "Entire account");
-        assert_eq!(readable("scope:project:kettle"), "Project kettle");
-        assert_eq!(readable("plain\u{7}"), "plain");
+        assert_eq!(readable("/api/tokens/create", "scope", "scope:user"), "Entire account");
+        assert_eq!(readable("/api/tokens/create", "scope", "scope:project:kettle"), "Project kettle");
+        assert_eq!(readable("/api/tokens/create", "name", "plain\u{7}"), "plain");
     }
 }

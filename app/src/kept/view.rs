@@ -9,10 +9,6 @@ use url::form_urlencoded;
 use super::sentence::{readable, sentence};
 use crate::visit::Visit;
 
-/// What the person is told when there is nothing to go on with.
-const FORGOTTEN: &str =
-    "What you had begun is not kept any more: it waits for ten minutes and is done once. Nothing was done now. Go back and do it again.";
-
 /// What will be done after the confirmation, in words: to show beside the form that confirms. None if the person had begun nothing.
 ///
 /// # Errors
@@ -29,11 +25,11 @@ pub(crate) async fn what_waits(who: &Session2fa, visit: &Visit) -> Result<Option
 /// An action in words, and what it is about.
 struct Words {
     what: String,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
 }
 
 async fn words(store: &Store, who: &Session2fa, action: &KeptAction) -> Result<Words, Unavailable> {
-    let Some(sentence) = sentence(action.door()) else { return Ok(Words { what: "What you had begun".to_owned(), facts: Vec::new() }) };
+    let Some(sentence) = sentence(action.door()) else { return Ok(Words { what: words::kept::something_begun(), facts: Vec::new() }) };
     let field = |name: &str| {
         let values = form_urlencoded::parse(action.form().expose().as_bytes()).filter(|(field, _)| field == name);
         let all = values.map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join(", ");
@@ -43,7 +39,7 @@ async fn words(store: &Store, who: &Session2fa, action: &KeptAction) -> Result<W
     if let Some((label, subject)) = sentence.about.and_then(|about| about.of(&field("id")?)) {
         facts.extend(store.name_of(who, subject).await?.map(|name| (label, name)));
     }
-    facts.extend(sentence.fields.iter().filter_map(|(name, label)| Some((*label, readable(&field(name)?)))));
+    facts.extend(sentence.fields.iter().filter_map(|(name, label)| Some((label(), readable(action.door(), name, &field(name)?)))));
     Ok(Words { what: sentence.words, facts })
 }
 
@@ -58,10 +54,10 @@ fn waiting(words: Words) -> AnyView {
     });
     view! {
         <div class="notice waits">
-            <p>"When you have confirmed, this is done at once:"</p>
+            <p>{words::kept::confirm_and_done()}</p>
             <p class="waits-what"><strong>{words.what}</strong></p>
             <dl class="facts">{facts.collect_view()}</dl>
-            <p class="muted">"It waits for ten minutes. If you didn't ask for it, close this page: then nothing is done."</p>
+            <p class="muted">{words::kept::waits()}</p>
         </div>
     }
     .into_any()
@@ -70,7 +66,7 @@ fn waiting(words: Words) -> AnyView {
 fn forgotten() -> AnyView {
     view! {
         <p class="notice refused" role="alert">
-            {FORGOTTEN}
+            {words::kept::forgotten()}
         </p>
     }
     .into_any()

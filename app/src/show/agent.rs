@@ -42,7 +42,7 @@ fn short(said: &str) -> String {
     let browser = said.strip_prefix("Mozilla/").and_then(|_| BROWSERS.iter().find_map(|(word, name)| Some((*name, major(said, word)?))));
     let system = SYSTEMS.iter().find(|(word, _)| said.contains(word));
     match (browser, system) {
-        (Some((name, version)), Some((_, system))) => format!("{name} {version} on {system}"),
+        (Some((name, version)), Some((_, system))) => words::show::browser_on(name, system, version),
         (Some((name, version)), None) => format!("{name} {version}"),
         // A tool's own name and version: the first word.
         (None, _) => said.split_whitespace().next().unwrap_or_default().chars().take(40).collect(),

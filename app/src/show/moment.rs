@@ -12,8 +12,7 @@ use time::macros::format_description;
 
 const EXACT: &[FormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]:[second] UTC");
 const MACHINE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
-const MINUTE: &[FormatItem<'_>] = format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute] UTC");
-const DAY: &[FormatItem<'_>] = format_description!("[day padding:none] [month repr:long] [year]");
+const CLOCK: &[FormatItem<'_>] = format_description!("[hour]:[minute]");
 
 /// Where the script is served.
 const SCRIPT: &str = "/pkg/times.js";
@@ -42,22 +41,34 @@ impl ShowsMoments {
 
 /// A moment to the minute: where the order of events matters.
 pub(crate) fn moment(at: Timestamp) -> AnyView {
-    shown(at, "minute", MINUTE)
+    shown(at, "minute", to_the_minute(at))
 }
 
 /// A moment to the day: where it only matters how long ago it was.
 pub(crate) fn day(at: Timestamp) -> AnyView {
-    shown(at, "day", DAY)
+    shown(at, "day", to_the_day(at))
 }
 
-fn shown(at: Timestamp, to: &'static str, form: &[FormatItem<'_>]) -> AnyView {
+fn shown(at: Timestamp, to: &'static str, text: String) -> AnyView {
     ShowsMoments::note();
     view! {
         <time datetime=written(at, MACHINE) title=written(at, EXACT) data-to=to>
-            {written(at, form)}
+            {text}
         </time>
     }
     .into_any()
+}
+
+/// As in the reader's language.
+fn to_the_minute(at: Timestamp) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    words::show::minute(written(at, CLOCK), at.day(), u8::from(at.month()), at.year())
+}
+
+/// The same without the hour.
+fn to_the_day(at: Timestamp) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    words::show::day(at.day(), u8::from(at.month()), at.year())
 }
 
 fn written(at: Timestamp, form: &[FormatItem<'_>]) -> String {
@@ -76,7 +87,16 @@ mod tests {
         let at = datetime!(2026-11-24 00:05:09 +02:00);
         assert_eq!(written(at, EXACT), "2026-11-23 22:05:09 UTC");
         assert_eq!(written(at, MACHINE), "2026-11-23T22:05:09Z");
-        assert_eq!(written(at, MINUTE), "23 Nov 2026, 22:05 UTC");
-        assert_eq!(written(at, DAY), "23 November 2026");
+        assert_eq!(to_the_minute(at), "23 Nov 2026, 22:05 UTC");
+        assert_eq!(to_the_day(at), "23 November 2026");
+    }
+
+    #[test]
+    fn a_moment_is_written_as_its_reader_writes_one() {
+        let at = datetime!(2026-03-01 09:44:00 UTC);
+        words::within(words::Language::German, || {
+            assert_eq!(to_the_minute(at), "1. März 2026, 09:44 UTC");
+            assert_eq!(to_the_day(at), "1. März 2026");
+        });
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A size in bytes. The exact number is its title.
 pub(crate) fn size(bytes: u64) -> AnyView {
     view! {
-        <span class="size" title=format!("{bytes} bytes")>
+        <span class="size" title=words::show::bytes(bytes)>
             {written(bytes)}
         </span>
     }
@@ -18,7 +18,7 @@ fn written(bytes: u64) -> String {
     match units.into_iter().rev().find(|(_, unit)| bytes >= *unit) {
         None => format!("{bytes} B"),
         Some((name, unit)) if bytes / unit >= 100 => format!("{} {name}", bytes / unit),
-        Some((name, unit)) => format!("{}.{} {name}", bytes / unit, bytes % unit / (unit / 10)),
+        Some((name, unit)) => words::show::decimal(bytes % unit / (unit / 10), name, bytes / unit),
     }
 }
 
@@ -33,5 +33,6 @@ mod tests {
             shown,
             ["0 B", "999 B", "1.0 kB", "12.3 kB", "99.9 kB", "100 kB", "999 kB", "1.0 MB", "104 MB", "2.5 GB", "18446744073 GB"]
         );
+        assert_eq!(words::within(words::Language::German, || written(12_345)), "12,3 kB");
     }
 }

@@ -35,25 +35,25 @@ pub struct HistoryFilter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FilterMistake {
     /// No event has this name.
-    #[error("There is no such event. Choose one from the list.")]
+    #[error("{}", words::events::mistake_kind())]
     Kind,
     /// No means has this name.
-    #[error("There is no such way to act. Choose one from the list.")]
+    #[error("{}", words::events::mistake_method())]
     Method,
     /// Neither done nor refused.
-    #[error("There is no such outcome. Choose one from the list.")]
+    #[error("{}", words::events::mistake_outcome())]
     Outcome,
     /// Neither an address nor a network.
-    #[error("This is no address. Write one such as 192.0.2.7 or 2001:db8::7, or a network such as 192.0.2.0/24.")]
+    #[error("{}", words::events::mistake_address())]
     Address,
     /// Not a day.
-    #[error("This is no day. Write it as 2026-01-31.")]
+    #[error("{}", words::events::mistake_day())]
     From,
     /// Not a day.
-    #[error("This is no day. Write it as 2026-01-31.")]
+    #[error("{}", words::events::mistake_day())]
     Until,
     /// The last day lies before the first.
-    #[error("This day lies before the first one.")]
+    #[error("{}", words::events::mistake_order())]
     Order,
 }
 

@@ -48,7 +48,7 @@ fn entry(xml: &mut Xml, settings: &Settings, page: &str, event: &HistoryEvent) -
 }
 
 fn title(record: &EventRecord) -> String {
-    let sentence = Tag::from_name(&record.tag).map_or(record.tag.as_str(), |tag| tag.describe());
+    let sentence = Tag::from_name(&record.tag).map_or_else(|| record.tag.clone(), Tag::describe);
     let refused = if record.outcome == Outcome::Refused.name() { " (refused)" } else { "" };
     format!("{sentence}{refused}")
 }
@@ -56,12 +56,12 @@ fn title(record: &EventRecord) -> String {
 /// By what means, by whom, from where, why, and what to do.
 fn summary(event: &HistoryEvent) -> String {
     let record = &event.record;
-    let mut lines = vec![format!("How: {}", Method::from_name(&record.method).map_or(record.method.as_str(), |method| method.describe()))];
+    let mut lines = vec![format!("How: {}", Method::from_name(&record.method).map_or_else(|| record.method.clone(), Method::describe))];
     lines.extend(event.by.as_ref().map(|by| format!("By: {by}")));
     lines.extend(record.ip.as_ref().map(|address| format!("From: {address}")));
     lines.extend(record.user_agent.as_ref().filter(|said| !said.is_empty()).map(|agent| format!("Program: {agent}")));
     lines.extend(record.reason.as_ref().map(|reason| format!("Why: {}", reason.replace('_', " "))));
-    lines.extend(Tag::from_name(&record.tag).and_then(Tag::advice).map(str::to_owned));
+    lines.extend(Tag::from_name(&record.tag).and_then(Tag::advice));
     lines.join("\n")
 }
 

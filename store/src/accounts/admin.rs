@@ -37,14 +37,14 @@ pub enum AdminError {
     #[error("nothing to do: the account is in that state already")]
     Unchanged,
     /// An administrator would lock themselves out.
-    #[error("This is your own account. Another administrator can do that.")]
+    #[error("{}", words::site::yourself())]
     Yourself,
     /// The administrator's own role was taken while the request was under way.
-    #[error("You are no administrator any more. Nothing was done.")]
+    #[error("{}", words::site::role_lost())]
     RoleLost,
     /// What is there stands against it.
     #[error("{0}")]
-    State(&'static str),
+    State(String),
     /// The database did not answer.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),

@@ -8,28 +8,28 @@ use crate::Unavailable;
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// Nobody is logged in, or the session has ended.
-    #[error("Log in to go on.")]
+    #[error("{}", words::refusals::log_in_needed())]
     LoginNeeded,
     /// The log-in that waited for its second factor is over: too late, too many tries, or never begun.
-    #[error("Your log-in took too long or had too many tries. Log in again.")]
+    #[error("{}", words::refusals::password_step_needed())]
     PasswordStepNeeded,
     /// The account has no second factor yet.
-    #[error("Set up a second factor to go on.")]
+    #[error("{}", words::refusals::enrolment_needed())]
     EnrolmentNeeded,
     /// The second factor was seen too long ago for this.
-    #[error("Confirm that it is you to go on.")]
+    #[error("{}", words::refusals::reauthentication_needed())]
     ReauthenticationNeeded,
     /// The person may not do this.
-    #[error("You may not do this.")]
+    #[error("{}", words::refusals::forbidden())]
     Forbidden,
     /// There is no such thing, or the person may not know of it.
-    #[error("There is no such thing here.")]
+    #[error("{}", words::refusals::not_found())]
     NotFound,
     /// The credential of an upload tool is not good, in the words that the tool hears.
     #[error("{0}")]
     Credential(UploadRefusal),
     /// Nothing could be judged. Nothing is let in.
-    #[error("This is not available at the moment. Try again soon.")]
+    #[error("{}", words::refusals::unavailable())]
     Unavailable(#[source] Unavailable),
 }
 

@@ -94,7 +94,7 @@ impl Store {
             (Some(name), Some(given_up)) => {
                 administering.done(json!({ "job": id, "kind": name, "was_given_up": given_up.is_some() })).await
             }
-            _ => Err(administering.against("This job is done. Nothing was changed.").await),
+            _ => Err(administering.against(words::site::job_done()).await),
         }
     }
 }

@@ -16,7 +16,7 @@ pub enum SiteError {
     #[error("{0}")]
     State(String),
     /// The administrator's role was taken while the request was under way.
-    #[error("You are no administrator any more. Nothing was done.")]
+    #[error("{}", words::site::role_lost())]
     RoleLost,
     /// Something behind the store does not answer.
     #[error(transparent)]

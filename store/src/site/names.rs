@@ -107,16 +107,14 @@ impl Store {
         .execute(administering.connection())
         .await?;
         if kept.rows_affected() == 0 {
-            return Err(administering.against("This name, or one that looks the same, is reserved already.").await);
+            return Err(administering.against(words::site::name_reserved_already()).await);
         }
         // After the insertion: whoever makes a project of this name at this moment looks for it after their own.
         let in_use = sqlx::query_scalar!("select name from projects where ultranormalized_name = $1", looks)
             .fetch_optional(administering.connection())
             .await?;
         if let Some(project) = in_use {
-            return Err(administering
-                .against(format!("There is a project '{project}'. Its name is taken, so nothing was reserved."))
-                .await);
+            return Err(administering.against(words::site::name_in_use(project)).await);
         }
         administering.done(json!({ "name": name.normalized(), "comment": comment })).await
     }
@@ -134,7 +132,7 @@ impl Store {
                 .await?;
         match freed {
             Some(reason) => administering.done(json!({ "name": name.normalized(), "kept_for": reason })).await,
-            None => Err(administering.against("This name is not reserved.").await),
+            None => Err(administering.against(words::site::name_not_reserved()).await),
         }
     }
 }

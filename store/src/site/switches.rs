@@ -129,7 +129,7 @@ impl Store {
         let mut after = before.clone();
         change(&mut after);
         if after == before {
-            return Err(administering.against("It stands like that already. Nothing was changed.").await);
+            return Err(administering.against(words::site::stands_already()).await);
         }
         sqlx::query!(
             "update site_switches set registration = $1, is_read_only = $2, has_no_new_projects = $3, banner = $4",

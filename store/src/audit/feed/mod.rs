@@ -52,7 +52,7 @@ impl Act for ManageFeed {
 #[derive(Debug, thiserror::Error)]
 pub enum FeedError {
     /// The person has lost the right since it was judged.
-    #[error("You can't read this project's history any more.")]
+    #[error("{}", words::refusals::history_not_readable())]
     NotAllowed,
     /// It could not be written.
     #[error(transparent)]

@@ -45,7 +45,7 @@ impl Store {
         .execute(&mut *held.transaction)
         .await?;
         if begun.rows_affected() == 0 {
-            return Err(held.refuse(self, AdminError::State("The account is being recovered already. Nothing was done.")).await);
+            return Err(held.refuse(self, AdminError::State(words::site::recovered_already())).await);
         }
         let link = self.settings().absolute(&format!("/account/stop-recovery/?token={}", secret.text()));
         mail::notify(&mut held.transaction, self, held.account, |facts, to| facts.recovery_begun(to, (&link, due_at))).await?;
@@ -55,9 +55,9 @@ impl Store {
 }
 
 /// What about the account stands against a recovery.
-async fn against(held: &mut Held) -> Result<Option<&'static str>, sqlx::Error> {
+async fn against(held: &mut Held) -> Result<Option<String>, sqlx::Error> {
     if held.is_frozen {
-        return Ok(Some("The account is frozen. Unfreeze it first."));
+        return Ok(Some(words::site::account_frozen()));
     }
     let row = sqlx::query!(
         r#"
@@ -70,8 +70,8 @@ async fn against(held: &mut Held) -> Result<Option<&'static str>, sqlx::Error> {
     .fetch_one(&mut *held.transaction)
     .await?;
     Ok(match (row.has_factor, row.proved) {
-        (false, _) => Some("The account has no second factor that could be lost. The person can set a new password with a mailed link."),
-        (true, false) => Some("No address of this account is verified, so there is nowhere to send a link."),
+        (false, _) => Some(words::site::no_factor_to_lose()),
+        (true, false) => Some(words::site::no_verified_address()),
         (true, true) => None,
     })
 }

@@ -24,7 +24,7 @@ impl Store {
             return Err(held.refuse(self, AdminError::Yourself).await);
         }
         if held.is_frozen {
-            return Err(held.refuse(self, AdminError::State("The account is frozen. Unfreeze it first.")).await);
+            return Err(held.refuse(self, AdminError::State(words::site::account_frozen())).await);
         }
         let due = sqlx::query_scalar!(
             r#"delete from account_recoveries where account_id = $1 returning due_at <= $2 as "due!""#,
@@ -35,15 +35,14 @@ impl Store {
         .await?;
         // What is refused from here on is rolled back: the recovery stays as it was begun.
         match due {
-            None => return Err(held.refuse(self, AdminError::State("The account is not being recovered. Nothing was done.")).await),
-            Some(false) => return Err(held.refuse(self, AdminError::State("The delay is not over. Nothing was done.")).await),
+            None => return Err(held.refuse(self, AdminError::State(words::site::not_recovered())).await),
+            Some(false) => return Err(held.refuse(self, AdminError::State(words::site::not_due())).await),
             Some(true) => {}
         }
         let (factors, sessions) = self.take_factors(&mut held).await?;
         let revoked = if revoke_tokens { tokens::revoke_all(&mut held.transaction, held.account).await? } else { Vec::new() };
         let Some(link) = ResetLink::to_proved(&mut held.transaction, held.account).await? else {
-            let words = "No address of this account is verified any more, so there is nowhere to send a link.";
-            return Err(held.refuse(self, AdminError::State(words)).await);
+            return Err(held.refuse(self, AdminError::State(words::site::no_verified_address_any_more())).await);
         };
         jobs::enqueue(&mut held.transaction, self, &Job::ResetLink { to: link }).await?;
         let tokens = revoked.len();

@@ -17,7 +17,7 @@ use crate::{Client, Store, Unavailable, mail};
 #[derive(Debug, thiserror::Error)]
 pub enum StopRecoveryError {
     /// The link was never made, or its recovery was stopped or completed.
-    #[error("This link isn't good any more: the recovery was stopped or completed.")]
+    #[error("{}", words::site::stop_link_over())]
     LinkOver,
     /// Nothing was done.
     #[error(transparent)]
@@ -76,7 +76,7 @@ impl Store {
     pub async fn stop_recovery(&self, who: Admin2fa, username: &Username) -> Result<(), AdminError> {
         let mut held = self.hold(Operator::Administrator(who), username, Tag::RecoveryStopped).await?;
         if !end(&mut held.transaction, held.account).await? {
-            return Err(held.refuse(self, AdminError::State("The account is not being recovered. Nothing was done.")).await);
+            return Err(held.refuse(self, AdminError::State(words::site::not_recovered())).await);
         }
         mail::notify(&mut held.transaction, self, held.account, |facts, to| facts.recovery_stopped(to)).await?;
         held.commit(self, json!({})).await
