@@ -99,13 +99,15 @@ impl Store {
             return Err(CreateTokenError::ProjectTaken(name));
         }
         let sealed = self.keys().seal(self.entropy(), &row_name(id), key.expose());
-        let words = Permit::of(caveats.iter().map(Caveat::to_json)).words(Some(actor.account));
+        let permit = Permit::of(caveats.iter().map(Caveat::to_json));
+        let words = permit.words(Some(actor.account));
         let expires_at = restrictions.expires_at;
         let row = NewRow { id, actor, name: &name, sealed, caveats: &caveats, expires_at, scope: &scope, words: &words };
         insert(connection, &row, self.now()).await?;
         let waiting = reveal::Waiting::new(&name, scope.describe(), &words, &secret);
         reveal::keep(self, connection, actor.session, self.now() + REVEAL, &waiting).await?;
-        mail::notify(connection, self, actor.account, |facts, to| facts.token_created(to, &name, &words)).await?;
+        mail::notify(connection, self, actor.account, |facts, to| facts.token_created(to, &name, &permit.words(Some(actor.account))))
+            .await?;
         self.tell_of_new(connection, client, &row).await?;
         acting.transaction.commit().await?;
         self.wake().ring();

@@ -6,10 +6,9 @@ use domain::project::act::ProjectAct;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::change_role::called;
 use crate::auth::{Act, Fresh2fa, Leave, Refusal, Session2fa, leave};
 use crate::projects::manage::{ManageError, Managing, asks_for};
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, mail};
 
 /// See [`ProjectAct::AcceptInvitation`].
 #[derive(Debug)]
@@ -126,7 +125,8 @@ impl Store {
         if given.rows_affected() == 0 {
             return Err(managing.against("You have a role in this project already. An owner can change it.").await);
         }
-        let thing = format!("{} is {} now", managing.by(), called(role));
+        let person = managing.by().to_owned();
+        let thing = mail::thing(|| words::letters_projects::role_now(&person, role.name()));
         managing.done_to(&thing, json!({ "role": role.name() }), Some(actor.account)).await
     }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::auth::Leave;
 use crate::projects::manage::{ChangeRole, ManageError};
-use crate::{Client, Store};
+use crate::{Client, Store, mail};
 
 impl Store {
     /// Gives somebody the other role. It counts at once. The last owner stays one.
@@ -32,13 +32,13 @@ impl Store {
         )
         .execute(managing.connection())
         .await?;
-        let thing = format!("{} is {} now", held.username, called(role));
+        let thing = mail::thing(|| words::letters_projects::role_now(&held.username, role.name()));
         let detail = json!({ "person": held.username, "role": role.name(), "role_before": held.role.name() });
         managing.done_to(&thing, detail, Some(held.account)).await
     }
 }
 
-pub(super) const fn called(role: Role) -> &'static str {
+const fn called(role: Role) -> &'static str {
     match role {
         Role::Owner => "an owner",
         Role::Maintainer => "a maintainer",

@@ -5,7 +5,6 @@ use domain::ids::{AccountId, InvitationId};
 use domain::policy::Role;
 use serde_json::json;
 
-use super::change_role::called;
 use super::void::{Void, expired_invitations};
 use crate::accounts::beside_project;
 use crate::auth::Leave;
@@ -55,7 +54,7 @@ impl Store {
             return Err(managing.against(format!("{} has an invitation already. Revoke it first.", to.as_str())).await);
         };
         managing.tell_invitee((to, account), role, invitation).await?;
-        let thing = format!("{} as {}", to.as_str(), called(role));
+        let thing = mail::thing(|| words::letters_projects::invited(role.name(), to.as_str()));
         managing.done_to(&thing, json!({ "to": to.as_str(), "role": role.name() }), account).await
     }
 
@@ -177,7 +176,7 @@ impl Managing<'_> {
     ) -> Result<(), ManageError> {
         let (store, by, name, inviter) = (self.store, self.by().to_owned(), self.project.name.clone(), self.actor.account);
         let until = store.now() + store.settings().projects.invitation;
-        let what = mail::Invitation { by: &by, project: &name, role: called(role), until, register: None };
+        let what = mail::Invitation { by: &by, project: &name, role, until, register: None };
         match (to, account) {
             (_, Some(account)) => mail::notify(self.connection(), store, account, |facts, to| facts.invitation(to, &what)).await?,
             (Invitee::Email(address), None) => {

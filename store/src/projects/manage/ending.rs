@@ -1,5 +1,7 @@
 //! How an act ends: refused, or done, with its letters and events in the same transaction.
 
+use std::fmt::Display;
+
 use domain::ids::AccountId;
 use domain::project::act::Declaration;
 use serde_json::{Value, json};
@@ -34,13 +36,19 @@ impl Managing<'_> {
         self.refuse(ManageError::State(words.into())).await
     }
 
-    /// Ends the act well: a new serial, the letters, the events, the commit. `detail` says what readers of the history want to know.
-    pub(crate) async fn done(self, thing: &str, detail: Value) -> Result<(), ManageError> {
+    /// Ends the act well: a new serial, the letters, the events, the commit. `thing` is said anew in the language of each letter, `detail` says
+    /// what readers of the history want to know.
+    pub(crate) async fn done(self, thing: impl Display + Send + Sync, detail: Value) -> Result<(), ManageError> {
         self.done_to(thing, detail, None).await
     }
 
     /// The same for an act that is about a person.
-    pub(crate) async fn done_to(mut self, thing: &str, detail: Value, person: Option<AccountId>) -> Result<(), ManageError> {
+    pub(crate) async fn done_to(
+        mut self,
+        thing: impl Display + Send + Sync,
+        detail: Value,
+        person: Option<AccountId>,
+    ) -> Result<(), ManageError> {
         let id = self.project.id.as_uuid();
         sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", id).execute(self.connection()).await?;
         let people = self.readers(person).await?;
@@ -50,7 +58,7 @@ impl Managing<'_> {
     /// The same where the project's row is gone, and those who hear of it had to be looked up before.
     pub(crate) async fn commit(
         self,
-        thing: &str,
+        thing: impl Display + Send + Sync,
         detail: Value,
         person: Option<AccountId>,
         people: Vec<Reader>,
@@ -60,7 +68,7 @@ impl Managing<'_> {
             return Err(UNCONFIRMED.into());
         }
         let by = acting.account.username;
-        let sentence = declared.sentence(&by, project.name.as_str(), thing);
+        let sentence = || declared.sentence(&by, project.name.as_str(), &thing.to_string());
         for reader in people {
             letters::write(&mut acting.transaction, store, reader, &declared, (&sentence, &project.name)).await?;
         }

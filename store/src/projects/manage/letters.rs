@@ -42,20 +42,20 @@ pub(super) async fn readers(
     Ok(readers)
 }
 
-/// Enqueues the letter for all addresses of one reader. It shows no way that is closed to them.
+/// Enqueues the letter for all addresses of one reader. The sentence is said in the reader's language. It shows no way that is closed to them.
 pub(super) async fn write(
     connection: &mut PgConnection,
     store: &Store,
     reader: Reader,
     declared: &Declaration,
-    (sentence, project): (&str, &ProjectName),
+    (sentence, project): (&(dyn Fn() -> String + Sync), &ProjectName),
 ) -> Result<(), Unavailable> {
     let way = match (declared.act, allows(reader.role, Action::ReadHistory)) {
         (_, false) => WayOn::Nothing,
         (ProjectAct::DeleteProject, true) => WayOn::Restore,
         (_, true) => WayOn::History(project.normalized()),
     };
-    mail::notify(connection, store, reader.account, |facts, to| facts.project_act(to, declared.subject, sentence, way)).await
+    mail::notify(connection, store, reader.account, |facts, to| facts.project_act(to, declared.subject, &sentence(), way)).await
 }
 
 /// Tells a project's owners that somebody with a role deleted the account. The role must be gone already.
@@ -66,7 +66,7 @@ pub(crate) async fn tell_of_deleted_account(
     username: &str,
 ) -> Result<(), Unavailable> {
     let declared = ProjectAct::LeaveProject.declaration();
-    let sentence = format!("{username} deleted their account. With it their role in the project {name} ended.");
+    let sentence = || words::letters_projects::account_deleted(name, username);
     for reader in readers(connection, &declared, project, None).await? {
         write(connection, store, reader, &declared, (&sentence, name)).await?;
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{DeletionKind, ManageError, Restore};
 use crate::auth::Leave;
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, mail};
 
 impl Store {
     /// Restores a file or release of this project, as it was.
@@ -38,10 +38,10 @@ impl Store {
             .await?;
         let files = restore_files(managing.connection(), deletion).await?;
         close(managing.connection(), deletion).await?;
-        let thing = match kind {
-            DeletionKind::Release => format!("release {}", found.thing),
-            DeletionKind::File | DeletionKind::Project => format!("the file {}", found.thing),
-        };
+        let thing = mail::thing(|| match kind {
+            DeletionKind::Release => words::letters_projects::restored_release(&found.thing),
+            DeletionKind::File | DeletionKind::Project => words::letters_projects::restored_file(&found.thing),
+        });
         managing.done(&thing, json!({ "kind": kind.name(), "thing": found.thing, "files": files, "deletion": deletion })).await
     }
 }
