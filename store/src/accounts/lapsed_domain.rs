@@ -11,16 +11,18 @@ use domain::audit::{Method, Tag};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
+use words::Language;
 
 use super::AdminError;
 use crate::audit::{self, Event, Subject};
 use crate::jobs::{self, Job};
-use crate::mail::Facts;
+use crate::mail::{Facts, language};
 use crate::{Store, Unavailable};
 
 /// Somebody's proved addresses at the domain.
 struct Unproved {
     username: String,
+    language: Language,
     addresses: Vec<EmailAddress>,
 }
 
@@ -60,7 +62,8 @@ impl Store {
             .await?;
         let facts = Facts { settings: self.settings(), username: &unproved.username };
         for to in left {
-            let letter = facts.email_unverified(&parse(&to)?, &unproved.addresses);
+            let to = parse(&to)?;
+            let letter = words::within(unproved.language, || facts.email_unverified(&to, &unproved.addresses));
             jobs::enqueue(connection, self, &Job::Mail(letter)).await?;
         }
         Ok(())
@@ -75,7 +78,8 @@ async fn unprove(connection: &mut PgConnection, domain: &str, now: Timestamp) ->
         with holders as (
             select
                 account_id,
-                username
+                username,
+                language
             from accounts
             where exists (
                 select from email_addresses
@@ -91,7 +95,7 @@ async fn unprove(connection: &mut PgConnection, domain: &str, now: Timestamp) ->
         where email_addresses.account_id = holders.account_id
             and verified_at is not null
             and right('.' || split_part(address_key, '@', 2), length($1) + 1) = '.' || $1
-        returning email_addresses.account_id, username, address
+        returning email_addresses.account_id, username, language, address
         "#,
         domain,
         now
@@ -100,7 +104,9 @@ async fn unprove(connection: &mut PgConnection, domain: &str, now: Timestamp) ->
     .await?;
     let mut everybody = BTreeMap::new();
     for row in rows {
-        let unproved = everybody.entry(row.account_id).or_insert_with(|| Unproved { username: row.username, addresses: Vec::new() });
+        let language = language(row.language.as_deref());
+        let unproved =
+            everybody.entry(row.account_id).or_insert_with(|| Unproved { username: row.username, language, addresses: Vec::new() });
         unproved.addresses.push(parse(&row.address)?);
     }
     Ok(everybody)

@@ -2,6 +2,9 @@
 
 use domain::ids::AccountId;
 use sqlx::PgConnection;
+use words::Language;
+
+use crate::mail::language;
 
 /// An account whose row this transaction holds, and that is not frozen.
 ///
@@ -16,6 +19,8 @@ pub(crate) struct LockedAccount {
     pub(crate) has_second_factor: bool,
     /// The password is known to thieves: by itself it opens nothing.
     pub(crate) password_compromised: bool,
+    /// What its letters are written in.
+    pub(crate) language: Language,
 }
 
 impl LockedAccount {
@@ -27,6 +32,7 @@ impl LockedAccount {
                 username,
                 password_hash,
                 credential_epoch,
+                language,
                 password_compromised_at is not null as "password_compromised!"
             from accounts
             where account_id = $1
@@ -49,6 +55,7 @@ impl LockedAccount {
             credential_epoch: row.credential_epoch,
             has_second_factor,
             password_compromised: row.password_compromised,
+            language: language(row.language.as_deref()),
         }))
     }
     /// Whether any address of the account was proved.

@@ -42,6 +42,7 @@ pub(super) async fn open(
     if second_factor_at.is_some() {
         stop_by_log_in(connection, store, client, (account, method)).await?;
     }
+    remember_language(connection, account).await?;
     let key = Key::generate(store.entropy());
     let session: SessionId = store.entropy().id();
     let (now, hash) = (store.now(), key.hash());
@@ -89,6 +90,19 @@ async fn end_reset_links(connection: &mut PgConnection, account: &LockedAccount)
     sqlx::query!("delete from links where account_id = $1 and purpose = 'reset_password'", account.id.as_uuid())
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// From here on letters speak the language of this browser. What this log-in itself makes us tell was written before: whoever broke in does
+/// not choose how that is said.
+async fn remember_language(connection: &mut PgConnection, account: &LockedAccount) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update accounts set language = $2 where account_id = $1 and language is distinct from $2",
+        account.id.as_uuid(),
+        words::language().tag()
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -40,9 +40,9 @@ impl Store {
         let inserted = sqlx::query!(
             r#"
             insert into accounts
-                (account_id, username, username_key, display_name, password_hash, created_at)
+                (account_id, username, username_key, display_name, password_hash, language, created_at)
             values
-                ($1, $2, $3, $4, $5, $6)
+                ($1, $2, $3, $4, $5, $6, $7)
             on conflict on constraint accounts_username_key do nothing
             "#,
             account.as_uuid(),
@@ -50,6 +50,7 @@ impl Store {
             registration.username.key(),
             registration.display_name.as_str(),
             password_hash,
+            words::language().tag(),
             self.now(),
         )
         .execute(&mut *connection)

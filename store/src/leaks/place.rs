@@ -53,11 +53,9 @@ impl LeakPlace {
     /// For a letter. The address stands between quotation marks: it is a stranger's, to be read and not to be followed.
     pub(crate) fn describe(&self) -> String {
         match self {
-            Self::Public { reporter, url: Some(url), .. } => format!("{reporter} found it here:\n\n\"{url}\""),
-            Self::Public { reporter, url: None, .. } => format!("{reporter} found it and did not say where."),
-            Self::Upload { project, filename, member } => {
-                format!("It was in a file that somebody tried to upload to the project {project}:\n\n{filename}, in {member}")
-            }
+            Self::Public { reporter, url: Some(url), .. } => words::letters_tokens::leaked_at(reporter, url),
+            Self::Public { reporter, url: None, .. } => words::letters_tokens::leaked_somewhere(reporter),
+            Self::Upload { project, filename, member } => words::letters_tokens::leaked_upload(filename, member, project),
         }
     }
 }

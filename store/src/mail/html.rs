@@ -33,9 +33,10 @@ impl Sheet<'_> {
             body.push_str(&paragraph(text));
         }
         format!(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}<footer>\n<p>{}<br>\n{}</p>\n</footer>\n</main>\n</body>\n</html>\n",
+            words::language().tag(),
             escape(self.subject),
             escape(self.host),
             linked(self.site),

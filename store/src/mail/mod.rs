@@ -1,5 +1,8 @@
 //! Mail: what is written to people, and how it leaves.
 //!
+//! A letter speaks its reader's language: that of the account, as the last log-in left it. To an address without an account it speaks the
+//! language of whoever made it be written: a newcomer, who reads it, or somebody who invites.
+//!
 //! A letter is enqueued as a job in the transaction of the act it tells of, sealed because its text may hold a link that is a secret. It leaves by
 //! SMTP with TLS, or, where no server is configured, into a directory for the operator to read.
 
@@ -33,8 +36,8 @@ pub use smtp::{Smtp, SmtpInvalid, SmtpSilent};
 pub(crate) use letter::{Facts, Letter};
 pub(crate) use log::give_up;
 pub(crate) use minute::minute;
-pub(crate) use notify::{Reached, notify, reach, to_stranger, warn};
+pub(crate) use notify::{Reached, language, notify, reach, to_stranger, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
-pub(crate) use project_letters::{Invitation, WayOn};
+pub(crate) use project_letters::{Invitation, WayOn, thing};
 pub(crate) use warnings::{ClosedPlace, Seen};

@@ -3,6 +3,7 @@
 use domain::account::EmailAddress;
 use domain::ids::AccountId;
 use sqlx::PgConnection;
+use words::Language;
 
 use super::{Facts, Letter};
 use crate::jobs::{self, Job};
@@ -22,8 +23,9 @@ pub(crate) enum Reached {
     Nobody,
 }
 
-/// Enqueues a letter to each proved address of the account, once. While none is proved it goes to the primary one, unless its domain lapsed: that may be a
-/// stranger's, so a few are all it gets. After the commit the caller rings [`Store::wake`].
+/// Enqueues a letter to each proved address of the account, once, in the account's language: `write` puts all of it into words when it is
+/// called. While none is proved it goes to the primary one, unless its domain lapsed: that may be a stranger's, so a few are all it gets. After
+/// the commit the caller rings [`Store::wake`].
 pub(crate) async fn notify(
     connection: &mut PgConnection,
     store: &Store,
@@ -67,6 +69,7 @@ async fn enqueue(
         r#"
         select
             username,
+            language,
             address,
             verified_at is not null as "proved!"
         from accounts
@@ -95,13 +98,20 @@ async fn enqueue(
     };
     for row in rows {
         let address = EmailAddress::parse(&row.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
-        let job = job(Facts { settings: store.settings(), username: &row.username }, &address);
+        let facts = Facts { settings: store.settings(), username: &row.username };
+        let job = words::within(language(row.language.as_deref()), || job(facts, &address));
         jobs::enqueue(connection, store, &job).await?;
     }
     Ok(reached)
 }
 
-/// Enqueues a letter to an address of which nothing is known: whether an account has it is not told, not even in the greeting.
+/// An account's language, as its row has it. English where there is none yet, or one that the catalogue has no more.
+pub(crate) fn language(tag: Option<&str>) -> Language {
+    tag.and_then(Language::from_tag).unwrap_or_default()
+}
+
+/// Enqueues a letter to an address of which nothing is known: whether an account has it is not told, not even in the greeting or by the
+/// language, which is that of whoever makes it be written.
 pub(crate) async fn to_stranger(
     connection: &mut PgConnection,
     store: &Store,

@@ -1,7 +1,8 @@
-//! The letters about what was done to a project. The words come from the act's declaration; names in them are ASCII by their grammar.
+//! The letters about what was done to a project. The words of the act come from its declaration; names in them are ASCII by their grammar.
 
 use domain::Timestamp;
 use domain::account::EmailAddress;
+use domain::policy::Role;
 use domain::project::{NormalizedName, ProjectName};
 
 use super::{Facts, Letter, minute};
@@ -12,8 +13,8 @@ pub(crate) struct Invitation<'a> {
     pub(crate) by: &'a str,
     /// To which project.
     pub(crate) project: &'a ProjectName,
-    /// As what: "an owner".
-    pub(crate) role: &'a str,
+    /// As what.
+    pub(crate) role: Role,
     /// Until when.
     pub(crate) until: Timestamp,
     /// Where whoever has no account opens one; none for somebody who has.
@@ -35,16 +36,12 @@ impl Facts<'_> {
     /// Somebody is asked to take a role. Whoever accepts is logged in; the one secret in it opens an account with this address and nothing else.
     pub(crate) fn invitation(&self, to: &EmailAddress, invitation: &Invitation<'_>) -> Letter {
         let Invitation { by, project, role, until, register } = *invitation;
-        let until = minute(until);
-        let what = format!("{by} invites you to be {role} of the project {project}, until {until}.");
-        let way = format!(
-            "To accept or decline, log in with an account that has this address, verified, and open:\n\n{}",
-            self.settings.absolute("/manage/projects/")
-        );
-        let otherwise = format!("If you don't know {by}, do nothing: without your answer nothing happens.");
-        let subject = format!("You are invited to the project {project}");
+        let what = words::letters_projects::invitation(by, project, role.name(), minute(until));
+        let way = words::letters_projects::invitation_way(self.settings.absolute("/manage/projects/"));
+        let otherwise = words::letters_projects::invitation_otherwise(by);
+        let subject = words::letters_projects::invitation_subject(project);
         match register {
-            Some(link) => self.letter(to, &subject, &[&what, &way, "If you have no account yet, open one here:", link, &otherwise]),
+            Some(link) => self.letter(to, &subject, &[&what, &way, &words::letters_projects::invitation_register(), link, &otherwise]),
             None => self.letter(to, &subject, &[&what, &way, &otherwise]),
         }
     }
@@ -52,16 +49,14 @@ impl Facts<'_> {
     /// Somebody did something to a project in which the reader has, or had, a role.
     pub(crate) fn project_act(&self, to: &EmailAddress, subject: &str, sentence: &str, way: WayOn<'_>) -> Letter {
         let next = match way {
-            WayOn::History(project) => format!(
-                "If you don't know why, ask who did it. The project's history says when and how:\n\n{}",
-                self.settings.absolute(&format!("/manage/project/{project}/history/"))
-            ),
-            WayOn::Restore => {
-                let days = self.settings.projects.undo.whole_days();
-                let list = self.settings.absolute("/manage/projects/");
-                format!("If it was a mistake, an owner can restore it for {days} days. Find it at the end of your projects:\n\n{list}")
+            WayOn::History(project) => {
+                words::letters_projects::act_history(self.settings.absolute(&format!("/manage/project/{project}/history/")))
             }
-            WayOn::Nothing => "If you don't know why, ask who did it.".to_owned(),
+            WayOn::Restore => {
+                let list = self.settings.absolute("/manage/projects/");
+                words::letters_projects::act_restore(self.settings.projects.undo.whole_days(), list)
+            }
+            WayOn::Nothing => words::letters_projects::act_ask(),
         };
         self.letter(to, subject, &[sentence, &next])
     }

@@ -4,50 +4,50 @@ use domain::Timestamp;
 use domain::account::EmailAddress;
 use domain::project::NormalizedName;
 use domain::token::TokenName;
-use time::UtcOffset;
-use time::macros::format_description;
 
+use super::minute::day_and_minute;
 use super::{Facts, Letter};
+use crate::leaks::LeakPlace;
 
 impl Facts<'_> {
-    /// A token was made.
-    pub(crate) fn token_created(&self, to: &EmailAddress, name: &TokenName, words: &[String]) -> Letter {
-        let what = format!(
-            "An API token named \"{name}\" was created for your account. What it can do:\n\n- {}\n\nYour tokens: {}",
-            words.join("\n- "),
-            self.settings.absolute("/manage/account/tokens/")
-        );
-        self.notice(to, "An API token was created", &what)
+    /// A token was made. `can` says what it can do, a sentence each.
+    pub(crate) fn token_created(&self, to: &EmailAddress, name: &TokenName, can: &[String]) -> Letter {
+        let can = can.iter().map(|sentence| format!("- {sentence}")).collect::<Vec<_>>().join("\n");
+        let what = words::letters_tokens::token_created(can, name, self.tokens());
+        self.notice(to, &words::letters_tokens::token_created_subject(), &what)
     }
 
     /// A person has revoked a token of their own.
     pub(crate) fn token_revoked(&self, to: &EmailAddress, name: &str) -> Letter {
-        let what = format!("The API token \"{name}\" of your account was revoked. Uploads with it are refused from now on.");
-        self.notice(to, "An API token was revoked", &what)
+        self.notice(to, &words::letters_tokens::token_revoked_subject(), &words::letters_tokens::token_revoked(name))
     }
 
     /// An owner of a project has revoked a token of somebody else's that reached the project.
     pub(crate) fn token_revoked_by_owner(&self, to: &EmailAddress, name: &str, by: &str, project: &NormalizedName) -> Letter {
-        let what = format!(
-            "Your API token \"{name}\" was revoked by {by}, an owner of the project {project}, which the token could upload to.\n\
-             It opens nothing any more, in no project."
-        );
-        let next = format!(
-            "Ask {by} why. If a tool of yours still needs a token, make a new one:\n\n{}",
-            self.settings.absolute("/manage/account/token/")
-        );
-        self.letter(to, "One of your API tokens was revoked", &[&what, &next])
+        let what = words::letters_tokens::token_revoked_by_owner(by, name, project);
+        let next = words::letters_tokens::token_revoked_by_owner_next(by, self.new_token());
+        self.letter(to, &words::letters_tokens::token_revoked_by_owner_subject(), &[&what, &next])
     }
 
     /// A token will end soon.
     pub(crate) fn token_expires(&self, to: &EmailAddress, name: &str, at: Timestamp) -> Letter {
-        let form = format_description!("[day padding:none] [month repr:long] [year] at [hour]:[minute] UTC");
-        let when = at.to_offset(UtcOffset::UTC).format(form).unwrap_or_default();
-        let what = format!("Your API token \"{name}\" expires on {when}. Uploads with it are refused from then on.");
-        let next = format!(
-            "If a tool still uses it, make a new token and give it to the tool. If not, there is nothing to do.\n\n{}",
-            self.settings.absolute("/manage/account/tokens/")
-        );
-        self.letter(to, "An API token will expire soon", &[&what, &next])
+        let what = words::letters_tokens::token_expires(name, day_and_minute(at));
+        let next = words::letters_tokens::token_expires_next(self.tokens());
+        self.letter(to, &words::letters_tokens::token_expires_subject(), &[&what, &next])
+    }
+
+    /// An API token leaked and was revoked.
+    pub(crate) fn token_leaked(&self, to: &EmailAddress, token: &str, place: &LeakPlace) -> Letter {
+        let what = words::letters_tokens::token_leaked(token);
+        let next = words::letters_tokens::token_leaked_next(self.history(), self.new_token());
+        self.letter(to, &words::letters_tokens::token_leaked_subject(), &[&what, &place.describe(), &next])
+    }
+
+    fn tokens(&self) -> String {
+        self.settings.absolute("/manage/account/tokens/")
+    }
+
+    fn new_token(&self) -> String {
+        self.settings.absolute("/manage/account/token/")
     }
 }

@@ -32,6 +32,7 @@ mod index;
 mod invitations;
 mod kept_actions;
 mod keys;
+mod language;
 mod lapsed_domain;
 mod leak_reporters;
 mod leak_reports;

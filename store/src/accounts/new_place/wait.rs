@@ -68,9 +68,8 @@ impl Store {
         self.insert_waiting(&mut transaction, step, (&key, &secret)).await?;
         reservation.settle(&mut transaction).await?;
         let link = self.settings().absolute(&format!("/account/confirm-login/?token={}", secret.text()));
-        let at = mail::minute(self.now());
         let proved = account.has_proved_address(&mut transaction).await?;
-        let waiting = Waiting { link: &link, address: client.address(), at: &at, proved };
+        let waiting = Waiting { link: &link, address: client.address(), at: self.now(), proved };
         match mail::reach(&mut transaction, self, account.id, |facts, to| facts.confirm_login(to, waiting)).await? {
             Reached::Proved | Reached::Unproved => {}
             Reached::TooMany(wait) => return Err(NotWaiting::TooMany(wait)),

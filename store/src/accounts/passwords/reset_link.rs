@@ -98,9 +98,10 @@ impl Store {
         let letter = if row.proved {
             let secret = LinkSecret::generate(self.entropy());
             self.replace_reset_link(&mut transaction, (&account, Some(to.email)), &secret, LINK_LIFETIME).await?;
-            facts.reset_link(&address, &self.settings().absolute(&format!("/account/reset-password/?token={}", secret.text())))
+            let link = self.settings().absolute(&format!("/account/reset-password/?token={}", secret.text()));
+            words::within(account.language, || facts.reset_link(&address, &link))
         } else {
-            facts.reset_unverified(&address)
+            words::within(account.language, || facts.reset_unverified(&address))
         };
         jobs::enqueue(&mut transaction, self, &Job::Mail(letter)).await?;
         transaction.commit().await?;

@@ -7,7 +7,7 @@ use time::Duration;
 
 use crate::accounts::LinkSecret;
 use crate::jobs::{self, Job};
-use crate::mail::Facts;
+use crate::mail::{Facts, language};
 use crate::{Store, Unavailable};
 
 /// How long a verification link is good (NIST SP 800-63B-4 section 4.2.1.2).
@@ -23,7 +23,8 @@ pub(in crate::accounts) struct Claim<'a> {
     pub(in crate::accounts) address: &'a EmailAddress,
 }
 
-/// Makes a link, kills the earlier ones, and enqueues the letter: the link, or, if the address is somebody else's, word to its owner.
+/// Makes a link, kills the earlier ones, and enqueues the letter: the link, or, if the address is somebody else's, word to its owner. The link
+/// goes to whoever asks for it, in their language.
 pub(in crate::accounts) async fn send(connection: &mut PgConnection, store: &Store, claim: Claim<'_>) -> Result<(), Unavailable> {
     let secret = LinkSecret::generate(store.entropy());
     replace_link(connection, store, claim, &secret).await?;
@@ -31,6 +32,7 @@ pub(in crate::accounts) async fn send(connection: &mut PgConnection, store: &Sto
         r#"
         select
             username,
+            language,
             address
         from email_addresses
         join accounts using (account_id)
@@ -44,7 +46,8 @@ pub(in crate::accounts) async fn send(connection: &mut PgConnection, store: &Sto
     let letter = if let Some(owner) = owner {
         let address =
             EmailAddress::parse(&owner.address).map_err(|_| Unavailable::Inconsistent("a stored e-mail address does not parse"))?;
-        Facts { settings: store.settings(), username: &owner.username }.address_claimed(&address, claim.username)
+        let facts = Facts { settings: store.settings(), username: &owner.username };
+        words::within(language(owner.language.as_deref()), || facts.address_claimed(&address, claim.username))
     } else {
         let link = store.settings().absolute(&format!("/account/verify-email/?token={}", secret.text()));
         Facts { settings: store.settings(), username: claim.username.as_str() }.verification(claim.address, &link)

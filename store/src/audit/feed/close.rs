@@ -20,8 +20,7 @@ impl Store {
         if !open::delete(&mut acting.transaction, actor, project).await? {
             return Ok(());
         }
-        let of = open::what(project);
-        mail::notify(&mut acting.transaction, self, actor.account, |facts, to| facts.feed_closed(to, of)).await?;
+        mail::notify(&mut acting.transaction, self, actor.account, |facts, to| facts.feed_closed(to, project.is_some())).await?;
         let event = Event::ok(Tag::FeedClosed, actor.method)
             .about(actor.account)
             .with(actor.session.as_uuid())

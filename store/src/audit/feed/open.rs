@@ -29,8 +29,7 @@ impl Store {
         let renewed = delete(&mut acting.transaction, actor, project).await?;
         let id: HistoryFeedId = self.entropy().id();
         insert(self, &mut acting.transaction, actor, project, id).await?;
-        let of = what(project);
-        mail::notify(&mut acting.transaction, self, actor.account, |facts, to| facts.feed_opened(to, of)).await?;
+        mail::notify(&mut acting.transaction, self, actor.account, |facts, to| facts.feed_opened(to, project.is_some())).await?;
         let event = Event::ok(Tag::FeedOpened, actor.method)
             .about(actor.account)
             .with(actor.session.as_uuid())
@@ -40,11 +39,6 @@ impl Store {
         self.wake().ring();
         Ok(())
     }
-}
-
-/// The history, as letters call it.
-pub(super) const fn what(project: Option<ProjectId>) -> &'static str {
-    if project.is_some() { "the history of a project of yours" } else { "the security history of your account" }
 }
 
 /// Whether there was one.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::auth::Leave;
 use crate::projects::manage::{ChangeRole, ManageError};
-use crate::{Client, Store};
+use crate::{Client, Store, mail};
 
 impl Store {
     /// Gives somebody the other role. It counts at once. The last owner stays one.
@@ -38,7 +38,7 @@ impl Store {
     }
 }
 
-pub(super) const fn called(role: Role) -> &'static str {
+const fn called(role: Role) -> &'static str {
     match role {
         Role::Owner => "an owner",
         Role::Maintainer => "a maintainer",

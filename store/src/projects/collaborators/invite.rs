@@ -6,7 +6,6 @@ use domain::policy::Role;
 use domain::project::act::About;
 use serde_json::json;
 
-use super::change_role::called;
 use super::void::{Void, expired_invitations};
 use crate::accounts::beside_project;
 use crate::auth::Leave;
@@ -172,7 +171,7 @@ impl Managing<'_> {
     ) -> Result<(), ManageError> {
         let (store, by, name, inviter) = (self.store, self.by().to_owned(), self.project.name.clone(), self.actor.account);
         let until = store.now() + store.settings().projects.invitation;
-        let what = mail::Invitation { by: &by, project: &name, role: called(role), until, register: None };
+        let what = mail::Invitation { by: &by, project: &name, role, until, register: None };
         match (to, account) {
             (_, Some(account)) => mail::notify(self.connection(), store, account, |facts, to| facts.invitation(to, &what)).await?,
             (Invitee::Email(address), None) => {
