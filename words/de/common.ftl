@@ -15,4 +15,3 @@ created = Erstellt
 address = Adresse
 email-address = E-Mail-Adresse
 never = Nie
-copy = <what/> kopieren

@@ -15,4 +15,3 @@ created = Created
 address = Address
 email-address = Email address
 never = Never
-copy = Copy <what/>

@@ -39,5 +39,5 @@ pub(crate) use minute::minute;
 pub(crate) use notify::{Reached, language, notify, reach, to_stranger, warn};
 pub(crate) use password_letters::Waiting;
 pub(crate) use post::post;
-pub(crate) use project_letters::{Invitation, WayOn, thing};
+pub(crate) use project_letters::{Invitation, WayOn};
 pub(crate) use warnings::{ClosedPlace, Seen};

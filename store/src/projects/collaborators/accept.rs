@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use crate::auth::{Act, Fresh2fa, Leave, Refusal, Session2fa, leave};
 use crate::projects::manage::{ManageError, Managing, asks_for};
-use crate::{Client, Store, Unavailable, mail};
+use crate::{Client, Store, Unavailable};
 
 /// See [`ProjectAct::AcceptInvitation`].
 #[derive(Debug)]

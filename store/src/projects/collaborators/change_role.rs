@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::auth::Leave;
 use crate::projects::manage::{ChangeRole, ManageError};
-use crate::{Client, Store, mail};
+use crate::{Client, Store};
 
 impl Store {
     /// Gives somebody the other role. It counts at once. The last owner stays one.
@@ -35,12 +35,5 @@ impl Store {
         .await?;
         let detail = json!({ "person": held.username, "role": role.name(), "role_before": held.role.name() });
         managing.done_to(About::Role(&held.username, role), detail, Some(held.account)).await
-    }
-}
-
-const fn called(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "an owner",
-        Role::Maintainer => "a maintainer",
     }
 }

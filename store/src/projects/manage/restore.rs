@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{DeletionKind, ManageError, Restore};
 use crate::auth::Leave;
-use crate::{Client, Store, Unavailable, mail};
+use crate::{Client, Store, Unavailable};
 
 impl Store {
     /// Restores a file or release of this project, as it was.
