@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws races bench timing faults pictures readmes fuzz fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws races bench pages timing faults pictures readmes fuzz fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -33,6 +33,9 @@ bench: build setup-checks ## measure beside nginx serving the same bytes, print 
 	bench/run $(ARGS)
 	bench/audit
 	bench/search
+
+pages: build setup-test ## ask Lighthouse about the pages that people see most; 95 of 100 is the least
+	bench/pages
 
 timing: setup-test ## 10 000 samples a case: does the time of an answer tell who has an account (make test takes 2 000 or 500)
 	BONDED_TIMING_SAMPLES=10000 scripts/test timing

@@ -18,6 +18,11 @@ export function startBrowser() {
   return chromium.launch({ executablePath: program(), args: FLAGS });
 }
 
+/** One that keeps what it knows in a folder, and lets other tools in: the port stands in the folder's DevToolsActivePort. */
+export function startLastingBrowser(folder, baseURL) {
+  return chromium.launchPersistentContext(folder, { executablePath: program(), args: [...FLAGS, '--remote-debugging-port=0'], baseURL });
+}
+
 /**
  * A window of a person who was never here: no cookies, 1280 × 800 unless told. Nothing moves on its own, so that nothing has to be waited for.
  * `provokes` matches what the test itself makes go wrong; anything else that was wrong is an error when the window closes.

@@ -31,7 +31,7 @@ export async function judgeHeaders(response, { keptPrivate }) {
 
 /** Their addresses may hold a secret, so that nobody is told where a visitor comes from. */
 function ofAnAccount(where) {
-  return /^\/(account|manage|admin|api)\//.test(new URL(where).pathname);
+  return /^\/(account|manage|admin|api|first-run)\//.test(new URL(where).pathname);
 }
 
 function judgePolicy(text, where) {

@@ -9,6 +9,7 @@ import { wheel } from '../site/archive.js';
 import { appoint } from '../site/appoint.js';
 import { openWindow, startBrowser } from '../site/browser.js';
 import { allEvents } from '../site/events.js';
+import { inspectShown } from '../site/inspection.js';
 import { arrivesAt, mailedLink } from '../site/mailbox.js';
 import { Person } from '../site/person.js';
 import { upload } from '../site/publish.js';
@@ -95,6 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
       await part('Recover this account').getByText('A video call on Monday').waitFor();
       assert.equal(await part('Recover this account').getByRole('button', { name: 'Complete recovery' }).count(), 0, 'not before the delay is over');
       await ben.page.goto(await mailedLink(site, ben.email, '/account/stop-recovery/'));
+      if (javaScriptEnabled) assert.deepEqual(await inspectShown(ben.page), []);
       await ben.press('Stop the recovery');
       assert.match(await ben.sees('status'), /The recovery is stopped/);
       done.push('account:recovery:stop');
@@ -215,6 +217,7 @@ for (const javaScriptEnabled of [true, false]) {
       const code = (await readFile(join(server.data, 'first-run-code'), 'utf8')).trim();
       assert.ok(!server.log().includes(code), 'the log does not have it');
       await first.page.goto('/first-run/');
+      if (javaScriptEnabled) assert.deepEqual(await inspectShown(first.page), []);
       await first.fill(first.registration({ 'One-time code': 'aaaaa-bbbbb' }));
       await first.press('Create administrator account');
       assert.match(await first.sees('alert'), /26 letters and digits/);

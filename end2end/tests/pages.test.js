@@ -1,5 +1,6 @@
 // What holds on every page: nothing for axe, light and dark; the keyboard reaches everything; nothing scrolls sideways; headers; no errors.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 
 import { appoint } from '../site/appoint.js';
@@ -22,6 +23,8 @@ after(() => browser.close());
 describe('every page', () => {
   let stranger, own, dora, projects;
   const nonces = new Set();
+  /** The paths that were looked at. */
+  const seen = new Set();
 
   before(async () => {
     stranger = await openWindow(browser, site);
@@ -100,6 +103,32 @@ describe('every page', () => {
     await close();
   });
 
+  test('the ways on from letters, and from letters that are no good any more', async () => {
+    const { page, close } = await openWindow(browser, site);
+    for (const place of ['verify-email', 'reset-password', 'confirm-login', 'stop-recovery']) await inspect({ page }, `/account/${place}/?token=nothing`);
+    await inspect({ page }, '/first-run/');
+    await inspect({ page }, '/account/request-password-reset/');
+    const frida = new Person(site, page, 'Frida Example');
+    await frida.join();
+    await frida.logOut();
+    await page.goto('/account/request-password-reset/');
+    await frida.fill({ 'Username or email address': frida.username });
+    await frida.press('Request password reset');
+    await frida.sees('status');
+    await inspect({ page }, await mailedLink(site, frida.email, '/account/reset-password/'));
+    await close();
+  });
+
+  test('there is no page that was not looked at', async () => {
+    const doors = await readFile(new URL('../../server/tests/doors.txt', import.meta.url), 'utf8');
+    const places = doors.split('\n').filter((line) => line.startsWith('GET ')).map((line) => line.split(' ')[1]);
+    // Files, feeds and what only programs read.
+    const pages = places.filter((path) => !/^\/(\.well-known|_|feed|packages|pkg|rss|simple)\b|\.(csv|ndjson)$/.test(path));
+    assert.ok(pages.length > 40, `${pages.length} pages`);
+    const matches = (path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+    assert.deepEqual(pages.filter((path) => ![...seen].some((one) => matches(path).test(one))), []);
+  });
+
   test('the token that is shown once', async () => {
     await dora.createToken('shown once');
     await judge(own.page, 'a new token');
@@ -117,6 +146,7 @@ describe('every page', () => {
     const nonce = await judgeHeaders(response, { keptPrivate: /^\/(account|manage|admin)\//.test(asked.pathname) });
     assert.ok(!nonces.has(nonce), 'a nonce is used once');
     nonces.add(nonce);
+    seen.add(asked.pathname);
     await judge(page, path);
   }
 

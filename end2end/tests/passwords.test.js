@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { openWindow, startBrowser } from '../site/browser.js';
 import { plant } from '../site/canaries.js';
+import { inspectShown } from '../site/inspection.js';
 import { mailedLink } from '../site/mailbox.js';
 import { Person } from '../site/person.js';
 import { site } from '../site/site.js';
@@ -92,6 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
       await traveller.fill({ 'Authentication code': await ada.authenticator.code() });
       await traveller.press('Verify');
       await traveller.arrives('/account/confirm-login/');
+      if (javaScriptEnabled) assert.deepEqual(await inspectShown(elsewhere.page), []);
       await elsewhere.page.goto('/manage/account/tokens/');
       await traveller.arrives('/account/login/');
       await elsewhere.page.goto(await mailedLink(site, ada.email, '/account/confirm-login/'));

@@ -5,7 +5,7 @@ use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::doors::Doors;
-use crate::layers::{even, headers, stray, unread};
+use crate::layers::{even, headers, packed, stray, unread};
 use crate::site::Site;
 use crate::{feed, machine, read, rss, upload, web};
 
@@ -37,6 +37,7 @@ pub fn router(site: Site) -> Result<Router, app::gate::Undeclared> {
         .layer(middleware::from_fn_with_state(site.clone(), stray::record))
         .layer(middleware::from_fn_with_state(site.clone(), even::hold))
         .layer(middleware::from_fn_with_state(site.clone(), unread::answer))
-        .layer(middleware::from_fn_with_state(site.clone(), headers::add));
+        .layer(middleware::from_fn_with_state(site.clone(), headers::add))
+        .layer(packed::pages());
     Ok(router.with_state(site))
 }

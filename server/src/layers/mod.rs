@@ -2,5 +2,6 @@
 
 pub(crate) mod even;
 pub(crate) mod headers;
+pub(crate) mod packed;
 pub(crate) mod stray;
 pub(crate) mod unread;

@@ -33,4 +33,5 @@ mod several_projects;
 mod stage;
 mod step_up;
 mod steps;
+mod stored_text;
 mod unread;

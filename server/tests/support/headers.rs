@@ -43,7 +43,8 @@ fn common_faults(path: &str, answer: &Answer) -> Vec<String> {
     expect(!answer.headers.contains_key("access-control-allow-origin"), "it lets other sites read it");
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     // Addresses that may hold a secret are told to nobody.
-    let is_secret = matches!(first, "account" | "manage" | "api" | "admin") || (first == "feed" && answer.status.is_success());
+    let is_secret =
+        matches!(first, "account" | "manage" | "api" | "admin" | "first-run") || (first == "feed" && answer.status.is_success());
     let policy = if is_secret { "no-referrer" } else { "same-origin" };
     expect(answer.header("referrer-policy") == Some(policy), &format!("Referrer-Policy is not {policy}"));
     if matches!(first, "account" | "manage" | "api") {
