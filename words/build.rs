@@ -27,9 +27,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(file)?;
         let resource = parser::parse(text.as_str()).map_err(|(_, errors)| format!("{}: {errors:?}", file.display()))?;
         code.push_str(&module(name, number, &resource)?);
-        writeln!(sources, "    [{}],", ["en"].iter().chain(&OTHERS).map(|language| source(&root, language, name)).collect::<Vec<_>>().join(", "))?;
+        writeln!(
+            sources,
+            "    [{}],",
+            ["en"].iter().chain(&OTHERS).map(|language| source(&root, language, name)).collect::<Vec<_>>().join(", ")
+        )?;
     }
-    write!(code, "/// The texts of the catalogue: a line a file, a column a language.\nconst SOURCES: [[&str; {}]; {}] = [\n{sources}];\n", 1 + OTHERS.len(), files.len())?;
+    write!(
+        code,
+        "/// The texts of the catalogue: a line a file, a column a language.\nconst SOURCES: [[&str; {}]; {}] = [\n{sources}];\n",
+        1 + OTHERS.len(),
+        files.len()
+    )?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("catalogue.rs"), code)?;
     Ok(())
 }
@@ -117,7 +126,10 @@ impl<'a> Found<'a> {
             ast::Expression::Select { selector, variants } => {
                 if let ast::InlineExpression::VariableReference { id } = selector {
                     self.values.insert(id.name);
-                    if variants.iter().any(|variant| matches!(variant.key, ast::VariantKey::NumberLiteral { .. }) || is_plural(&variant.key)) {
+                    if variants
+                        .iter()
+                        .any(|variant| matches!(variant.key, ast::VariantKey::NumberLiteral { .. }) || is_plural(&variant.key))
+                    {
                         self.numbers.insert(id.name);
                     }
                 }

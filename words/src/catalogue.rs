@@ -10,8 +10,9 @@ use crate::{Language, Marked, SOURCES, language};
 type Bundle = FluentBundle<FluentResource>;
 
 /// A line a file, a column a language.
-static BUNDLES: LazyLock<Vec<Vec<Bundle>>> =
-    LazyLock::new(|| SOURCES.iter().map(|texts| texts.iter().zip(Language::ALL).map(|(text, language)| bundle(text, language)).collect()).collect());
+static BUNDLES: LazyLock<Vec<Vec<Bundle>>> = LazyLock::new(|| {
+    SOURCES.iter().map(|texts| texts.iter().zip(Language::ALL).map(|(text, language)| bundle(text, language)).collect()).collect()
+});
 
 fn bundle(text: &str, language: Language) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);

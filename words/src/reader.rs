@@ -64,10 +64,13 @@ mod tests {
     #[test]
     fn whoever_waits_leaves_the_thread_to_others() {
         let mut waits = true;
-        let mut future = Box::pin(scope(Language::German, std::future::poll_fn(move |_| {
-            assert_eq!(language(), Language::German);
-            if std::mem::take(&mut waits) { Poll::Pending } else { Poll::Ready(()) }
-        })));
+        let mut future = Box::pin(scope(
+            Language::German,
+            std::future::poll_fn(move |_| {
+                assert_eq!(language(), Language::German);
+                if std::mem::take(&mut waits) { Poll::Pending } else { Poll::Ready(()) }
+            }),
+        ));
         let mut context = Context::from_waker(Waker::noop());
         assert!(future.as_mut().poll(&mut context).is_pending());
         assert_eq!(language(), Language::English);

@@ -117,7 +117,9 @@ fn every_message_is_said_somewhere() {
         }
         for id in messages.keys() {
             let call = format!("words::{name}::{}", id.replace('-', "_"));
-            let said = sources.match_indices(&call).any(|(at, _)| !sources[at + call.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
+            let said = sources
+                .match_indices(&call)
+                .any(|(at, _)| !sources[at + call.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
             assert!(said, "nobody says {call}");
         }
     }
