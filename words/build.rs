@@ -85,8 +85,9 @@ fn function(id: &str, value: &ast::Pattern<&str>) -> Result<String, Box<dyn Erro
     });
     let (result, call) = if found.is_marked { ("crate::Marked", "marked") } else { ("String", "format") };
     let mut code = String::new();
-    for line in found.text.trim().lines() {
-        writeln!(code, "    /// {}", line.trim().replace('<', "‹").replace('>', "›").replace('[', "(").replace(']', ")"))?;
+    for line in found.text.lines().filter(|line| !line.trim().is_empty()) {
+        // As code, or its words would be read as Markdown.
+        writeln!(code, "    /// `{}`", line.trim().replace('`', "'"))?;
     }
     writeln!(
         code,

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
 
 use crate::Language;
 
@@ -23,9 +22,9 @@ pub fn within<T>(language: Language, write: impl FnOnce() -> T) -> T {
 }
 
 /// The same for what waits meanwhile: the thread speaks the language only while it is at this future.
-pub async fn scope<F: Future>(language: Language, future: F) -> F::Output {
-    let mut future = pin!(future);
-    poll_fn(move |context| within(language, || future.as_mut().poll(context))).await
+pub fn scope<F: Future>(language: Language, future: F) -> impl Future<Output = F::Output> {
+    let mut future = Box::pin(future);
+    poll_fn(move |context| within(language, || future.as_mut().poll(context)))
 }
 
 /// Puts the language back that was spoken before, also after a panic.

@@ -5,8 +5,11 @@ use serde_json::Value;
 
 use crate::show::role;
 
+/// What a particular is called.
+type Label = fn() -> String;
+
 /// Names in an event's detail, with what a person calls them, in the order in which they are read.
-const KNOWN: &[(&str, fn() -> String)] = &[
+const KNOWN: &[(&str, Label)] = &[
     ("token", words::history::token),
     ("scope", words::history::scope),
     ("project", words::common::project),

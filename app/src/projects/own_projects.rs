@@ -32,7 +32,7 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
         let none = projects.is_empty();
         for project in projects {
             let path = format!("/project/{}/", project.name.normalized());
-            let latest = project.latest.as_ref().map_or_else(|| words::projects::no_version(), ToString::to_string);
+            let latest = project.latest.as_ref().map_or_else(words::projects::no_version, ToString::to_string);
             let uploaded = project.uploaded_at.map_or_else(|| "–".into_any(), day);
             let name = view! { <a href=path>{project.name.to_string()}</a> {state(project.status)} };
             let (ways, leave) = (ways(&project), leave(&visit, &project));

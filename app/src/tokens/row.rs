@@ -14,9 +14,9 @@ pub(super) fn scope(token: &TokenRow) -> AnyView {
     let short = match token.permit.project_names() {
         None => view! { <span>{words::tokens::entire_account()}</span> }.into_any(),
         Some(names) => {
-            let named = words::tokens::linked_projects(names.len());
+            let sentence = words::tokens::linked_projects(names.len());
             let names = names.clone();
-            Sentence::new(named).with("names", move |_| links(&names)).view()
+            Sentence::new(sentence).with("names", move |_| links(&names)).view()
         }
     };
     view! {

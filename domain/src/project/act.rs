@@ -179,7 +179,7 @@ mod tests {
             assert!(matches!(row.proof, Policy::Session2fa | Policy::Session2faFresh | Policy::Admin), "{row:?}");
         }
         assert_eq!(rows.iter().map(|row| row.door).collect::<BTreeSet<_>>().len(), rows.len());
-        assert_eq!(rows.iter().map(|row| row.words()).collect::<BTreeSet<_>>().len(), rows.len());
+        assert_eq!(rows.iter().map(super::Declaration::words).collect::<BTreeSet<_>>().len(), rows.len());
     }
 
     #[test]
