@@ -72,6 +72,7 @@ async fn everything(place: &Place, beside: Option<&Maintainer>) {
     let session = devices(place, &mut worker, &mut carol, &session).await;
     manage(place, &mut worker, &mut carol, &session).await;
     first_device(place, &mut worker).await;
+    language(place, &mut worker).await;
     administration::everything(place, &mut worker).await;
 
     let listed = server::routes::doors().list();
@@ -135,6 +136,21 @@ async fn devices(place: &Place, worker: &mut Worker<'_>, carol: &mut Person, ses
     let session = place.log_in(carol).await;
     worker.does("/api/devices/remove", Some(&session), &[("id", &first)]).await;
     session
+}
+
+/// A language is kept by the browser alone.
+async fn language(place: &Place, worker: &mut Worker<'_>) {
+    let before = place.now().await;
+    let chosen = place.send(&Ask::post("/api/languages/choose", &[("language", "de"), ("next", "/help/")])).await;
+    assert_eq!((chosen.location(), chosen.cookie("bonded-language").as_deref()), ("/help/", Some("bonded-language=de")));
+    assert!(!place.changed_since(&before).await && place.events_since(&before).await.is_empty(), "it is nobody's");
+    let page = place.send(&Ask::get("/help/").cookie("bonded-language=de")).await;
+    assert!(page.body.contains("<html lang=\"de\">"), "{page:?}");
+    for (language, next, to) in [("tlh", "/help/", "/help/"), ("de", "https://elsewhere.example/", "/"), ("de", "//elsewhere.example/", "/")] {
+        let answer = place.send(&Ask::post("/api/languages/choose", &[("language", language), ("next", next)])).await;
+        assert_eq!((answer.location(), answer.sets_no_cookie()), (to, language == "tlh"));
+    }
+    worker.done.insert("/api/languages/choose".to_owned());
 }
 
 /// Dave begins with a key.

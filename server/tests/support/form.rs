@@ -69,6 +69,7 @@ pub(crate) fn unsent(function: &str) -> &'static [&'static str] {
         "/api/accounts/first-run" => &["name", "username", "email", "code"],
         "/api/accounts/confirm-login" | "/api/accounts/verify-email" | "/api/accounts/stop-recovery" => &["token"],
         "/api/passkeys/log-in" => &["device"],
+        "/api/languages/choose" => &["language", "next"],
         "/api/passwords/request-reset" => &["username"],
         "/api/passwords/reset" => &["token", "new_password", "new_password_confirm"],
         _ => &[],

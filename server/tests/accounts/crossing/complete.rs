@@ -70,7 +70,8 @@ async fn a_secret_without_its_row_is_noticed(pool: PgPool) {
 async fn every_cookie_has_its_row_and_its_column(pool: PgPool) {
     let place = Place::new(pool).await;
     let stage = Stage::without_anything(&place);
-    for kind in CookieKind::ALL {
+    // A language opens nothing.
+    for kind in CookieKind::ALL.iter().filter(|kind| **kind != CookieKind::Language) {
         let row = ROWS.iter().find(|secret| secret.cookie() == Some(*kind));
         let secret = row.unwrap_or_else(|| panic!("what the cookie {kind:?} carries has no row"));
         let shown = format!("{}=x", kind.name(place.operator().settings()));

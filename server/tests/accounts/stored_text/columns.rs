@@ -32,6 +32,7 @@ const SHOWN_IN_PARTS: &[(&str, &str)] = &[("audit_events", "detail"), ("files", 
 
 /// Read by a parser on the way out, whose alphabet has no `<`, `&` or quote, or is a list of words.
 const PARSED: &[(&str, &str)] = &[
+    ("accounts", "language"),
     ("accounts", "username"),
     ("api_tokens", "caveats"),
     ("audit_events", "actor"),
