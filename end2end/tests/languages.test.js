@@ -11,7 +11,13 @@ import { site } from '../site/site.js';
 import { settle } from '../site/village.js';
 
 /** What is the same in every language: names, products, what people wrote, units. */
-const SAME = [/Example$/, /^Boil water/, /kettle|ferry|sourdough|almanac|lighthouse/i, /\bUTC\b/, /^(Chrome|Firefox|Safari|Edge) \d+/, /@|:\/\/|\.py\b|\.toml\b|^\.pypirc/, /^OSI Approved|^Programming Language|::/, /^(pip|uv|twine|poetry|pdm|hatch|flit|GitHub Actions|GitLab CI)\b/, /^[\w.+-]+$/];
+const SAME = [
+  /Example\b/, /^Boil water/, /^Use it$/, /kettle|ferry|sourdough|almanac|lighthouse|^dora-|^a-name-as-long/i, /; (python_version|extra) ==? |python_version </,
+  /\bUTC\b/, /^Mozilla\/|^(Chrome|Firefox|Safari|Edge) \d+/, /@|:\/\/|\.py\b|\.toml\b|^\.pypirc/, /^OSI Approved|^Programming Language|::/,
+  /^(pip|uv|twine|poetry|pdm|hatch|flit|GitHub Actions|GitLab CI)\b/, /^Wheel, /, /^Audit · /, /^[\w.+-]+$/,
+  // Letters lie there as they were written, in the language of whom they went to.
+  /^\[localhost\] /,
+];
 
 let browser;
 before(async () => { browser = await startBrowser(); });

@@ -51,6 +51,7 @@ pub(super) fn particulars(detail: &Value) -> Vec<(String, String)> {
 fn readable(key: &str, text: String) -> String {
     match (key, text.as_str()) {
         ("method", "totp") => words::history::authenticator_app(),
+        ("scope", "Entire account") => words::kept::entire_account(),
         ("method", "webauthn") => words::history::security_device(),
         ("registration", "open") => words::history::open(),
         ("registration", "invitation") => words::history::invitation(),

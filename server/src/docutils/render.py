@@ -3,7 +3,11 @@
 Arguments: the directory that holds docutils, or nothing for the interpreter's own; "faultless" if text with mistakes is none.
 """
 
+import mimetypes
 import sys
+
+# Kinds of images are guessed from what Python knows: the machine's own lists are files, and no file can be read here.
+mimetypes.knownfiles = []
 
 MISTAKES = 3
 

@@ -36,6 +36,15 @@ async fn a_description_comes_out_as_html() {
     }
 }
 
+/// Its kind is guessed by the name; the machine's list of kinds is a file, and no file can be read.
+#[tokio::test]
+async fn images_are_named_and_not_looked_for() {
+    let html = html(".. image:: https://example.org/badge.svg\n   :alt: build\n   :target: https://example.org/\n\n|logo|\n\n.. |logo| image:: logo.png\n").await;
+    for part in ["https://example.org/badge.svg", "alt=\"build\"", "logo.png"] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
 #[tokio::test]
 async fn directives_that_read_files_or_pass_html_have_no_effect() {
     let secret = std::env::temp_dir().join(format!("bonded-secret-{}", std::process::id()));

@@ -146,7 +146,9 @@ async fn language(place: &Place, worker: &mut Worker<'_>) {
     assert!(!place.changed_since(&before).await && place.events_since(&before).await.is_empty(), "it is nobody's");
     let page = place.send(&Ask::get("/help/").cookie("bonded-language=de")).await;
     assert!(page.body.contains("<html lang=\"de\">"), "{page:?}");
-    for (language, next, to) in [("tlh", "/help/", "/help/"), ("de", "https://elsewhere.example/", "/"), ("de", "//elsewhere.example/", "/")] {
+    for (language, next, to) in
+        [("tlh", "/help/", "/help/"), ("de", "https://elsewhere.example/", "/"), ("de", "//elsewhere.example/", "/")]
+    {
         let answer = place.send(&Ask::post("/api/languages/choose", &[("language", language), ("next", next)])).await;
         assert_eq!((answer.location(), answer.sets_no_cookie()), (to, language == "tlh"));
     }

@@ -115,3 +115,17 @@ impl TokenSink for Sink {
         TokenSinkResult::Continue
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_term_is_told_from_its_kind() {
+        let html = r#"<dt>unit<span class="classifier">str</span></dt>"#;
+        let fitted = fit(html, Instant::now() + Duration::from_mins(1)).unwrap();
+        assert_eq!(fitted, r#"<dt>unit : <span class="classifier">str</span></dt>"#);
+    }
+}

@@ -26,7 +26,7 @@ pub use sanitise::SafeHtml;
 pub(crate) use shown::shown;
 
 /// Rises when descriptions come out otherwise than before: all are then rendered again.
-const RENDERER: i32 = 1;
+const RENDERER: i32 = 2;
 
 /// A text that is longer, in bytes, is shown as it is.
 const LONGEST: usize = 1 << 20;

@@ -43,7 +43,8 @@ const SOMEWHERE: [(&str, &[&str]); 6] = [
 /// Regions that scroll must be reached by the keyboard; nothing else takes the focus.
 const FOCUSABLE: [&str; 2] = ["div", "pre"];
 
-/// The classes that the style knows: what [`super::fit`], comrak and docutils give.
+/// The classes that the style of descriptions knows: what [`super::fit`], comrak and docutils give. None may be one of the page around: `contents`, which
+/// docutils gives too, would stay in sight while the page scrolls.
 const CLASSES: [(&str, &[&str]); 9] = [
     ("a", &["image", "footnote-backref"]),
     (
@@ -58,7 +59,6 @@ const CLASSES: [(&str, &[&str]); 9] = [
             "markdown-alert-caution",
             "admonition",
             "topic",
-            "contents",
             "line-block",
             "line",
             "sidebar",
@@ -151,6 +151,7 @@ mod tests {
         assert_eq!(safe("<script>alert(1)</script>a<style>b</style><svg><title>c</title></svg>"), "a");
         assert_eq!(safe("<form><input name=x><button>go</button></form>"), "go");
         assert_eq!(safe(r#"<p style="position:fixed" onclick="x()" class="notice" tabindex="0">a</p>"#), r#"<p class="">a</p>"#);
+        assert_eq!(safe(r#"<div class="contents wide">a</div>"#), r#"<div class="wide">a</div>"#);
         assert_eq!(safe(r#"<base href="//x"><meta http-equiv="refresh" content="0"><link rel="stylesheet" href="x">"#), "");
     }
 

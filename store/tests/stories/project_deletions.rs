@@ -97,6 +97,7 @@ async fn a_deleted_file_is_gone_its_name_is_taken_and_it_comes_back_as_it_was(po
 
     let deleted = deletions(&world, &alice.browser).await;
     assert_eq!((deleted.len(), deleted[0].thing.as_str(), deleted[0].deleted_by.as_str()), (1, WHEEL, "alice"));
+    world.written_ago(std::time::Duration::from_hours(2));
     assert_eq!(world.store.sweep_files().await.unwrap(), Swept::default(), "its bytes are kept");
     restore(&world, &alice, deleted[0].id).await.unwrap();
     assert_eq!(rows(&world).await, before);
@@ -146,6 +147,7 @@ async fn after_its_time_a_deletion_is_final_and_the_bytes_go(pool: PgPool) {
     assert_eq!(world.store.finish_deletions().await.unwrap(), 1);
     assert_eq!(world.store.finish_deletions().await.unwrap(), 0);
     assert_eq!(world.on_disk().len(), bytes, "until the next sweep");
+    world.written_ago(std::time::Duration::from_hours(2));
     world.store.sweep_files().await.unwrap();
     assert!(world.on_disk().is_empty(), "{:?}", world.on_disk());
     let events = world.events_after(before).await;

@@ -1,6 +1,6 @@
 //! Publishing a file: all of it, or nothing.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
 use sqlx::PgPool;
@@ -176,16 +176,9 @@ async fn leftovers_are_collected_and_what_is_listed_stays_u_13(pool: PgPool) {
     std::fs::write(root.join("incoming/half"), b"half a file").unwrap();
     assert_eq!(world.on_disk().len(), 5);
 
-    let made = |ago: u64| {
-        let now = SystemTime::from(world.store.clock().now());
-        for path in world.on_disk() {
-            let file = std::fs::File::options().write(true).open(root.join(path)).unwrap();
-            file.set_modified(now - Duration::from_secs(ago)).unwrap();
-        }
-    };
-    made(59 * 60);
+    world.written_ago(Duration::from_mins(59));
     assert_eq!(world.store.sweep_files().await.unwrap(), Swept::default(), "an upload may still be at work");
-    made(61 * 60);
+    world.written_ago(Duration::from_mins(61));
     assert_eq!(world.store.sweep_files().await.unwrap(), Swept { incoming: 1, blobs: 2 });
     assert_eq!(world.on_disk().len(), 2);
     assert_eq!(alice.tool().upload(&world, &kept).await.unwrap(), Published::Unchanged);

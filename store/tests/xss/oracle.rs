@@ -12,7 +12,7 @@ const ATTRIBUTES: &str = " align dir id lang title class tabindex aria-label hre
     valign abbr scope ";
 
 const CLASSES: &str = " image footnote-backref wide markdown-alert markdown-alert-note markdown-alert-tip markdown-alert-important markdown-alert-warning \
-    markdown-alert-caution admonition topic contents line-block line sidebar field-list option-list docinfo task-list-item arabic loweralpha upperalpha \
+    markdown-alert-caution admonition topic line-block line sidebar field-list option-list docinfo task-list-item arabic loweralpha upperalpha \
     lowerroman upperroman markdown-alert-title admonition-title topic-title rubric attribution footnotes footnote-ref footnote-list footnote citation label literal ";
 
 /// Where a page shows a description, and what comes after.

@@ -59,6 +59,8 @@ impl Writer {
                 }
                 self.tables += 1;
             }
+            // What kind of thing a term is: docutils leaves it to its own style to tell the two apart.
+            "span" if attribute(tag, "class") == Some("classifier") => self.out.push_str(" : "),
             _ => {}
         }
         let start = opening(tag);
