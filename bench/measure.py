@@ -139,9 +139,10 @@ def scripts(url: str) -> Row:
     page = requests.get(url, headers={"Accept": HTML}, timeout=60).text
     tags = re.findall(r"<script\b[^>]*>", page)
     sources = [source[1] for tag in tags if (source := re.search(r'\bsrc="([^"]+)"', tag))]
-    plain = len(sources) == len(tags) and not any(word in page for word in ("modulepreload", ".wasm", 'type="module"'))
+    plain = len(sources) == len(tags) and not any(word in page for word in ("modulepreload", ".wasm"))
     loaded = [requests.get(urllib.parse.urljoin(url, source), headers={"Accept-Encoding": "identity"}, timeout=30) for source in sources]
     assert all(one.status_code == 200 for one in loaded), sources
+    plain = plain and not any(re.search(r"\bimport\b", one.text) for one in loaded)
     size = sum(len(one.content) for one in loaded)
     return Row("  what runs on it", f"{'no wasm, no module' if plain else 'wasm, a module or an inline script'}, {len(tags)} script(s) of {size:,} bytes",
                target=f"no wasm, at most {SCRIPT_LIMIT // 1024} kB of script", met=plain and size <= SCRIPT_LIMIT)
