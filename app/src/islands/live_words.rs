@@ -68,8 +68,8 @@ pub fn WordsIsland() -> impl IntoView {
 
 /// Whether the form holds something else than what the server sent.
 fn is_changed(form: &Element) -> Result<bool, JsValue> {
-    let as_sent = DomParser::new()?.parse_from_string(&form.outer_html(), SupportedType::TextHtml)?;
-    let as_sent = as_sent.query_selector("form")?.ok_or(JsValue::NULL)?;
+    let as_sent: HtmlFormElement = form.clone_node_with_deep(true)?.unchecked_into();
+    as_sent.reset();
     Ok(filled_in(&as_sent)?.to_string() != filled_in(form)?.to_string())
 }
 
