@@ -1,6 +1,5 @@
 ### Was der Webserver selbst antwortet, wo keine Seite antwortet.
 
-failed = Das hat nicht geklappt. Versuchen Sie es bald noch einmal.
 unavailable = Das ist gerade nicht verfügbar. Versuchen Sie es bald noch einmal.
 read-only = Diese Website kann gerade nur gelesen werden. Es wurde nichts geändert. Alles lässt sich weiterhin lesen und installieren; versuchen Sie es später noch einmal.
 foreign-form = Dieses Formular wurde nicht von einer Seite dieser Website gesendet. Öffnen Sie { $site } und versuchen Sie es dort noch einmal.

@@ -1,6 +1,5 @@
 ### What the web server itself answers, where there is no page to answer with.
 
-failed = This did not work. Try again soon.
 unavailable = This is not available at the moment. Try again soon.
 read-only = This site is read-only for a while. Nothing was changed. Everything can still be read and installed; try again later.
 foreign-form = This form was not sent from a page of this site. Open { $site } and try again there.

@@ -111,7 +111,7 @@ async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) ->
 
 async fn fault_in(body: Body) -> Fault {
     let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
-    serde_json::from_slice(&bytes).unwrap_or_else(|_| Fault::new(FaultKind::Unavailable, words::web::failed()))
+    serde_json::from_slice(&bytes).unwrap_or_else(|_| Fault::new(FaultKind::Unavailable, words::refusals::did_not_work()))
 }
 
 fn back_to(page: &str, function: &str, complaint: &str) -> String {
