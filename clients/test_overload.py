@@ -15,10 +15,10 @@ from program import Program
 A_SECOND = 100
 SECONDS = 3
 MIB = 1 << 20
-# What one argon2id takes, and what everything else may take: 300 connections at once and a debug build's tasks. Where the memory of hashes stays with
-# each of tokio's threads, it is twice as much.
+# What one argon2id takes, and what everything else may take: 300 connections at once and a debug build's tasks. An allocator that keeps what each thread
+# freed takes twice as much.
 HASH = 19 * MIB
-SLACK = 192 * MIB
+SLACK = 96 * MIB
 # A page waits for no hash. On a machine that hashes on all cores it waits for a core.
 PAGE_SECONDS = 2.0
 # A password waits two seconds for its turn, and then for a core like everything else.

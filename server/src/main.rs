@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// The C library's allocator keeps what each thread freed: a hundred log-ins at once left three times as much resident as was in use.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     server::commands::run(std::env::args_os())
 }

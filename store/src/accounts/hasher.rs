@@ -1,7 +1,7 @@
 //! Passwords at rest: argon2id over a pepper that is not in the database.
 //!
 //! Hashing is the dearest thing that a stranger can ask for, so only as many run at once as there are cores, and nobody waits long in the queue.
-//! They run on threads of their own: a thread's freed memory stays with the thread, and on tokio's, of which there are hundreds, it would add up.
+//! They run on threads of their own, one a core: tokio's blocking ones are hundreds, and each would keep what its last hash took.
 //! An unknown account costs the same as a known one: the password is then hashed against a decoy.
 
 use std::sync::Arc;
