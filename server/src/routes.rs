@@ -1,11 +1,14 @@
 //! All doors of the program, and what stands before them.
 
+use std::sync::Arc;
+
 use axum::handler::Handler;
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::doors::Doors;
 use crate::layers::{even, headers, packed, stray, unread};
+use crate::listen::Entrance;
 use crate::site::Site;
 use crate::{feed, machine, read, rss, upload, web};
 
@@ -20,7 +23,17 @@ pub fn doors() -> Doors {
         .join(machine::doors())
 }
 
-/// The router that the listener serves. What makes the `Client` of each request stands before it.
+/// What the listener serves: the router, and before it the pages of the index that lie ready.
+///
+/// # Errors
+///
+/// As [`router`].
+pub fn entrance(site: Site) -> Result<Entrance, app::gate::Undeclared> {
+    let desk = Arc::new(read::Desk::new(&site));
+    Ok(Entrance::with_desk(router(site)?, desk))
+}
+
+/// The router. What makes the `Client` of each request stands before it.
 ///
 /// # Errors
 ///

@@ -52,7 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(config) => config,
         Err(error) => return misused(&error),
     };
-    ended(telemetry::start_log(&config.server).map_err(anyhow::Error::from).and_then(|()| obey(arguments.command, &config)))
+    ended(logged(arguments.command, &config))
 }
 
 fn ended(done: anyhow::Result<ExitCode>) -> ExitCode {
@@ -74,6 +74,14 @@ fn story(error: &anyhow::Error) -> String {
 fn misused(error: &ConfigError) -> ExitCode {
     eprintln!("bonded: {error}");
     ExitCode::from(MISUSED)
+}
+
+/// Obeys with a log. Its last line is written before whatever this program says at its end.
+fn logged(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
+    let log = telemetry::start_log(&config.server)?;
+    let done = obey(command, config);
+    drop(log);
+    done
 }
 
 fn obey(command: Command, config: &Config) -> anyhow::Result<ExitCode> {

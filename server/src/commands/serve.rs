@@ -56,7 +56,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     let store = base.open_rendering_store(config, &public_url, descriptions::for_store(&docutils)).await?;
     let site = Site::new(store.clone());
     let pages = Arc::clone(site.pages());
-    let router = observed(routes::router(site)?, config.server.trusted_proxies.clone());
+    let entrance = observed(routes::entrance(site)?, config.server.trusted_proxies.clone());
     let offer = first_run::offer(&store, &base.data, &public_url).await?;
 
     let end = CancellationToken::new();
@@ -74,7 +74,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
         tracing::info!(address = %numbers.address(), "metrics are on");
         background.spawn(numbers.serve(end.clone()));
     }
-    let mut serving = tokio::spawn(listener.serve(router, Rules::from(&config.server), end.clone()));
+    let mut serving = tokio::spawn(listener.serve(entrance, Rules::from(&config.server), end.clone()));
     announce(&public_url)?;
 
     let why = tokio::select! {

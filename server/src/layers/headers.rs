@@ -4,6 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use store::Settings;
 
 use crate::site::Site;
 
@@ -55,6 +56,14 @@ pub(crate) async fn add(State(site): State<Site>, request: Request, next: Next) 
         headers.append(header::VARY, HeaderValue::from_static("Cookie"));
     }
     response
+}
+
+/// The headers that every answer of the index carries, for what answers without this layer.
+pub(crate) fn of_index(settings: &Settings) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let secure = settings.is_https();
+    common(&mut headers, Place::Index, secure, secure || crate::config::is_loopback(&settings.public_url));
+    headers
 }
 
 /// The headers of an answer that the listener gives itself, before any router, as lines of HTTP/1.1.

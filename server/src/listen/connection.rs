@@ -1,13 +1,14 @@
 //! One connection, from its first byte to its last.
 
 use std::convert::Infallible;
-use std::future::poll_fn;
+use std::future::{poll_fn, ready};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use futures_util::future::Either;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -18,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tower::Service;
 
 use super::answer::Answer;
+use super::entrance::Entrance;
 use super::patient::Patient;
 use super::turn::{Turn, Turns};
 use super::upload::Upload;
@@ -29,14 +31,20 @@ const HEAD: usize = 32 * 1024;
 const BUFFER: usize = 64 * 1024;
 
 /// Serves requests until the client closes, is too slow, or we stop.
-pub(super) async fn serve<S>(stream: S, peer: SocketAddr, router: Router, rules: Arc<Rules>, stop: CancellationToken)
+pub(super) async fn serve<S>(stream: S, peer: SocketAddr, entrance: Entrance, rules: Arc<Rules>, stop: CancellationToken)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let turns = Turns::new();
     let stream = Patient::new(stream, turns.clone(), rules.header_timeout, rules.idle_timeout);
-    let doors = router.clone();
-    let service = service_fn(move |request: Request<Incoming>| Box::pin(answer(request, peer, doors.clone(), turns.clone())));
+    let router = entrance.router();
+    let service = service_fn(move |request: Request<Incoming>| {
+        turns.set(Turn::Ours);
+        match entrance.hand_out(&request, peer) {
+            Some(response) => Either::Left(ready(Ok(response.map(|body| Answer::new(body, turns.clone()))))),
+            None => Either::Right(Box::pin(answer(request, peer, entrance.router(), turns.clone()))),
+        }
+    });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         // hyper's own timer also runs between two requests. `Patient` tells the two apart.
@@ -65,7 +73,6 @@ where
 }
 
 async fn answer(request: Request<Incoming>, peer: SocketAddr, mut router: Router, turns: Turns) -> Result<Response<Answer>, Infallible> {
-    turns.set(Turn::Ours);
     let mut request = request.map(|body| Body::new(Upload::new(body)));
     request.extensions_mut().insert(ConnectInfo(peer));
     let response = router.call(request).await?;

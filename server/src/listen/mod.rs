@@ -7,6 +7,7 @@
 mod answer;
 mod connection;
 mod crowd;
+mod entrance;
 mod files;
 mod forwarded;
 mod linger;
@@ -22,11 +23,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+pub use entrance::{Asked, Desk, Entrance, Ready};
 pub use files::raise_limit;
 pub use forwarded::client_address;
 pub use pace::TooSlow;
@@ -97,7 +98,8 @@ impl Listener {
 
     /// Serves until `stop`, then lets the requests that are under way come to their end, for [`DRAIN`] at most. A handler finds the peer's
     /// address as `ConnectInfo<SocketAddr>` in the request's extensions.
-    pub async fn serve(self, router: Router, rules: Rules, stop: CancellationToken) {
+    pub async fn serve(self, entrance: impl Into<Entrance>, rules: Rules, stop: CancellationToken) {
+        let entrance = entrance.into();
         let crowd = Crowd::new(&rules);
         let rules = Arc::new(rules);
         let mut connections = JoinSet::new();
@@ -105,7 +107,7 @@ impl Listener {
             tokio::select! {
                 () = stop.cancelled() => break,
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => greet(&mut connections, &crowd, stream, peer, (&router, &rules, &stop)),
+                    Ok((stream, peer)) => greet(&mut connections, &crowd, stream, peer, (&entrance, &rules, &stop)),
                     Err(error) => pause(&error).await,
                 },
                 Some(_) = connections.join_next(), if !connections.is_empty() => {}
@@ -121,13 +123,13 @@ fn greet(
     crowd: &Crowd,
     stream: TcpStream,
     peer: SocketAddr,
-    (router, rules, stop): (&Router, &Arc<Rules>, &CancellationToken),
+    (entrance, rules, stop): (&Entrance, &Arc<Rules>, &CancellationToken),
 ) {
     // Answers go out when they are written. A connection that is gone already shows itself soon enough.
     let _ = stream.set_nodelay(true);
     match crowd.admit(peer.ip()) {
         Ok(seat) => {
-            let serve = connection::serve(stream, peer, router.clone(), Arc::clone(rules), stop.clone());
+            let serve = connection::serve(stream, peer, entrance.clone(), Arc::clone(rules), stop.clone());
             connections.spawn(async move {
                 serve.await;
                 drop(seat);

@@ -1,5 +1,6 @@
 //! Clients that take their time. The clock is the test's own, and the connection a pipe inside the program, so no machine is too slow for it.
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -24,7 +25,7 @@ fn connect() -> DuplexStream {
         Router::new().route("/", get(async || "hello")).route("/count", post(count)).route("/large", get(async || "x".repeat(1 << 20)));
     let (ours, theirs) = tokio::io::duplex(4096);
     let peer = SocketAddr::from(([127, 0, 0, 1], 4711));
-    tokio::spawn(connection::serve(theirs, peer, router, Arc::new(rules), CancellationToken::new()));
+    tokio::spawn(connection::serve(theirs, peer, router.into(), Arc::new(rules), CancellationToken::new()));
     ours
 }
 

@@ -6,13 +6,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::http::HeaderValue;
-use bytes::Bytes;
-use domain::index::{ETag, Representation};
+use domain::index::Representation;
 use domain::project::NormalizedName;
-use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
 use store::{Change, Store};
+
+use super::ready::Ready;
 
 /// Most bytes of pages that are kept.
 const CAPACITY: u64 = 64 << 20;
@@ -32,12 +32,17 @@ pub(super) struct Key {
     pub(super) form: Representation,
 }
 
-/// A page that is ready to be sent.
-pub(super) struct Ready {
-    pub(super) body: Bytes,
-    pub(super) tag: ETag,
-    pub(super) tag_header: HeaderValue,
-    pub(super) serial: HeaderValue,
+/// The same, borrowed from a request.
+#[derive(Hash)]
+struct Wanted<'a> {
+    project: Option<&'a str>,
+    form: Representation,
+}
+
+impl Equivalent<Key> for Wanted<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.form == key.form && self.project == key.project.as_ref().map(NormalizedName::as_str)
+    }
 }
 
 #[derive(Clone)]
@@ -45,7 +50,7 @@ struct Bytewise;
 
 impl Weighter<Key, Arc<Ready>> for Bytewise {
     fn weight(&self, _key: &Key, page: &Arc<Ready>) -> u64 {
-        page.body.len() as u64 + 512
+        page.bytes() as u64 + 1024
     }
 }
 
@@ -55,16 +60,12 @@ impl Default for Pages {
     }
 }
 
-impl Ready {
-    /// Takes the rendered bytes.
-    pub(super) fn new(body: Vec<u8>, serial: i64) -> Self {
-        let tag = ETag::of(&body);
-        let tag_header = HeaderValue::from_str(tag.as_str()).expect("an entity tag of ours is base64 in quotation marks");
-        Self { body: body.into(), tag, tag_header, serial: serial.into() }
-    }
-}
-
 impl Pages {
+    /// The kept page, for a name in normal form; no name stands for the list of all projects.
+    pub(super) fn kept(&self, project: Option<&str>, form: Representation) -> Option<Arc<Ready>> {
+        self.kept.get(&Wanted { project, form })
+    }
+
     /// The kept page, or the one that is rendered now.
     pub(super) async fn get<E>(&self, key: Key, render: impl AsyncFnOnce() -> Result<Option<Ready>, E>) -> Result<Option<Arc<Ready>>, E> {
         if let Some(ready) = self.kept.get(&key) {
@@ -111,6 +112,8 @@ impl Pages {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderMap;
+
     use super::*;
 
     fn key() -> Key {
@@ -123,10 +126,10 @@ mod tests {
                 if let Some(change) = meanwhile {
                     pages.forget(&change);
                 }
-                Ok::<_, ()>(Some(Ready::new(body.into(), 1)))
+                Ok::<_, ()>(Some(Ready::new(body.into(), 1, Representation::V1Json)))
             })
             .await;
-        String::from_utf8(ready.unwrap().unwrap().body.to_vec()).unwrap()
+        String::from_utf8(ready.unwrap().unwrap().answer(&HeaderMap::new()).into_body().to_vec()).unwrap()
     }
 
     #[tokio::test]
@@ -136,6 +139,19 @@ mod tests {
         assert_eq!(get(&pages, "second", None).await, "first");
         pages.forget(&Change::Project(NormalizedName::parse("sample").unwrap()));
         assert_eq!(get(&pages, "third", None).await, "third");
+    }
+
+    #[tokio::test]
+    async fn a_kept_page_is_found_by_what_was_asked() {
+        let pages = Pages::default();
+        assert!(pages.kept(Some("sample"), Representation::V1Json).is_none());
+        get(&pages, "page", None).await;
+        assert!(pages.kept(Some("sample"), Representation::V1Json).is_some());
+        for (project, form) in
+            [(Some("sample"), Representation::Html), (Some("samples"), Representation::V1Json), (None, Representation::V1Json)]
+        {
+            assert!(pages.kept(project, form).is_none(), "{project:?} {form:?}");
+        }
     }
 
     #[tokio::test]

@@ -1,8 +1,10 @@
 //! The read router: what installers ask. It reads no cookie and no credential.
 
 mod cache;
+mod desk;
 mod files;
 mod range;
+mod ready;
 mod simple;
 
 use axum::http::Method;
@@ -10,6 +12,7 @@ use axum::http::Method;
 use crate::doors::Doors;
 
 pub use cache::Pages;
+pub use desk::Desk;
 
 /// The doors for installers.
 pub fn doors() -> Doors {

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::index::{Representation, html, json, negotiate};
 use domain::project::NormalizedName;
 use store::Unavailable;
 use store::auth::Public;
 
-use super::cache::{Key, Ready};
+use super::cache::Key;
+use super::ready::Ready;
 use crate::doors::Pass;
 use crate::site::Site;
-
-const LAST_SERIAL: HeaderName = HeaderName::from_static("x-pypi-last-serial");
 
 /// All projects.
 pub(super) async fn list(_: Pass<Public>, State(site): State<Site>, headers: HeaderMap) -> Response {
@@ -24,10 +24,10 @@ pub(super) async fn list(_: Pass<Public>, State(site): State<Site>, headers: Hea
         .get(Key { project: None, form }, async || {
             let list = site.store().project_list().await?;
             let body = if form == Representation::V1Json { json::list(&list) } else { html::list(&list) };
-            Ok(Some(Ready::new(body, list.serial())))
+            Ok(Some(Ready::new(body, list.serial(), form)))
         })
         .await;
-    answer(page, form, &headers)
+    answer(page, &headers)
 }
 
 /// One project's files.
@@ -42,10 +42,10 @@ pub(super) async fn project(_: Pass<Public>, State(site): State<Site>, Path(name
         .get(Key { project: Some(normalized.clone()), form }, async || {
             let Some(index) = site.store().project_index(&normalized).await? else { return Ok(None) };
             let body = if form == Representation::V1Json { json::project(&index) } else { html::project(&index) };
-            Ok(Some(Ready::new(body, index.serial())))
+            Ok(Some(Ready::new(body, index.serial(), form)))
         })
         .await;
-    answer(page, form, &headers)
+    answer(page, &headers)
 }
 
 /// `/simple` → `/simple/`.
@@ -58,35 +58,26 @@ pub(super) async fn project_without_slash(_: Pass<Public>, Path(name): Path<Stri
     NormalizedName::normalize_any(&name).map_or_else(|_| missing(), |name| moved(&name))
 }
 
-fn wanted(headers: &HeaderMap) -> Representation {
-    let accept: Vec<&str> = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    if accept.is_empty() { negotiate(None) } else { negotiate(Some(&accept.join(","))) }
+/// The form that the client wants.
+pub(super) fn wanted(headers: &HeaderMap) -> Representation {
+    let mut accept = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    match (accept.next(), accept.next()) {
+        (None, _) => negotiate(None),
+        (Some(only), None) => negotiate(Some(only)),
+        (Some(first), Some(second)) => negotiate(Some(&accept.fold(format!("{first},{second}"), |all, next| all + "," + next))),
+    }
 }
 
-fn answer(page: Result<Option<Arc<Ready>>, Unavailable>, form: Representation, headers: &HeaderMap) -> Response {
-    let page = match page {
-        Ok(Some(page)) => page,
-        Ok(None) => return missing(),
+fn answer(page: Result<Option<Arc<Ready>>, Unavailable>, headers: &HeaderMap) -> Response {
+    match page {
+        Ok(Some(page)) => page.answer(headers).map(Body::from),
+        Ok(None) => missing(),
         Err(cause) => {
             cause.log();
-            return (
-                StatusCode::SERVICE_UNAVAILABLE,
-                [(header::RETRY_AFTER, "5")],
-                "The index is not available at the moment. Try again soon.\n",
-            )
-                .into_response();
+            let text = "The index is not available at the moment. Try again soon.\n";
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
         }
-    };
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| page.tag.is_named_by(tags));
-    let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { page.body.clone().into_response() };
-    let head = response.headers_mut();
-    head.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.content_type()));
-    head.insert(header::ETAG, page.tag_header.clone());
-    head.insert(LAST_SERIAL, page.serial.clone());
-    head.insert(header::VARY, HeaderValue::from_static("Accept"));
-    // Asked again at every use, answered by 304: what was uploaded a second ago can be installed now.
-    head.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
-    response
+    }
 }
 
 fn moved(name: &NormalizedName) -> Response {

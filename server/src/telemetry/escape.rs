@@ -6,15 +6,15 @@ use std::io::{Result, Write};
 
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Standard error, escaped.
+/// Lines for this writer, escaped.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Escaped;
+pub(super) struct Escaped<M>(pub(super) M);
 
-impl<'a> MakeWriter<'a> for Escaped {
-    type Writer = EscapedLine<std::io::Stderr>;
+impl<'a, M: MakeWriter<'a>> MakeWriter<'a> for Escaped<M> {
+    type Writer = EscapedLine<M::Writer>;
 
     fn make_writer(&'a self) -> Self::Writer {
-        EscapedLine(std::io::stderr())
+        EscapedLine(self.0.make_writer())
     }
 }
 
@@ -23,6 +23,10 @@ pub(super) struct EscapedLine<W>(W);
 
 impl<W: Write> Write for EscapedLine<W> {
     fn write(&mut self, event: &[u8]) -> Result<usize> {
+        if is_plain_line(event) {
+            self.0.write_all(event)?;
+            return Ok(event.len());
+        }
         let text = String::from_utf8_lossy(event);
         let mut line = escape(text.strip_suffix('\n').unwrap_or(&text)).into_owned();
         line.push('\n');
@@ -33,6 +37,11 @@ impl<W: Write> Write for EscapedLine<W> {
     fn flush(&mut self) -> Result<()> {
         self.0.flush()
     }
+}
+
+/// Whether nothing needs escaping, as in nearly every line: printable ASCII up to its end.
+fn is_plain_line(event: &[u8]) -> bool {
+    event.strip_suffix(b"\n").is_some_and(|text| text.iter().all(|byte| matches!(byte, b' '..=b'~')))
 }
 
 /// Replaces what moves the cursor or turns the direction of writing. The form is JSON's, so that a line of JSON stays one.
@@ -71,6 +80,7 @@ mod tests {
     #[test]
     fn an_event_is_one_line() {
         assert_eq!(written("a\nb\r\nc\n"), "a\\u000ab\\u000d\\u000ac\n");
+        assert_eq!((written("abc\n"), written("abc"), written("abc\n\n")), ("abc\n".into(), "abc\n".into(), "abc\\u000a\n".into()));
         assert_eq!(written("a\u{2028}b\u{85}c\n"), "a\\u2028b\\u0085c\n");
     }
 

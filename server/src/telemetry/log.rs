@@ -1,8 +1,9 @@
 //! The log: lines on standard error. Standard output is for what a command was asked for.
 
-use std::io::IsTerminal;
+use std::io::{BufWriter, IsTerminal};
 
 use tracing::level_filters::LevelFilter;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
@@ -18,23 +19,40 @@ const ROOMS: [&str; 4] = ["server", "store", "app", "bonded"];
 /// Libraries that tell secrets when they may, and what they tell: they warn, at every level, and say no more.
 const INDISCREET: [(&str, &str); 1] = [("libmacaroon", "each token that is made or narrowed, signature and all")];
 
-/// Starts the log for the whole program.
+/// Lines that may wait to be written. Whoever has one more waits.
+const WAITING: usize = 4096;
+
+/// Most bytes that are written at once.
+const AT_ONCE: usize = 32 << 10;
+
+/// The log. What still waits to be written is written when it is dropped.
+#[derive(Debug)]
+#[must_use = "the last lines are written when it is dropped"]
+pub struct Log(#[expect(dead_code, reason = "it writes the last lines when it is dropped")] WorkerGuard);
+
+/// Starts the log for the whole program. A thread of its own writes the lines, as many at a time as there are: under load, a write for each would be a sixth of
+/// the work for a page of the index.
 ///
 /// # Errors
 ///
 /// When it was started before.
-pub fn start_log(server: &Server) -> Result<(), TryInitError> {
+pub fn start_log(server: &Server) -> Result<Log, TryInitError> {
     let json = match server.log {
         LogFormat::Json => true,
         LogFormat::Text => false,
         LogFormat::Auto => !std::io::stderr().is_terminal(),
     };
-    let lines = fmt::layer().with_writer(Escaped).with_ansi(false);
+    let (writer, guard) = NonBlockingBuilder::default()
+        .lossy(false)
+        .buffered_lines_limit(WAITING)
+        .thread_name("log")
+        .finish(BufWriter::with_capacity(AT_ONCE, std::io::stderr()));
+    let lines = fmt::layer().with_writer(Escaped(writer)).with_ansi(false);
     let lines = if json { lines.json().flatten_event(true).with_span_list(false).boxed() } else { lines.with_target(false).boxed() };
     tracing_subscriber::registry().with(lines.with_filter(filter(server.log_level))).try_init()?;
     panics::log();
     tracing::trace!("the log is at its loudest: it has what libraries say");
-    Ok(())
+    Ok(Log(guard))
 }
 
 /// The rooms tell what was asked for. Libraries warn, and tell everything at `trace` alone: whoever chooses that looks for a fault, and the suites choose it to

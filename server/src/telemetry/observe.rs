@@ -4,38 +4,67 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::Router;
-use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use domain::ids::RequestId;
 use store::{Client, Entropy};
 use tracing::Instrument;
 
+use super::line::{Line, Route};
 use crate::config::Networks;
-use crate::listen::client_address;
+use crate::listen::{Asked, Desk, Entrance, Ready, client_address};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// Puts the observer before a router. `trusted` are the proxies whose word about the client's address counts.
-pub fn observed(router: Router, trusted: Networks) -> Router {
-    router.layer(middleware::from_fn_with_state(Arc::new(trusted), observe))
+/// Puts the observer before doors and desk. `trusted` are the proxies whose word about the client's address counts.
+pub fn observed(entrance: impl Into<Entrance>, trusted: Networks) -> Entrance {
+    let trusted = Arc::new(trusted);
+    let kept = Arc::clone(&trusted);
+    entrance.into().behind(
+        |router| router.layer(middleware::from_fn_with_state(trusted, observe)),
+        |desk| Arc::new(ObservedDesk { desk, trusted: kept }),
+    )
 }
 
 async fn observe(State(trusted): State<Arc<Networks>>, mut request: Request, next: Next) -> Response {
     let id: RequestId = Entropy.id();
     let client = client(&request, &trusted, id);
-    let line = Line::begin(&request, client.clone());
+    let route = request.extensions().get().cloned().map_or(Route::None, Route::Matched);
+    let line = Line::begin(Instant::now(), request.method(), route, client.clone());
     request.extensions_mut().insert(client);
     let span = tracing::info_span!("server.request.answer", request_id = %id);
     let mut response = next.run(request).instrument(span).await;
+    name(&mut response, id);
+    line.end(response.status());
+    response
+}
+
+/// A desk whose answers leave a line too.
+struct ObservedDesk {
+    desk: Arc<dyn Desk>,
+    trusted: Arc<Networks>,
+}
+
+impl Desk for ObservedDesk {
+    fn hand_out(&self, asked: Asked<'_>) -> Option<Ready> {
+        let begun = Instant::now();
+        let mut ready = self.desk.hand_out(asked)?;
+        let id: RequestId = Entropy.id();
+        let address = client_address(asked.peer.ip(), texts(asked.headers, &FORWARDED_FOR), &self.trusted).to_canonical();
+        name(&mut ready.response, id);
+        Line::begin(begun, asked.method, Route::Known(ready.route), (id, address)).end(ready.response.status());
+        Some(ready)
+    }
+}
+
+/// Says the request's id in its answer.
+fn name<B>(response: &mut axum::http::Response<B>, id: RequestId) {
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
-    line.end(response.status());
-    response
 }
 
 fn client(request: &Request, trusted: &Networks, id: RequestId) -> Client {
@@ -49,67 +78,6 @@ fn client(request: &Request, trusted: &Networks, id: RequestId) -> Client {
 /// The values of a header that are text. One that is not becomes the empty text: it must not vanish from a list of hops.
 fn texts<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl DoubleEndedIterator<Item = &'a str> {
     headers.get_all(name).into_iter().map(|value| value.to_str().unwrap_or_default())
-}
-
-/// The line of a request that is under way. It is written once, whether the request is answered or the client leaves before.
-struct Line {
-    method: &'static str,
-    route: Option<MatchedPath>,
-    client: Client,
-    begun: Instant,
-    status: Option<StatusCode>,
-}
-
-impl Line {
-    fn begin(request: &Request, client: Client) -> Self {
-        let route = request.extensions().get().cloned();
-        Self { method: method(request.method()), route, client, begun: Instant::now(), status: None }
-    }
-
-    fn end(mut self, status: StatusCode) {
-        self.status = Some(status);
-    }
-
-    fn route(&self) -> &str {
-        self.route.as_ref().map_or("-", MatchedPath::as_str)
-    }
-}
-
-impl Drop for Line {
-    fn drop(&mut self) {
-        let took = self.begun.elapsed();
-        // nginx's number for a client that closed before its answer was ready.
-        let status = self.status.map_or(499, |status| status.as_u16());
-        let labels = [("method", self.method.to_owned()), ("route", self.route().to_owned()), ("status", status.to_string())];
-        metrics::counter!("bonded_http_requests_total", &labels).increment(1);
-        metrics::histogram!("bonded_http_request_duration_seconds", "route" => self.route().to_owned()).record(took);
-        tracing::info!(
-            method = self.method,
-            route = self.route(),
-            status,
-            milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
-            request_id = %self.client.request(),
-            address = %self.client.address(),
-            account = self.client.account().map(tracing::field::display),
-            "request"
-        );
-    }
-}
-
-/// Strangers may make up methods, and each would be a time series of its own.
-fn method(method: &Method) -> &'static str {
-    match *method {
-        Method::GET => "GET",
-        Method::HEAD => "HEAD",
-        Method::POST => "POST",
-        Method::PUT => "PUT",
-        Method::DELETE => "DELETE",
-        Method::OPTIONS => "OPTIONS",
-        Method::PATCH => "PATCH",
-        Method::TRACE => "TRACE",
-        Method::CONNECT => "CONNECT",
-        _ => "OTHER",
-    }
 }
 
 #[cfg(test)]

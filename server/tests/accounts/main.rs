@@ -11,6 +11,7 @@ mod cells;
 mod compromised;
 mod crossing;
 mod csp_reports;
+mod desk;
 mod device_answers;
 mod device_names;
 mod documents;

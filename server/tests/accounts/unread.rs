@@ -1,32 +1,10 @@
 //! A request that nobody can read is answered like any other, and a credential in it stands in the log like any other.
 
-use std::net::SocketAddr;
-
-use axum::body::Body;
-use axum::response::Response;
 use sqlx::PgPool;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
-use crate::support::answer::Answer;
 use crate::support::headers::{faults, faults_over_tls};
 use crate::support::place::Place;
-
-/// Sends these bytes and reads until the server closes.
-async fn says(address: SocketAddr, request: &str) -> Answer {
-    let mut client = TcpStream::connect(address).await.expect("a connection");
-    client.write_all(request.as_bytes()).await.expect("a server that listens");
-    let mut text = String::new();
-    client.read_to_string(&mut text).await.expect("an answer");
-    let (head, body) = text.split_once("\r\n\r\n").expect("a head");
-    let mut lines = head.split("\r\n");
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status");
-    let mut response = Response::builder().status(status);
-    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
-        response = response.header(name, value);
-    }
-    Answer::read(response.body(Body::from(body.to_owned())).expect("an answer")).await
-}
+use crate::support::socket::says;
 
 fn with_header(name: &str, length: usize) -> String {
     format!("GET /simple/ HTTP/1.1\r\nHost: x\r\n{name}: Bearer {}\r\n\r\n", "x".repeat(length))

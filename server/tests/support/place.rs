@@ -40,6 +40,7 @@ pub(crate) struct Place {
     pub(crate) clock: Clock,
     store: Store,
     outbox: Outbox,
+    pub(super) site: Site,
     pub(super) router: Router,
     requests: AtomicU64,
 }
@@ -97,8 +98,8 @@ impl Place {
     ) -> Self {
         let store = open(pool.clone(), settings, clock.clone()).await;
         let site = Site::new(store.clone()).answering_after(answer_floor);
-        let router = server::routes::router(site).expect("every server function declares its policy");
-        Self { pool, files, clock, store, outbox, router, requests: AtomicU64::new(first + 1) }
+        let router = server::routes::router(site.clone()).expect("every server function declares its policy");
+        Self { pool, files, clock, store, outbox, site, router, requests: AtomicU64::new(first + 1) }
     }
 
     /// What the operator can do on the command line.

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::sync::Mutex;
 
-use axum::Extension;
 use axum::body::Body;
 use axum::routing::get;
+use axum::{Extension, Router};
 use tower::Service;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -47,7 +47,7 @@ fn site() -> Router {
     let router = Router::new()
         .route("/project/{name}/", get(async |Extension(client): Extension<Client>| client.address().to_string()))
         .route("/never/", get(async || std::future::pending::<()>().await));
-    observed(router, ["10.0.0.0/8".parse().unwrap()].into_iter().collect())
+    observed(router, ["10.0.0.0/8".parse().unwrap()].into_iter().collect()).router()
 }
 
 fn asks(method: &str, path: &str) -> Request {

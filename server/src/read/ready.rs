@@ -1,0 +1,46 @@
+//! [`Ready`]: a page of the simple API as it goes out, headers included.
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use domain::index::{ETag, Representation};
+
+const LAST_SERIAL: HeaderName = HeaderName::from_static("x-pypi-last-serial");
+
+/// A page that is ready to be sent.
+pub(super) struct Ready {
+    body: Bytes,
+    tag: ETag,
+    headers: HeaderMap,
+}
+
+impl Ready {
+    /// Takes the rendered bytes.
+    pub(super) fn new(body: Vec<u8>, serial: i64, form: Representation) -> Self {
+        let tag = ETag::of(&body);
+        let headers = [
+            (header::CONTENT_TYPE, HeaderValue::from_static(form.content_type())),
+            (header::ETAG, HeaderValue::from_str(tag.as_str()).expect("an entity tag of ours is base64 in quotation marks")),
+            (LAST_SERIAL, serial.into()),
+            (header::VARY, HeaderValue::from_static("Accept")),
+            // Asked again at every use, answered by 304: what was uploaded a second ago can be installed now.
+            (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),
+        ];
+        Self { body: body.into(), tag, headers: headers.into_iter().collect() }
+    }
+
+    /// How much memory it takes, roughly.
+    pub(super) fn bytes(&self) -> usize {
+        self.body.len()
+    }
+
+    /// The page, or word that the client has it.
+    pub(super) fn answer(&self, asked: &HeaderMap) -> Response<Bytes> {
+        let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| self.tag.is_named_by(tags));
+        let mut response = Response::new(if known { Bytes::new() } else { self.body.clone() });
+        if known {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        }
+        *response.headers_mut() = self.headers.clone();
+        response
+    }
+}
