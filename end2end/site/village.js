@@ -77,23 +77,10 @@ export async function settle(site, owner) {
   return { token, kettle, bare, paths: [`/project/${kettle}/`, `/project/${kettle}/1.1.0/`, `/project/${bare}/`], own: ['tokens/', 'history/', 'releases/', 'release/2.0.0/', 'collaboration/', 'settings/'].map((place) => `/manage/project/${kettle}/${place}`) };
 }
 
-const PLAIN = `Kettle brings water to the boil and tells you, in tune, when it is done.
-It knows what temperature each tea wants and how long it takes to get there.
-
-    from kettle import Kettle
-
-    kettle = Kettle(litres=1.5)
-    kettle.boil(until=96.0)  # degrees Celsius
-
-It needs no cloud. The kettles that it can talk to, and how to teach it a new
-one, are in the documentation.
-`;
-
 /** Some more projects, and a kettle whose name is just that: for pictures, on an index of their own. */
 export async function invite(site, token) {
-  const plain = ABOUT.map(([header, value]) => [header, header === 'Description-Content-Type' ? 'text/plain' : value]);
   const kettle = async (version) => {
-    const project = { name: 'kettle', version, about: plain, description: PLAIN };
+    const project = { name: 'kettle', version, about: ABOUT, description: DESCRIPTION };
     for (const file of [wheel(project), sdist(project)]) await publish(site, token, project, file);
   };
   await kettle('1.0.0');

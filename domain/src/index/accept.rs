@@ -86,7 +86,7 @@ fn quality_of(form: Representation, ranges: &[Range<'_>]) -> Option<u16> {
 }
 
 /// Reads `0`, `0.5`, `1.000` as thousandths.
-fn thousandths(weight: &str) -> Option<u16> {
+pub(super) fn thousandths(weight: &str) -> Option<u16> {
     let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
     if !matches!(whole, "0" | "1") || fraction.len() > 3 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;

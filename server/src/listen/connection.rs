@@ -9,7 +9,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use futures_util::future::Either;
-use http::{Request, Response};
+use http::header::CONTENT_LENGTH;
+use http::{Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -75,6 +76,10 @@ where
 async fn answer(request: Request<Incoming>, peer: SocketAddr, mut router: Router, turns: Turns) -> Result<Response<Answer>, Infallible> {
     let mut request = request.map(|body| Body::new(Upload::new(body)));
     request.extensions_mut().insert(ConnectInfo(peer));
-    let response = router.call(request).await?;
+    let mut response = router.call(request).await?;
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // The router measures the body that a HEAD has not, and here nobody means that one (RFC 9110 section 8.6).
+        response.headers_mut().remove(CONTENT_LENGTH);
+    }
     Ok(response.map(|body| Answer::new(body, turns)))
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::index::Representation;
+use domain::index::{Coding, Representation};
 use domain::project::NormalizedName;
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
@@ -29,14 +29,27 @@ pub struct Pages {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     pub(super) project: Option<NormalizedName>,
-    pub(super) form: Representation,
+    pub(super) form: Form,
+}
+
+/// The form of a page: what it is written in, and how it is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Form {
+    pub(super) representation: Representation,
+    pub(super) coding: Coding,
+}
+
+impl Form {
+    fn all() -> impl Iterator<Item = Self> {
+        Representation::ALL.into_iter().flat_map(|representation| Coding::ALL.map(|coding| Self { representation, coding }))
+    }
 }
 
 /// The same, borrowed from a request.
 #[derive(Hash)]
 struct Wanted<'a> {
     project: Option<&'a str>,
-    form: Representation,
+    form: Form,
 }
 
 impl Equivalent<Key> for Wanted<'_> {
@@ -62,17 +75,31 @@ impl Default for Pages {
 
 impl Pages {
     /// The kept page, for a name in normal form; no name stands for the list of all projects.
-    pub(super) fn kept(&self, project: Option<&str>, form: Representation) -> Option<Arc<Ready>> {
+    pub(super) fn kept(&self, project: Option<&str>, form: Form) -> Option<Arc<Ready>> {
         self.kept.get(&Wanted { project, form })
     }
 
-    /// The kept page, or the one that is rendered now.
+    /// The page in this form: the kept one, or one that is rendered and packed now.
     pub(super) async fn get<E>(&self, key: Key, render: impl AsyncFnOnce() -> Result<Option<Ready>, E>) -> Result<Option<Arc<Ready>>, E> {
+        let coding = key.form.coding;
+        if coding == Coding::Identity {
+            return self.keep(key, async || Ok(render().await?.map(Arc::new))).await;
+        }
+        let plain = Key { project: key.project.clone(), form: Form { coding: Coding::Identity, ..key.form } };
+        let pack = async || match self.keep(plain, async || Ok(render().await?.map(Arc::new))).await? {
+            Some(plain) => Ok(Some(plain.packed(coding).await)),
+            None => Ok(None),
+        };
+        self.keep(key, pack).await
+    }
+
+    /// The kept page, or the one that is made now.
+    async fn keep<E>(&self, key: Key, make: impl AsyncFnOnce() -> Result<Option<Arc<Ready>>, E>) -> Result<Option<Arc<Ready>>, E> {
         if let Some(ready) = self.kept.get(&key) {
             return Ok(Some(ready));
         }
         let before = self.generation.load(Ordering::SeqCst);
-        let Some(ready) = render().await?.map(Arc::new) else { return Ok(None) };
+        let Some(ready) = make().await? else { return Ok(None) };
         if self.generation.load(Ordering::SeqCst) == before {
             self.kept.insert(key.clone(), Arc::clone(&ready));
             // Whoever dropped pages in between looked before this one was there.
@@ -89,7 +116,7 @@ impl Pages {
         match change {
             Change::Project(name) => {
                 for project in [Some(name.clone()), None] {
-                    for form in Representation::ALL {
+                    for form in Form::all() {
                         self.kept.remove(&Key { project: project.clone(), form });
                     }
                 }
@@ -116,8 +143,10 @@ mod tests {
 
     use super::*;
 
+    const JSON: Form = Form { representation: Representation::V1Json, coding: Coding::Identity };
+
     fn key() -> Key {
-        Key { project: Some(NormalizedName::parse("sample").unwrap()), form: Representation::V1Json }
+        Key { project: Some(NormalizedName::parse("sample").unwrap()), form: JSON }
     }
 
     async fn get(pages: &Pages, body: &'static str, meanwhile: Option<Change>) -> String {
@@ -144,14 +173,30 @@ mod tests {
     #[tokio::test]
     async fn a_kept_page_is_found_by_what_was_asked() {
         let pages = Pages::default();
-        assert!(pages.kept(Some("sample"), Representation::V1Json).is_none());
+        assert!(pages.kept(Some("sample"), JSON).is_none());
         get(&pages, "page", None).await;
-        assert!(pages.kept(Some("sample"), Representation::V1Json).is_some());
-        for (project, form) in
-            [(Some("sample"), Representation::Html), (Some("samples"), Representation::V1Json), (None, Representation::V1Json)]
-        {
+        assert!(pages.kept(Some("sample"), JSON).is_some());
+        let html = Form { representation: Representation::Html, ..JSON };
+        let packed = Form { coding: Coding::Gzip, ..JSON };
+        for (project, form) in [(Some("sample"), html), (Some("sample"), packed), (Some("samples"), JSON), (None, JSON)] {
             assert!(pages.kept(project, form).is_none(), "{project:?} {form:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_packed_page_is_made_of_the_kept_one_and_goes_with_it() {
+        let pages = Pages::default();
+        let zstd = Form { coding: Coding::Zstd, ..JSON };
+        let get_packed = async |body: String| {
+            let render = async || Ok::<_, ()>(Some(Ready::new(body.into_bytes(), 1, Representation::V1Json)));
+            pages.get(Key { form: zstd, ..key() }, render).await.unwrap().unwrap().answer(&HeaderMap::new())
+        };
+        let first = get_packed("first".repeat(1000)).await;
+        assert_eq!((&first.headers()["content-encoding"], first.body().len() < 100), (&"zstd".parse().unwrap(), true));
+        assert_eq!(get(&pages, "second", None).await, "first".repeat(1000), "the plain page is kept too");
+        assert_eq!(get_packed("third".repeat(1000)).await.body(), first.body());
+        pages.forget(&Change::Project(NormalizedName::parse("sample").unwrap()));
+        assert_ne!(get_packed("third".repeat(1000)).await.body(), first.body());
     }
 
     #[tokio::test]

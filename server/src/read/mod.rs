@@ -3,6 +3,7 @@
 mod cache;
 mod desk;
 mod files;
+mod pack;
 mod range;
 mod ready;
 mod simple;

@@ -1,8 +1,12 @@
 //! [`Ready`]: a page of the simple API as it goes out, headers included.
 
+use std::sync::Arc;
+
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
-use domain::index::{ETag, Representation};
+use domain::index::{Coding, ETag, Representation};
+
+use super::pack::pack;
 
 const LAST_SERIAL: HeaderName = HeaderName::from_static("x-pypi-last-serial");
 
@@ -19,13 +23,35 @@ impl Ready {
         let tag = ETag::of(&body);
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static(form.content_type())),
-            (header::ETAG, HeaderValue::from_str(tag.as_str()).expect("an entity tag of ours is base64 in quotation marks")),
+            (header::ETAG, tag_header(&tag)),
             (LAST_SERIAL, serial.into()),
-            (header::VARY, HeaderValue::from_static("Accept")),
+            (header::VARY, HeaderValue::from_static("Accept, Accept-Encoding")),
             // Asked again at every use, answered by 304: what was uploaded a second ago can be installed now.
             (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),
         ];
         Self { body: body.into(), tag, headers: headers.into_iter().collect() }
+    }
+
+    /// The same page in this coding. Where that makes it no smaller, it stays as it is.
+    pub(super) async fn packed(self: Arc<Self>, coding: Coding) -> Arc<Self> {
+        let body = self.body.clone();
+        let packed = match tokio::task::spawn_blocking(move || pack(&body, coding)).await {
+            Ok(Ok(packed)) => packed,
+            Ok(Err(error)) => return self.unpacked(&error),
+            Err(error) => return self.unpacked(&error),
+        };
+        if packed.len() >= self.body.len() {
+            return self;
+        }
+        let (tag, mut headers) = (ETag::of(&packed), self.headers.clone());
+        headers.insert(header::ETAG, tag_header(&tag));
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+        Arc::new(Self { body: packed.into(), tag, headers })
+    }
+
+    fn unpacked(self: Arc<Self>, error: &(dyn std::error::Error + 'static)) -> Arc<Self> {
+        tracing::warn!(error, "a page could not be packed; it is sent as it is");
+        self
     }
 
     /// How much memory it takes, roughly.
@@ -43,4 +69,8 @@ impl Ready {
         *response.headers_mut() = self.headers.clone();
         response
     }
+}
+
+fn tag_header(tag: &ETag) -> HeaderValue {
+    HeaderValue::from_str(tag.as_str()).expect("an entity tag of ours is base64 in quotation marks")
 }

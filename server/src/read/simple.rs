@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::index::{Representation, html, json, negotiate};
+use domain::index::{Representation, html, json, negotiate, negotiate_coding};
 use domain::project::NormalizedName;
 use store::Unavailable;
 use store::auth::Public;
 
-use super::cache::Key;
+use super::cache::{Form, Key};
 use super::ready::Ready;
 use crate::doors::Pass;
 use crate::site::Site;
@@ -23,8 +23,8 @@ pub(super) async fn list(_: Pass<Public>, State(site): State<Site>, headers: Hea
         .pages()
         .get(Key { project: None, form }, async || {
             let list = site.store().project_list().await?;
-            let body = if form == Representation::V1Json { json::list(&list) } else { html::list(&list) };
-            Ok(Some(Ready::new(body, list.serial(), form)))
+            let body = if form.representation == Representation::V1Json { json::list(&list) } else { html::list(&list) };
+            Ok(Some(Ready::new(body, list.serial(), form.representation)))
         })
         .await;
     answer(page, &headers)
@@ -41,8 +41,8 @@ pub(super) async fn project(_: Pass<Public>, State(site): State<Site>, Path(name
         .pages()
         .get(Key { project: Some(normalized.clone()), form }, async || {
             let Some(index) = site.store().project_index(&normalized).await? else { return Ok(None) };
-            let body = if form == Representation::V1Json { json::project(&index) } else { html::project(&index) };
-            Ok(Some(Ready::new(body, index.serial(), form)))
+            let body = if form.representation == Representation::V1Json { json::project(&index) } else { html::project(&index) };
+            Ok(Some(Ready::new(body, index.serial(), form.representation)))
         })
         .await;
     answer(page, &headers)
@@ -59,12 +59,20 @@ pub(super) async fn project_without_slash(_: Pass<Public>, Path(name): Path<Stri
 }
 
 /// The form that the client wants.
-pub(super) fn wanted(headers: &HeaderMap) -> Representation {
-    let mut accept = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    match (accept.next(), accept.next()) {
-        (None, _) => negotiate(None),
-        (Some(only), None) => negotiate(Some(only)),
-        (Some(first), Some(second)) => negotiate(Some(&accept.fold(format!("{first},{second}"), |all, next| all + "," + next))),
+pub(super) fn wanted(headers: &HeaderMap) -> Form {
+    Form {
+        representation: list_in(headers, &header::ACCEPT, negotiate),
+        coding: list_in(headers, &header::ACCEPT_ENCODING, negotiate_coding),
+    }
+}
+
+/// Reads a list that may stand in several headers of the same name.
+fn list_in<T>(headers: &HeaderMap, name: &HeaderName, read: impl FnOnce(Option<&str>) -> T) -> T {
+    let mut lines = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+    match (lines.next(), lines.next()) {
+        (None, _) => read(None),
+        (Some(only), None) => read(Some(only)),
+        (Some(first), Some(second)) => read(Some(&lines.fold(format!("{first},{second}"), |all, next| all + "," + next))),
     }
 }
 
@@ -91,5 +99,6 @@ fn permanently(to: &str) -> Response {
 }
 
 fn missing() -> Response {
-    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "public, max-age=10"), (header::VARY, "Accept")], "404 Not Found\n").into_response()
+    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "public, max-age=10"), (header::VARY, "Accept, Accept-Encoding")], "404 Not Found\n")
+        .into_response()
 }

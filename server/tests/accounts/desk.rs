@@ -11,6 +11,7 @@ use crate::support::place::Place;
 use crate::support::socket::says;
 
 const JSON: &str = "application/vnd.pypi.simple.v1+json";
+const V1_HTML: &str = "application/vnd.pypi.simple.v1+html";
 const PATHS: [&str; 2] = ["/simple/", "/simple/acme-lib/"];
 
 /// One request on a connection of its own.
@@ -39,33 +40,35 @@ fn compared(answer: &Answer) -> (u16, Vec<(String, String)>, &str) {
     (answer.status.as_u16(), lines, &answer.body)
 }
 
+/// Desk and doors give the same, and the desk does.
+async fn give_the_same(place: &Place, (desk, doors): (SocketAddr, SocketAddr), method: &str, path: &str, headers: &[(&'static str, &str)]) {
+    assert!(lies_ready(place, &method.parse().expect("a method"), path, headers), "{method} {path} {headers:?}");
+    let (at_once, judged) = (ask(desk, method, path, headers).await, ask(doors, method, path, headers).await);
+    assert_eq!(compared(&at_once), compared(&judged), "{method} {path} {headers:?}");
+    assert!(at_once.headers.contains_key("x-request-id") && at_once.sets_no_cookie(), "{at_once:?}");
+}
+
 #[sqlx::test(migrations = "../migrations")]
 async fn what_lies_ready_is_what_the_doors_give_to_the_byte(pool: PgPool) {
     let http = Place::new(pool).await;
     http.alice().await;
     http.published_file().await;
     for place in [http.over_tls("https://packages.example.org").await, http] {
-        let (desk, _open) = place.on_a_socket().await;
-        let (doors, _open_too) = place.doors_on_a_socket().await;
-        for path in PATHS {
-            for accept in ["text/html", JSON, "application/vnd.pypi.simple.v1+html", "*/*, text/html;q=0.1"] {
-                let page = ask(doors, "GET", path, &[("accept", accept)]).await;
-                let tag = page.header("etag").expect("a tag").to_owned();
-                for (method, headers) in [
-                    ("GET", vec![("accept", accept)]),
-                    ("HEAD", vec![("accept", accept)]),
-                    ("GET", vec![("accept", accept), ("if-none-match", &tag)]),
-                    ("HEAD", vec![("accept", accept), ("if-none-match", &tag), ("cookie", "bonded=x")]),
-                    (
-                        "GET",
-                        vec![("accept", "text/plain;q=0.1"), ("accept", accept), ("accept-encoding", "gzip"), ("if-none-match", "\"x\"")],
-                    ),
-                ] {
-                    assert!(lies_ready(&place, &method.parse().expect("a method"), path, &headers), "{method} {path} {headers:?}");
-                    let (at_once, judged) = (ask(desk, method, path, &headers).await, ask(doors, method, path, &headers).await);
-                    assert_eq!(compared(&at_once), compared(&judged), "{method} {path} {headers:?}");
-                    assert!(at_once.headers.contains_key("x-request-id") && at_once.sets_no_cookie(), "{at_once:?}");
-                }
+        let ((desk, _open), (doors, _open_too)) = (place.on_a_socket().await, place.doors_on_a_socket().await);
+        for (path, accept) in
+            PATHS.iter().flat_map(|path| ["text/html", JSON, V1_HTML, "*/*, text/html;q=0.1"].map(|accept| (*path, accept)))
+        {
+            let form = ("accept", accept);
+            let tag = ask(doors, "GET", path, &[form]).await.header("etag").expect("a tag").to_owned();
+            let several = vec![("accept", "text/plain;q=0.1"), form, ("accept-encoding", "gzip;q=0"), ("if-none-match", "\"x\"")];
+            for headers in [vec![form], vec![form, ("if-none-match", &tag), ("cookie", "bonded=x")], several] {
+                give_the_same(&place, (desk, doors), "GET", path, &headers).await;
+                give_the_same(&place, (desk, doors), "HEAD", path, &headers).await;
+            }
+            for packed in ["gzip", "br", "zstd"].map(|coding| ("accept-encoding", coding)) {
+                let tag = ask(doors, "HEAD", path, &[form, packed]).await.header("etag").expect("a tag").to_owned();
+                give_the_same(&place, (desk, doors), "HEAD", path, &[form, packed]).await;
+                give_the_same(&place, (desk, doors), "GET", path, &[form, packed, ("if-none-match", &tag)]).await;
             }
         }
     }
@@ -81,7 +84,7 @@ async fn all_else_goes_on_to_the_doors(pool: PgPool) {
         assert!(!lies_ready(&place, &Method::GET, path, &[]), "nobody asked for {path} yet");
         assert_eq!(ask(address, "GET", path, &[]).await.status, 200);
         assert!(lies_ready(&place, &Method::GET, path, &[]), "{path}");
-        assert!(!lies_ready(&place, &Method::GET, path, &[("accept", JSON)]), "{path}: not in this form");
+        assert!(!lies_ready(&place, &Method::GET, path, &[("accept", V1_HTML)]), "{path}: not in this form");
         for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
             assert!(!lies_ready(&place, &method, path, &[]), "{method} {path}");
         }

@@ -2,6 +2,7 @@
 //! every column that is shown, past all checks of what may come in, and the page that a browser reads has the same elements as with harmless words.
 
 mod columns;
+mod fields;
 mod outline;
 
 #[path = "../../../../store/tests/xss/corpus.rs"]
@@ -25,7 +26,7 @@ const PLAIN: &str = "plain words";
 const TOGETHER: usize = 8;
 
 /// Fields of a file's metadata that are shown as they are.
-const METADATA: [&str; 7] = ["summary", "author", "maintainer", "license", "license_expression", "license_files", "platforms"];
+const METADATA: [&str; 7] = ["summary", "author", "maintainer", "license", "license_expression", "license_file", "platform"];
 
 /// Pages of anybody and of alice.
 const PUBLIC: [&str; 6] =

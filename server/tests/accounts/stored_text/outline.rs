@@ -26,7 +26,9 @@ fn walk(node: &Handle, depth: usize, lines: &mut Vec<String>) {
 /// The attribute's name; for one that leads somewhere also where: text may only ever be in the query of an address of ours.
 fn told(name: &str, value: &str) -> String {
     match name {
-        "href" | "src" | "action" | "formaction" => format!("{name}={}", value.split(['?', '#']).next().unwrap_or_default()),
+        "href" | "src" | "action" | "formaction" => {
+            format!("{name}={}", value.split(['?', '#']).next().unwrap_or_default().replace(' ', "%20"))
+        }
         name => name.to_owned(),
     }
 }
