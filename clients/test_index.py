@@ -1,5 +1,6 @@
 """The index in both its forms, read by a parser of its own and judged by the `packaging` library."""
 
+import gzip
 import html.parser
 import urllib.parse
 
@@ -103,6 +104,24 @@ def test_what_did_not_change_is_not_sent_again(site: Site, published: list[Distr
         first = get(site, page, accept)
         again = requests.get(f"{site.index_url}{page}", headers={"Accept": accept, "If-None-Match": first.headers["ETag"]}, timeout=30)
         assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_page_is_packed_as_the_client_likes(site: Site, published: list[Distribution]):
+    url = f"{site.index_url}{published[0].project}/"
+    plain = requests.get(url, headers={"Accept": JSON, "Accept-Encoding": "identity"}, timeout=30)
+    assert "Content-Encoding" not in plain.headers and "Accept-Encoding" in plain.headers["Vary"]
+    tags = {plain.headers["ETag"]}
+    for wish, coding in [("gzip, deflate", "gzip"), ("gzip, br, zstd", "zstd"), ("br, gzip;q=0.5", "br")]:
+        asked = {"Accept": JSON, "Accept-Encoding": wish}
+        with requests.get(url, headers=asked, stream=True, timeout=30) as answer:
+            packed = answer.raw.read(decode_content=False)
+        assert answer.headers["Content-Encoding"] == coding and len(packed) < len(plain.content)
+        if coding == "gzip":
+            assert gzip.decompress(packed) == plain.content
+        tags.add(answer.headers["ETag"])
+        again = requests.get(url, headers={**asked, "If-None-Match": answer.headers["ETag"]}, timeout=30)
+        assert (again.status_code, again.headers["ETag"]) == (304, answer.headers["ETag"])
+    assert len(tags) == 4, "equal tags mean equal bytes"
 
 
 def test_a_part_of_a_file_can_be_asked_for(site: Site, published: list[Distribution]):

@@ -76,5 +76,11 @@ fn a_key_that_others_can_read_stops_every_command_that_needs_it() {
     assert_eq!(doctor.status.code(), Some(1));
     let said = String::from_utf8(doctor.stdout).unwrap();
     assert!(said.contains("failed  keys") && said.contains("chmod 600"), "{said}");
+    assert!(said.contains("ok      proxies: none"), "{said}");
+    for (proxies, verdict) in [("", "failed  proxies: server.trusted_proxies names none"), ("192.0.2.0/24", "ok      proxies: those")] {
+        let over_tls = [("BONDED_SERVER__PUBLIC_URL", "https://packages.example.org"), ("BONDED_SERVER__TRUSTED_PROXIES", proxies)];
+        let said = String::from_utf8(bonded(here.path(), &["doctor"], &over_tls).stdout).unwrap();
+        assert!(said.contains(verdict), "{said}");
+    }
     assert!(!here.path().join("data/postgres").exists());
 }

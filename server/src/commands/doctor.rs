@@ -8,7 +8,7 @@ use super::base::{Base, Database};
 use super::check::Checks;
 use super::signing::Signing;
 use super::{descriptions, settings};
-use crate::config::Config;
+use crate::config::{Config, PublicUrl};
 use crate::data::DataDirectory;
 use crate::keys::Keys;
 
@@ -19,6 +19,10 @@ pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
     let mut checks = Checks::default();
     let url = settings::public_url(config, config.server.listen.port());
     Checks::good("configuration", format_args!("{url}, data in {}", config.server.data.display()));
+    match proxies(config, &url) {
+        Ok(how) => Checks::good("proxies", how),
+        Err(why) => checks.bad("proxies", why),
+    }
     let data = checks.note("data", DataDirectory::open(&config.server.data), |data| data.path().display().to_string());
     if let Some(data) = data {
         storage(&mut checks, &settings::files(config, &data));
@@ -64,6 +68,18 @@ async fn database(checks: &mut Checks, config: &Config) {
         false => format!("{whose}; `bonded migrate` or the next start brings it up to date"),
     });
     base.leave().await;
+}
+
+/// Whose word counts about who is calling. Where people come by TLS there is a proxy: the program itself speaks none.
+fn proxies(config: &Config, url: &PublicUrl) -> Result<&'static str, &'static str> {
+    match (config.server.trusted_proxies.is_empty(), url.is_https()) {
+        (false, _) => Ok("those that server.trusted_proxies names say who is calling"),
+        (true, false) => Ok("none; whoever connects is who is calling"),
+        (true, true) => Err(
+            "server.trusted_proxies names none. Name the one that speaks TLS: until then everybody seems to call from its network, limits count all people \
+             together, and no log-in comes from a new place",
+        ),
+    }
 }
 
 /// Whether a file can be written where files are kept, by writing one.

@@ -15,6 +15,11 @@ impl Networks {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(address))
     }
+
+    /// Whether nobody named any.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl FromIterator<IpNetwork> for Networks {

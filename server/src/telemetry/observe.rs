@@ -1,7 +1,7 @@
 //! Each request gets an id, a caller and a line in the log.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::Instant;
 
 use axum::extract::{ConnectInfo, Request, State};
@@ -18,6 +18,9 @@ use crate::listen::{Asked, Desk, Entrance, Ready, client_address};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// Told once: strangers may send that header as often as they like.
+static UNKNOWN_PROXY: Once = Once::new();
 
 /// Puts the observer before doors and desk. `trusted` are the proxies whose word about the client's address counts.
 pub fn observed(entrance: impl Into<Entrance>, trusted: Networks) -> Entrance {
@@ -70,6 +73,11 @@ fn name<B>(response: &mut axum::http::Response<B>, id: RequestId) {
 fn client(request: &Request, trusted: &Networks, id: RequestId) -> Client {
     // Only a test's request has no connection.
     let peer = request.extensions().get().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer): &ConnectInfo<SocketAddr>| peer.ip());
+    if !trusted.contains(peer) && request.headers().contains_key(FORWARDED_FOR) {
+        UNKNOWN_PROXY.call_once(|| {
+            tracing::warn!(%peer, "a request was passed on by somebody whom server.trusted_proxies does not name. If it is a proxy of yours, name it: until then everybody behind it counts as one");
+        });
+    }
     let address = client_address(peer, texts(request.headers(), &FORWARDED_FOR), trusted);
     let agent = texts(request.headers(), &header::USER_AGENT).next().unwrap_or_default();
     Client::new(address, agent, id)

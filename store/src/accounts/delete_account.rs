@@ -14,7 +14,7 @@ use crate::auth::{Actor, Fresh2fa, Session};
 use crate::projects::collaborators::invitations_from;
 use crate::projects::manage::tell_of_deleted_account;
 use crate::projects::project_name;
-use crate::{Client, Store, Unavailable, mail};
+use crate::{Client, Store, Unavailable, mail, tokens};
 
 /// Why the account stays.
 #[derive(Debug, thiserror::Error)]
@@ -93,7 +93,7 @@ impl Store {
             .execute(&mut **transaction)
             .await?;
         let invitations = invitations_from(transaction, actor.account, None).await?;
-        let tokens = sqlx::query!("delete from api_tokens where account_id = $1", account).execute(&mut **transaction).await?;
+        let tokens = tokens::revoke_all(transaction, actor.account).await?;
         let deleted = sqlx::query!("delete from accounts where account_id = $1", account).execute(&mut **transaction).await?;
         if deleted.rows_affected() != 1 {
             return Err(Unavailable::Overtaken("the account was deleted while its request was under way"));
@@ -113,10 +113,14 @@ impl Store {
                 .detail(json!({ "project": held.name, "role": held.role, "username": username }));
             audit::append(transaction, self.now(), Some(client), event).await?;
         }
+        for token in &tokens {
+            let event = |tag| Event::ok(tag, actor.method).about(actor.account).with(actor.session.as_uuid());
+            token.tell_projects((self, Some(client)), transaction, event).await?;
+        }
         let event = Event::ok(Tag::AccountDelete, actor.method)
             .about(actor.account)
             .with(actor.session.as_uuid())
-            .detail(json!({ "username": username, "tokens_revoked": tokens.rows_affected() }));
+            .detail(json!({ "username": username, "tokens_revoked": tokens.len() }));
         audit::append(transaction, self.now(), Some(client), event).await?;
         acting.transaction.commit().await?;
         self.wake().ring();

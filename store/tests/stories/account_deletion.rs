@@ -3,8 +3,9 @@
 use sqlx::PgPool;
 use store::accounts::{DeleteAccountError, LogInError, RegisterError};
 use store::auth::{Fresh2fa, Public, Refusal, Session};
+use store::tokens::NewScope;
 
-use crate::support::{Browser, Maintainer, Package, Person, World};
+use crate::support::{Browser, Maintainer, Package, Person, World, new_token};
 
 async fn delete(world: &World, browser: &Browser, typed: &str) -> Result<(), DeleteAccountError> {
     let (who, client) = browser.admitted::<Fresh2fa>(world).await;
@@ -85,7 +86,9 @@ async fn the_only_owner_stays_and_is_told_of_which_projects(pool: PgPool) {
     let seen = world.events_after(before).await;
     assert!(matches!(seen.as_slice(), [(_, _, _, Some(reason))] if reason == "only_owner"), "{seen:?}");
 
-    // With another owner beside her she may go. Her files stay, without her name.
+    // With another owner beside her she may go. Her files stay, without her name, and the project's history says that her token is gone.
+    new_token(&world, &alice.browser, "for the teapot", NewScope::Projects { existing: vec!["teapot".parse().unwrap()], new: vec![] })
+        .await;
     Person::registered(&world, "bob").await;
     world.meddle("insert into project_roles select project_id, (select account_id from accounts where username = 'bob'), 'Owner', now() from projects").await;
     delete(&world, &alice.browser, "alice").await.unwrap();
@@ -93,6 +96,8 @@ async fn the_only_owner_stays_and_is_told_of_which_projects(pool: PgPool) {
     assert_eq!(world.count("select count(*) from project_roles").await, 2);
     let told = "select count(*) from audit_events where tag = 'project:role:remove' and subject like 'project:%' and detail->>'username' = 'alice'";
     assert_eq!(world.count(told).await, 2);
+    let ended = "select count(*) from audit_events where tag = 'project:api_token:removed' and subject like 'project:%' and detail->>'token' = 'for the teapot'";
+    assert_eq!(world.count(ended).await, 1);
     let page = world.store.project_page(&"kettle".parse().unwrap(), None).await.unwrap().unwrap();
     assert_eq!(page.collaborators.len(), 1);
 }

@@ -4,7 +4,7 @@ use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::secret::Secret;
 use sqlx::PgPool;
-use store::accounts::{ChosenPassword, Confirmed, LinkSecret, LogInError, LoggedIn, PasswordReset, SecondFactorError};
+use store::accounts::{ChosenPassword, ConfirmLoginError, Confirmed, LinkSecret, LogInError, LoggedIn, PasswordReset, SecondFactorError};
 use store::auth::{Public, Refusal, Session, Session2fa};
 use time::Duration;
 
@@ -102,6 +102,17 @@ async fn the_form_for_a_new_password_is_good_for_a_quarter_of_an_hour_and_a_new_
     let Err(SecondFactorError::ConfirmationDue(cookie)) = alice.finish(&world, &mut browser).await else { panic!("no confirmation") };
     browser.keep(&cookie);
     let (link, _) = world.mailed("confirm-login").await.unwrap();
+
+    // Whoever has a stolen password and one code, and no mailbox, gets no form for a new one.
+    let (state, before) = (world.state().await, world.last_event().await);
+    let (who, client) = browser.admitted::<Public>(&world).await;
+    let (parts, _) = browser.request();
+    let unconfirmed = world.store.confirm_login(who, &client, None, &world.store.carried(&parts)).await;
+    assert!(matches!(unconfirmed, Err(ConfirmLoginError::NotYet)), "{unconfirmed:?}");
+    assert_eq!(world.state().await, state);
+    let seen = world.events_after(before).await;
+    assert!(seen.len() == 1 && seen[0].2 == "refused" && seen[0].3.as_deref() == Some("not_confirmed_yet"), "{seen:?}");
+
     let (who, client) = browser.admitted::<Public>(&world).await;
     let (parts, _) = browser.request();
     let confirmed = world.store.confirm_login(who, &client, Some(link), &world.store.carried(&parts)).await.unwrap();

@@ -136,7 +136,11 @@ impl Store {
             return Ok(Err(("link_over", ConfirmLoginError::Over)));
         };
         let is_own = carried.waiting().is_some_and(|own| own.as_slice().ct_eq(&row.key_hash).into());
-        if account.password_compromised && (is_own || matches!(shown, Shown::Cookie(_) if row.confirmed)) {
+        let may_go_in = match shown {
+            Shown::Link(_) => is_own,
+            Shown::Cookie(_) => row.confirmed,
+        };
+        if account.password_compromised && may_go_in {
             sqlx::query!("delete from pre_auths where pre_auth_id = $1", row.pre_auth).execute(&mut *transaction).await?;
             return Ok(Ok(Confirmed::NewPasswordDue(self.ask_for_new_password(transaction, client, &account, row.method).await?)));
         }
