@@ -132,7 +132,14 @@ for (const javaScriptEnabled of [true, false]) {
       await told('site:name:reserve', /reserved/);
       const taken = { name: reserved, version: '1.0' };
       assert.notEqual((await upload(site, token, taken, wheel(taken))).status, 200);
-      await press(row(reserved), 'Free');
+      await row(reserved).getByText('Free…', { exact: true }).click();
+      if (!javaScriptEnabled) {
+        await row(reserved).getByLabel('Confirm project name', { exact: true }).fill('kettle');
+        await press(row(reserved), 'Free');
+        assert.match(await root.sees('alert'), /Nothing was done: 'kettle' is not the same/);
+        await row(reserved).getByText('Free…', { exact: true }).click();
+      }
+      await confirm(row(reserved), 'Confirm project name', reserved, 'Free');
       await told('site:name:free', /freed/);
     });
 

@@ -127,13 +127,13 @@ no-such-user = There is no user { $username }.
 # $role is Owner or Maintainer.
 has-role-already =
     { $role ->
-        [Owner] User '{ $username }' already has Owner role for project
-       *[Maintainer] User '{ $username }' already has Maintainer role for project
+        [Owner] { $username } is an owner of this project already.
+       *[Maintainer] { $username } is a maintainer of this project already.
     }
 unverified-invitee =
     { $role ->
-        [Owner] User '{ $username }' does not have a verified primary email address and cannot be added as a Owner for project
-       *[Maintainer] User '{ $username }' does not have a verified primary email address and cannot be added as a Maintainer for project
+        [Owner] { $username } has no verified primary email address, and so cannot become an owner of this project.
+       *[Maintainer] { $username } has no verified primary email address, and so cannot become a maintainer of this project.
     }
 is-that-already =
     { $role ->

@@ -1,13 +1,16 @@
 //! Reserved names: what nobody may call a new project.
 
+use domain::project::act::{NotConfirmed, Thing};
 use domain::project::{ProjectName, YankReason};
 use store::auth::Admin2fa;
 use store::site::ReservedName;
 
+use super::person_page::to_type;
 use super::{Finding, Tab, paging, site_fault, tabs};
 use crate::form::{Form, complaint, submit};
 use crate::gate::{self, store};
 use crate::layout::Section;
+use crate::manage::CONFIRM_SCRIPT;
 use crate::page::Page;
 use crate::prelude::*;
 use crate::show::{Table, day, empty, notice};
@@ -39,6 +42,7 @@ pub async fn names_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {reserve}
         }
     })
+    .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Administration))
 }
 
@@ -53,13 +57,30 @@ fn list(visit: &Visit, names: Vec<ReservedName>) -> AnyView {
             (false, true) => words::admin::kept_for_nobody(),
         };
         let comment = if name.of_deleted { words::admin::deleted_project() } else { name.comment.clone() };
-        let free = Form::bare::<FreeName>(visit)
-            .hidden("name", name.name.clone())
-            .view((), view! { <button class="danger" aria-describedby=id.clone()>{words::admin::free_name()}</button> });
+        let free = free(visit, &name, id.clone());
         let shown = view! { <span id=id>{name.name.clone()}</span> };
         table.row(shown, vec![kept_for.into_any(), comment.into_any(), day(name.reserved_at), free]);
     }
     table.view()
+}
+
+/// The form of one row. Once somebody else has taken the name it cannot be kept again: it must be typed.
+fn free(visit: &Visit, name: &ReservedName, id: String) -> AnyView {
+    let (thing, expected) = (Thing::ProjectName, name.name.clone());
+    let warning = if name.of_deleted { words::admin::free_deleted_warning() } else { words::admin::free_name_warning() };
+    let form = Form::bare::<FreeName>(visit).apart(format!("free-{expected}")).hidden("name", expected.clone());
+    let otherwise = NotConfirmed::Nothing(expected.clone()).to_string();
+    let field = form.field(thing.field(), thing.label()).code().hint(to_type(&expected)).expecting(expected, otherwise).view();
+    let button = view! { <button class="danger" aria-describedby=id>{words::admin::free_name()}</button> };
+    let label = words::admin::free_name_of(&name.name);
+    view! {
+        <details class="act-in-row">
+            <summary aria-label=label>{words::admin::free_name_more()}</summary>
+            <p class="act-warning">{warning}</p>
+            {form.view(field, button)}
+        </details>
+    }
+    .into_any()
 }
 
 fn reserve(visit: &Visit) -> AnyView {
@@ -95,10 +116,12 @@ pub async fn reserve_name(name: String, comment: String) -> Result<(), Fault> {
 ///
 /// # Errors
 ///
-/// When it is not reserved, or the store does not answer.
+/// When another name was typed, it is not reserved, or the store does not answer.
 #[auth(admin)]
 #[server(endpoint = "admin/free-name")]
-pub async fn free_name(name: String) -> Result<(), Fault> {
+pub async fn free_name(name: String, confirm_project_name: String) -> Result<(), Fault> {
+    let thing = Thing::ProjectName.field();
+    Thing::compare(&confirm_project_name, &name).map_err(|error| Fault::field(thing, error.to_string()))?;
     let name = ProjectName::parse(&name).map_err(|_| Fault::not_found())?;
     store()?.free_name(who, &name).await.map_err(site_fault)?;
     gate::go_to("/admin/names/?done=name-freed");

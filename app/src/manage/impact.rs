@@ -13,7 +13,10 @@ pub(super) fn impact(downloads: u64, dependents: &Dependents) -> AnyView {
             </div>
             <div>
                 <dt>{words::manage::dependents()}</dt>
-                <dd>{requiring(dependents)} <span class="muted">{words::manage::dependents_counted()}</span></dd>
+                <dd>
+                    {requiring(dependents)}
+                    <p class="muted how">{words::manage::dependents_counted()}</p>
+                </dd>
             </div>
         </dl>
     }

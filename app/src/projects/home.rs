@@ -14,6 +14,12 @@ use crate::visit::Visit;
 /// Releases on the front page.
 const NEWEST: u32 = 12;
 
+/// The feed of the newest releases.
+const UPDATES: &str = "/rss/updates.xml";
+
+/// The feed of the newest projects.
+const PACKAGES: &str = "/rss/packages.xml";
+
 /// The front page.
 ///
 /// # Errors
@@ -38,8 +44,8 @@ pub async fn home(_: Public, visit: Visit) -> Result<Page, Fault> {
             {newest}
         }
     })
-    .with_feed(words::home::newest_releases(), "/rss/updates.xml")
-    .with_feed(words::home::newest_projects(), "/rss/packages.xml")
+    .with_feed(words::home::newest_releases(), UPDATES)
+    .with_feed(words::home::newest_projects(), PACKAGES)
     .in_section(Section::Home))
 }
 
@@ -62,9 +68,16 @@ fn newest(releases: Vec<NewRelease>) -> AnyView {
         <section aria-labelledby="newest">
             <h2 id="newest">{words::home::newest_releases()}</h2>
             <ul class="release-list">{items.collect_view()}</ul>
+            {feeds()}
         </section>
     }
     .into_any()
+}
+
+/// The feeds that the head of the page names too: not every browser shows those.
+fn feeds() -> AnyView {
+    let feeds = Sentence::new(words::home::feeds()).link("releases", UPDATES).link("projects", PACKAGES);
+    view! { <p class="muted">{feeds.view()}</p> }.into_any()
 }
 
 /// What an operator of a fresh installation reads: the way to the first package.

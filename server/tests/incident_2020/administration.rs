@@ -62,7 +62,7 @@ async fn projects(place: &Place, worker: &mut Worker<'_>, session: &str) {
     let limits = [project, ("max_file_mib", "7"), ("max_project_mib", "")];
     worker.does("/api/admin/set-project-limits", Some(session), &limits).await;
     worker.does("/api/admin/reserve-name", Some(session), &[("name", "kettle"), ("comment", "a trademark")]).await;
-    worker.does("/api/admin/free-name", Some(session), &[("name", "kettle")]).await;
+    worker.does("/api/admin/free-name", Some(session), &[("name", "kettle"), ("confirm_project_name", "kettle")]).await;
 }
 
 async fn site(worker: &mut Worker<'_>, session: &str) {
