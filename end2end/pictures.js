@@ -12,6 +12,7 @@ import { openWindow, startBrowser } from './site/browser.js';
 import { mailedLink } from './site/mailbox.js';
 import { Person } from './site/person.js';
 import { site } from './site/site.js';
+import * as states from './site/states.js';
 import { invite, settle } from './site/village.js';
 
 const FOLDER = join(import.meta.dirname, 'pictures');
@@ -44,13 +45,14 @@ await dora.press('Verify');
 await dora.sees('alert');
 await photograph(own.page, 'two-factor-wrong');
 await take(own.page, '/account/recovery-code/', 'recovery-code');
-await administration(await openWindow(browser, site));
+const rosa = await administration(await openWindow(browser, site));
 await invite(site, projects.token);
 await forReadme(stranger.page, '/', 'home', 800);
 await forReadme(stranger.page, '/project/kettle/', 'project', 1000);
 await dora.logInWithCode();
 await dora.createToken('CI of kettle', 'kettle');
 await forReadme(own.page, undefined, 'token', 860);
+await later();
 await browser.close();
 
 /** Dora comes to the site; each step on her way is a picture. */
@@ -94,6 +96,28 @@ async function administration({ page }) {
   await rosa.press('Begin recovery');
   await photograph(page, 'admin-recovery');
   for (const path of [...ADMINISTRATION, `/admin/projects/${projects.kettle}/`]) await take(page, path, nameOf(path));
+  return rosa;
+}
+
+/** What may come later in the life of a project. */
+async function later() {
+  const { name } = await states.bringOut(site, dora);
+  const manage = `/manage/project/${name}`;
+  await states.yank(dora, name, '2.0.0', 'It left without its passengers.');
+  await take(stranger.page, `/project/${name}/2.0.0/`, 'project-yanked');
+  await own.page.goto(`${manage}/release/1.0.0/`);
+  await states.openConfirmations(own.page);
+  await photograph(own.page, 'release-confirmations');
+  await states.removeFile(dora, name, '1.0.0');
+  await take(own.page, `${manage}/releases/`, 'releases-deleted-lately');
+  await states.invite(dora, name, 'ann@harbour.example.org', 'Maintainer');
+  await take(own.page, `${manage}/collaboration/`, 'collaboration-invited');
+  await take(stranger.page, '/user/dora/', 'user');
+  await states.archive(dora, name);
+  await take(stranger.page, `/project/${name}/`, 'project-archived');
+  await states.quarantine(rosa, name, 'It carries something that nobody ordered.');
+  await take(stranger.page, `/project/${name}/`, 'project-quarantined');
+  await take(own.page, `${manage}/settings/`, 'settings-quarantined');
 }
 
 async function refusals(page) {

@@ -1,4 +1,4 @@
-// Sees what no page of ours may do: write an error to the console, violate its content security policy, ask a foreign host, show a session's secret.
+// Sees what no page of ours may do: open a dialog, write an error to the console, violate its content security policy, ask a foreign host, show a session's secret.
 
 export class Observer {
   #complaints = new Map();
@@ -26,6 +26,7 @@ export class Observer {
     });
     context.on('console', (message) => observer.#heard(message));
     context.on('weberror', (error) => observer.#complain(`uncaught: ${error.error()}`));
+    context.on('dialog', (dialog) => observer.#opened(dialog));
     context.on('request', (request) => observer.#asked(request, site));
     context.on('response', (response) => observer.#answered(response));
     return observer;
@@ -43,6 +44,12 @@ export class Observer {
     // Where scripts are off, what a page offers them stays unused; whoever looks at it for some seconds is told so.
     if (!this.#hasScripts && message.text().includes('was preloaded using link preload but not used')) return;
     this.#complain(`console ${message.type()} on ${url}: ${message.text()}`);
+  }
+
+  /** Nobody answers it here, and a page waits until somebody does. */
+  #opened(dialog) {
+    this.#complain(`a dialog opened: ${dialog.type()} ${dialog.message()}`);
+    return dialog.dismiss();
   }
 
   #asked(request, site) {

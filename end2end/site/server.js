@@ -45,9 +45,12 @@ export async function startServer(port = 0) {
   }
 }
 
+/** A part of this machine, as scripts/env knows it: what reads reStructuredText. */
+const DOCUTILS = 'BONDED_DESCRIPTIONS__DOCUTILS';
+
 /** Whatever the caller has configured for a server of their own does not reach this one. */
 export function ownEnvironment() {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('BONDED_') && name !== 'DATABASE_URL');
+  const kept = Object.entries(process.env).filter(([name]) => name === DOCUTILS || (!name.startsWith('BONDED_') && name !== 'DATABASE_URL'));
   return {
     ...Object.fromEntries(kept),
     BONDED_METRICS__LISTEN: '',
