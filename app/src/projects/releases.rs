@@ -7,8 +7,12 @@ use store::projects::ReleaseSummary;
 use super::timeline::timeline;
 use crate::show::{Table, day};
 
-/// All releases, the highest first. The one that is shown is marked.
+/// All releases, the highest first, if there are any. The one that is shown is marked.
 pub(super) fn releases(name: &NormalizedName, releases: Vec<ReleaseSummary>, shown: Option<&Version>) -> AnyView {
+    if releases.is_empty() {
+        // In quarantine, or deleted all of them: the notice above says so.
+        return ().into_any();
+    }
     let (picture, feed) = (timeline(&releases), format!("/rss/project/{name}/releases.xml"));
     let columns = [words::common::version(), words::projects::released(), words::projects::files()];
     let mut table = Table::new(words::projects::all_releases(), columns);
