@@ -9,7 +9,7 @@ import { openWindow, startBrowser } from '../site/browser.js';
 import { groups, KINDS, powers, RUNNING, strangers } from '../site/hostile.js';
 import { Person } from '../site/person.js';
 import { upload } from '../site/publish.js';
-import { site } from '../site/site.js';
+import { startServer } from '../site/server.js';
 
 const WITHIN = 30_000;
 const HARMLESS = 'plain words';
@@ -19,9 +19,17 @@ const RENDERED = ['text/markdown', ...(process.env.BONDED_DESCRIPTIONS__DOCUTILS
 const RELEASES = Object.entries(KINDS).flatMap(([kind, words]) => groups(words).map((some) => ({ kind, some })));
 const versionOf = (at) => `1.${at}`;
 
-let browser;
-before(async () => { browser = await startBrowser(); });
-after(() => browser.close());
+// A site of their own: what stands on all pages here is nothing for the other tests.
+let browser, site;
+before(async () => {
+  browser = await startBrowser();
+  site = await startServer();
+});
+after(async () => {
+  await browser.close();
+  await site.stop();
+  await site.clear();
+});
 
 describe('the observer', () => {
   test('complains of what hostile words would do, or silence would prove nothing', async () => {
