@@ -1,5 +1,7 @@
 //! Which form of a page a client wants (RFC 9110 §12.5.1).
 
+use super::weight::weighted;
+
 /// A form in which a page of the simple API can be given. In the server's order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Representation {
@@ -57,11 +59,8 @@ struct Range<'a> {
 impl<'a> Range<'a> {
     /// Reads an element. One that is garbled is left out; parameters other than `q` make no difference to us.
     fn parse(element: &'a str) -> Option<Self> {
-        let mut parts = element.split(';').map(|part| part.trim_matches([' ', '\t']));
-        let media_range = parts.next().filter(|range| range.contains('/'))?;
-        let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-        let quality = weight.map_or(Some(1000), thousandths)?;
-        Some(Self { media_range, quality })
+        let (media_range, quality) = weighted(element)?;
+        media_range.contains('/').then_some(Self { media_range, quality })
     }
 
     /// How exactly the range names the type: 3 wholly, 2 by its first half, 1 by `*/*`.
@@ -83,16 +82,6 @@ fn quality_of(form: Representation, ranges: &[Range<'_>]) -> Option<u16> {
     let names = form.asked_as().iter();
     let matching = names.flat_map(|name| ranges.iter().filter_map(|range| Some((range.precision(name)?, range.quality))));
     matching.max().map(|(_, quality)| quality)
-}
-
-/// Reads `0`, `0.5`, `1.000` as thousandths.
-pub(super) fn thousandths(weight: &str) -> Option<u16> {
-    let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
-    if !matches!(whole, "0" | "1") || fraction.len() > 3 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let thousandths = format!("{whole}{fraction:0<3}").parse().ok()?;
-    (thousandths <= 1000).then_some(thousandths)
 }
 
 #[cfg(test)]

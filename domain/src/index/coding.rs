@@ -1,6 +1,6 @@
 //! In which content coding a client takes a page (RFC 9110 §12.5.3).
 
-use super::accept::thousandths;
+use super::weight::weighted;
 
 /// A content coding. From the one that is always understood to the one that we like best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +51,7 @@ pub fn negotiate_coding(accept_encoding: Option<&str>) -> Coding {
 /// The weight of a coding in thousandths: its own, else that of `*`. Elements that are garbled are left out.
 fn quality_of(coding: Coding, header: &str) -> Option<u16> {
     let mut any = None;
-    for (name, quality) in header.split(',').filter_map(element) {
+    for (name, quality) in header.split(',').filter_map(weighted) {
         if coding.is_called(name) {
             return Some(quality);
         }
@@ -60,13 +60,6 @@ fn quality_of(coding: Coding, header: &str) -> Option<u16> {
         }
     }
     any
-}
-
-fn element(text: &str) -> Option<(&str, u16)> {
-    let mut parts = text.split(';').map(|part| part.trim_matches([' ', '\t']));
-    let name = parts.next().filter(|name| !name.is_empty())?;
-    let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-    Some((name, weight.map_or(Some(1000), thousandths)?))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod etag;
 pub mod html;
 pub mod json;
 pub mod model;
+mod weight;
 
 pub use accept::{Representation, negotiate};
 pub use coding::{Coding, negotiate_coding};
