@@ -29,7 +29,7 @@ pub fn doors() -> Doors {
 ///
 /// As [`router`].
 pub fn entrance(site: Site) -> Result<Entrance, app::gate::Undeclared> {
-    let desk = Arc::new(read::Desk::new(&site));
+    let desk = Arc::new(read::IndexDesk::new(&site));
     Ok(Entrance::with_desk(router(site)?, desk))
 }
 

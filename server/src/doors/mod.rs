@@ -1,6 +1,6 @@
 //! The table of doors: every route of the program with the policy that opens it.
 //!
-//! [`Doors::open`] is the only way in. The first argument of a handler must be [`Pass`], and the policy is inferred from its proof; a route without a
+//! [`Doors::open`] is the only way in; what the desk of [`crate::listen::Entrance`] hands out before it is what a door in this table gives to everybody. The first argument of a handler must be [`Pass`], and the policy is inferred from its proof; a route without a
 //! policy does not compile:
 //!
 //! ```compile_fail,E0277

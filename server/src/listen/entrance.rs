@@ -29,7 +29,7 @@ impl<'a> Asked<'a> {
 
 /// An answer that lay ready.
 #[derive(Debug)]
-pub struct Ready {
+pub struct HandedOut {
     /// The pattern of the door that would have given the same answer.
     pub route: &'static str,
     /// What is sent.
@@ -39,7 +39,7 @@ pub struct Ready {
 /// Answers what lies ready, without the cost of a router. It opens no door of its own: each answer is the one that a public door would give, to the byte.
 pub trait Desk: Send + Sync + 'static {
     /// The answer, if it lies ready. All else goes on to the doors.
-    fn hand_out(&self, asked: Asked<'_>) -> Option<Ready>;
+    fn hand_out(&self, asked: Asked<'_>) -> Option<HandedOut>;
 }
 
 /// What answers requests.

@@ -27,7 +27,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-pub use entrance::{Asked, Desk, Entrance, Ready};
+pub use entrance::{Asked, Desk, Entrance, HandedOut};
 pub use files::raise_limit;
 pub use forwarded::client_address;
 pub use pace::TooSlow;

@@ -45,7 +45,7 @@ impl Form {
     }
 }
 
-/// The same, borrowed from a request.
+/// A [`Key`] that is borrowed from a request. It hashes as that one does.
 #[derive(Hash)]
 struct Wanted<'a> {
     project: Option<&'a str>,
@@ -82,11 +82,12 @@ impl Pages {
     /// The page in this form: the kept one, or one that is rendered and packed now.
     pub(super) async fn get<E>(&self, key: Key, render: impl AsyncFnOnce() -> Result<Option<Ready>, E>) -> Result<Option<Arc<Ready>>, E> {
         let coding = key.form.coding;
+        let plain_key = Key { project: key.project.clone(), form: Form { coding: Coding::Identity, ..key.form } };
+        let plain = self.keep(plain_key, async || Ok(render().await?.map(Arc::new)));
         if coding == Coding::Identity {
-            return self.keep(key, async || Ok(render().await?.map(Arc::new))).await;
+            return plain.await;
         }
-        let plain = Key { project: key.project.clone(), form: Form { coding: Coding::Identity, ..key.form } };
-        let pack = async || match self.keep(plain, async || Ok(render().await?.map(Arc::new))).await? {
+        let pack = async || match plain.await? {
             Some(plain) => Ok(Some(plain.packed(coding).await)),
             None => Ok(None),
         };

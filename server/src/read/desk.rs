@@ -11,24 +11,24 @@ use axum::http::{HeaderMap, Method, header};
 use super::cache::Pages;
 use super::simple;
 use crate::layers::headers;
-use crate::listen::{self, Asked, Ready};
+use crate::listen::{Asked, Desk, HandedOut};
 use crate::site::Site;
 
 /// Hands out kept pages.
-pub struct Desk {
+pub struct IndexDesk {
     pages: Arc<Pages>,
     headers: HeaderMap,
 }
 
-impl Desk {
+impl IndexDesk {
     /// A desk for the pages that this site keeps.
     pub fn new(site: &Site) -> Self {
         Self { pages: Arc::clone(site.pages()), headers: headers::of_index(site.store().settings()) }
     }
 }
 
-impl listen::Desk for Desk {
-    fn hand_out(&self, asked: Asked<'_>) -> Option<Ready> {
+impl Desk for IndexDesk {
+    fn hand_out(&self, asked: Asked<'_>) -> Option<HandedOut> {
         let (route, project) = door(asked.path)?;
         let is_head = *asked.method == Method::HEAD;
         if !(is_head || *asked.method == Method::GET) || asked.headers.contains_key(header::AUTHORIZATION) {
@@ -44,7 +44,7 @@ impl listen::Desk for Desk {
                 response.headers_mut().insert(header::CONTENT_LENGTH, body.len().into());
             }
         }
-        Some(Ready { route, response })
+        Some(HandedOut { route, response })
     }
 }
 

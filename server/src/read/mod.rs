@@ -13,7 +13,7 @@ use axum::http::Method;
 use crate::doors::Doors;
 
 pub use cache::Pages;
-pub use desk::Desk;
+pub use desk::IndexDesk;
 
 /// The doors for installers.
 pub fn doors() -> Doors {

@@ -45,18 +45,6 @@ pub(super) enum Caller {
     Anybody(RequestId, IpAddr),
 }
 
-impl From<Client> for Caller {
-    fn from(client: Client) -> Self {
-        Self::Client(client)
-    }
-}
-
-impl From<(RequestId, IpAddr)> for Caller {
-    fn from((request, address): (RequestId, IpAddr)) -> Self {
-        Self::Anybody(request, address)
-    }
-}
-
 impl Caller {
     fn facts(&self) -> (RequestId, IpAddr, Option<AccountId>) {
         match self {
@@ -76,8 +64,8 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub(super) fn begin(begun: Instant, method: &Method, route: Route, caller: impl Into<Caller>) -> Self {
-        Self { begun, method: known(method), route, caller: caller.into(), status: None }
+    pub(super) fn begin(begun: Instant, method: &Method, route: Route, caller: Caller) -> Self {
+        Self { begun, method: known(method), route, caller, status: None }
     }
 
     pub(super) fn end(mut self, status: StatusCode) {

@@ -12,9 +12,9 @@ use domain::ids::RequestId;
 use store::{Client, Entropy};
 use tracing::Instrument;
 
-use super::line::{Line, Route};
+use super::line::{Caller, Line, Route};
 use crate::config::Networks;
-use crate::listen::{Asked, Desk, Entrance, Ready, client_address};
+use crate::listen::{Asked, Desk, Entrance, HandedOut, client_address};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -36,7 +36,7 @@ async fn observe(State(trusted): State<Arc<Networks>>, mut request: Request, nex
     let id: RequestId = Entropy.id();
     let client = client(&request, &trusted, id);
     let route = request.extensions().get().cloned().map_or(Route::None, Route::Matched);
-    let line = Line::begin(Instant::now(), request.method(), route, client.clone());
+    let line = Line::begin(Instant::now(), request.method(), route, Caller::Client(client.clone()));
     request.extensions_mut().insert(client);
     let span = tracing::info_span!("server.request.answer", request_id = %id);
     let mut response = next.run(request).instrument(span).await;
@@ -52,13 +52,13 @@ struct ObservedDesk {
 }
 
 impl Desk for ObservedDesk {
-    fn hand_out(&self, asked: Asked<'_>) -> Option<Ready> {
+    fn hand_out(&self, asked: Asked<'_>) -> Option<HandedOut> {
         let begun = Instant::now();
         let mut ready = self.desk.hand_out(asked)?;
         let id: RequestId = Entropy.id();
-        let address = client_address(asked.peer.ip(), texts(asked.headers, &FORWARDED_FOR), &self.trusted).to_canonical();
+        let caller = Caller::Anybody(id, address(asked.peer.ip(), asked.headers, &self.trusted));
         name(&mut ready.response, id);
-        Line::begin(begun, asked.method, Route::Known(ready.route), (id, address)).end(ready.response.status());
+        Line::begin(begun, asked.method, Route::Known(ready.route), caller).end(ready.response.status());
         Some(ready)
     }
 }
@@ -73,14 +73,22 @@ fn name<B>(response: &mut axum::http::Response<B>, id: RequestId) {
 fn client(request: &Request, trusted: &Networks, id: RequestId) -> Client {
     // Only a test's request has no connection.
     let peer = request.extensions().get().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer): &ConnectInfo<SocketAddr>| peer.ip());
-    if !trusted.contains(peer) && request.headers().contains_key(FORWARDED_FOR) {
-        UNKNOWN_PROXY.call_once(|| {
-            tracing::warn!(%peer, "a request was passed on by somebody whom server.trusted_proxies does not name. If it is a proxy of yours, name it: until then everybody behind it counts as one");
-        });
-    }
-    let address = client_address(peer, texts(request.headers(), &FORWARDED_FOR), trusted);
+    let address = address(peer, request.headers(), trusted);
     let agent = texts(request.headers(), &header::USER_AGENT).next().unwrap_or_default();
     Client::new(address, agent, id)
+}
+
+/// Where the request comes from, as far as those are believed who passed it on.
+fn address(peer: IpAddr, headers: &HeaderMap, trusted: &Networks) -> IpAddr {
+    if headers.contains_key(FORWARDED_FOR) && !trusted.contains(peer) {
+        UNKNOWN_PROXY.call_once(|| {
+            tracing::warn!(
+                %peer,
+                "a request was passed on by somebody whom server.trusted_proxies does not name. If it is a proxy of yours, name it: until then everybody behind it counts as one"
+            );
+        });
+    }
+    client_address(peer, texts(headers, &FORWARDED_FOR), trusted)
 }
 
 /// The values of a header that are text. One that is not becomes the empty text: it must not vanish from a list of hops.

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::http::{HeaderMap, Method, header};
-use server::listen::{Asked, Desk};
+use server::listen::{Asked, Desk, HandedOut};
 use sqlx::PgPool;
 
 use crate::support::answer::Answer;
@@ -20,11 +20,24 @@ async fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &s
     says(address, &format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{head}\r\n")).await
 }
 
-/// Whether this lies ready.
-fn lies_ready(place: &Place, method: &Method, path: &str, headers: &[(&'static str, &str)]) -> bool {
+/// What the desk hands out.
+fn handed_out(place: &Place, method: &Method, path: &str, headers: &[(&'static str, &str)]) -> Option<HandedOut> {
     let headers: HeaderMap =
         headers.iter().map(|(name, value)| (header::HeaderName::from_static(name), value.parse().expect("a value"))).collect();
-    place.desk().hand_out(Asked { method, path, headers: &headers, peer: ([127, 0, 0, 1], 4711).into() }).is_some()
+    place.desk().hand_out(Asked { method, path, headers: &headers, peer: ([127, 0, 0, 1], 4711).into() })
+}
+
+/// Whether this lies ready.
+fn lies_ready(place: &Place, method: &Method, path: &str, headers: &[(&'static str, &str)]) -> bool {
+    handed_out(place, method, path, headers).is_some()
+}
+
+/// An index with one project.
+async fn stocked(pool: PgPool) -> Place {
+    let place = Place::new(pool).await;
+    place.alice().await;
+    place.published_file().await;
+    place
 }
 
 /// Status, headers and body, without what each answer has for itself.
@@ -50,9 +63,7 @@ async fn give_the_same(place: &Place, (desk, doors): (SocketAddr, SocketAddr), m
 
 #[sqlx::test(migrations = "../migrations")]
 async fn what_lies_ready_is_what_the_doors_give_to_the_byte(pool: PgPool) {
-    let http = Place::new(pool).await;
-    http.alice().await;
-    http.published_file().await;
+    let http = stocked(pool).await;
     for place in [http.over_tls("https://packages.example.org").await, http] {
         let ((desk, _open), (doors, _open_too)) = (place.on_a_socket().await, place.doors_on_a_socket().await);
         for (path, accept) in
@@ -76,9 +87,7 @@ async fn what_lies_ready_is_what_the_doors_give_to_the_byte(pool: PgPool) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn all_else_goes_on_to_the_doors(pool: PgPool) {
-    let place = Place::new(pool).await;
-    place.alice().await;
-    place.published_file().await;
+    let place = stocked(pool).await;
     let (address, _open) = place.on_a_socket().await;
     for path in PATHS {
         assert!(!lies_ready(&place, &Method::GET, path, &[]), "nobody asked for {path} yet");
@@ -106,9 +115,7 @@ async fn all_else_goes_on_to_the_doors(pool: PgPool) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_credential_shown_for_what_lies_ready_is_written_down(pool: PgPool) {
-    let place = Place::new(pool).await;
-    place.alice().await;
-    place.published_file().await;
+    let place = stocked(pool).await;
     let (address, _open) = place.on_a_socket().await;
     for path in PATHS {
         let anonymous = ask(address, "GET", path, &[]).await;
@@ -125,9 +132,7 @@ async fn a_credential_shown_for_what_lies_ready_is_written_down(pool: PgPool) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn what_changed_lies_ready_no_more(pool: PgPool) {
-    let place = Place::new(pool).await;
-    place.alice().await;
-    place.published_file().await;
+    let place = stocked(pool).await;
     let (address, _open) = place.on_a_socket().await;
     for path in PATHS {
         ask(address, "GET", path, &[]).await;
@@ -135,5 +140,18 @@ async fn what_changed_lies_ready_no_more(pool: PgPool) {
     place.forgets("acme-lib");
     for path in PATHS {
         assert!(!lies_ready(&place, &Method::GET, path, &[]), "{path}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_desk_answers_for_doors_that_are_open_to_everybody(pool: PgPool) {
+    let place = stocked(pool).await;
+    let (address, _open) = place.on_a_socket().await;
+    let doors = server::routes::doors().list();
+    for path in PATHS {
+        ask(address, "GET", path, &[]).await;
+        let handed_out = handed_out(&place, &Method::GET, path, &[]).expect("a page that was asked for");
+        let row = format!("GET {} public", handed_out.route);
+        assert!(doors.lines().any(|door| door == row), "{row}");
     }
 }

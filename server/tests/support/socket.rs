@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::response::Response;
 use server::config::{Networks, Server};
 use server::listen::{Entrance, Listener, Rules};
-use server::read::Desk;
+use server::read::IndexDesk;
 use server::telemetry::observed;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -32,8 +32,8 @@ impl Place {
     }
 
     /// That desk.
-    pub(crate) fn desk(&self) -> Desk {
-        Desk::new(&self.site)
+    pub(crate) fn desk(&self) -> IndexDesk {
+        IndexDesk::new(&self.site)
     }
 }
 

@@ -84,6 +84,22 @@ async fn a_request_leaves_one_line_that_names_the_route_and_no_secret() {
 }
 
 #[tokio::test]
+async fn a_proxy_that_nobody_named_is_told_of_once() {
+    let (log, _guard) = logged();
+    let mut site = site();
+    for told in [2, 1] {
+        let mut asked = asks("GET", "/project/requests/");
+        asked.extensions_mut().insert(ConnectInfo::<SocketAddr>("192.0.2.9:4711".parse().unwrap()));
+        let response = site.call(asked).await.unwrap();
+        let body = axum::body::to_bytes(response.into_body(), 100).await.unwrap();
+        assert_eq!(body, "192.0.2.9", "its word does not count");
+        let text = String::from_utf8(std::mem::take(&mut *log.0.lock().unwrap())).unwrap();
+        assert_eq!(text.lines().count(), told, "{text}");
+        assert_eq!(text.contains("server.trusted_proxies"), told == 2, "{text}");
+    }
+}
+
+#[tokio::test]
 async fn strangers_cannot_make_up_names_for_the_log() {
     let (log, _guard) = logged();
     assert_eq!(site().call(asks("BREW", "/coffee")).await.unwrap().status(), 404);
