@@ -5,6 +5,7 @@ use domain::project::{ProjectName, YankReason};
 use store::auth::Admin2fa;
 use store::site::ReservedName;
 
+use super::person_acts::typed_out;
 use super::person_page::to_type;
 use super::{Finding, Tab, paging, site_fault, tabs};
 use crate::form::{Form, complaint, submit};
@@ -120,8 +121,7 @@ pub async fn reserve_name(name: String, comment: String) -> Result<(), Fault> {
 #[auth(admin)]
 #[server(endpoint = "admin/free-name")]
 pub async fn free_name(name: String, confirm_project_name: String) -> Result<(), Fault> {
-    let thing = Thing::ProjectName.field();
-    Thing::compare(&confirm_project_name, &name).map_err(|error| Fault::field(thing, error.to_string()))?;
+    typed_out(Thing::ProjectName, &confirm_project_name, &name)?;
     let name = ProjectName::parse(&name).map_err(|_| Fault::not_found())?;
     store()?.free_name(who, &name).await.map_err(site_fault)?;
     gate::go_to("/admin/names/?done=name-freed");

@@ -79,9 +79,14 @@ pub(super) fn named(username: &str) -> Result<Username, Fault> {
 
 pub(super) fn confirmed(username: &str, typed: &str) -> Result<Username, Fault> {
     let name = named(username)?;
-    let thing = Thing::Username.field();
-    Thing::compare(typed, username).map_err(|error| Fault::field(thing, error.to_string()).keep(thing, typed))?;
+    typed_out(Thing::Username, typed, username)?;
     Ok(name)
+}
+
+/// Whether the thing's name was typed, which is how these pages ask whether it is meant.
+pub(super) fn typed_out(thing: Thing, typed: &str, name: &str) -> Result<(), Fault> {
+    let field = thing.field();
+    Thing::compare(typed, name).map_err(|error| Fault::field(field, error.to_string()).keep(field, typed))
 }
 
 pub(super) fn to_fault(error: AdminError) -> Fault {

@@ -57,6 +57,5 @@ from (
 where length(word) between 3 and 60;
 
 analyze projects;
-analyze project_search;
 analyze search_words;
 analyze project_search;
