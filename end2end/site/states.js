@@ -5,7 +5,8 @@ import { sdist, wheel } from './archive.js';
 import { upload } from './publish.js';
 
 const part = ({ page }, label) => page.getByRole('region', { name: label, exact: true });
-const press = (place, button) => place.getByRole('button', { name: button, exact: true }).click();
+/** Presses a button within a part of the page. */
+export const press = (place, button) => place.getByRole('button', { name: button, exact: true }).click();
 
 /** A project with two releases of two files. */
 export async function bringOut(site, owner) {

@@ -15,6 +15,7 @@ import { Person } from '../site/person.js';
 import { upload } from '../site/publish.js';
 import { startServer } from '../site/server.js';
 import { site } from '../site/site.js';
+import { press } from '../site/states.js';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -43,7 +44,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     const part = (label) => root.page.getByRole('region', { name: label, exact: true });
     const row = (text) => root.page.getByRole('row').filter({ hasText: text });
-    const press = (place, button) => place.getByRole('button', { name: button, exact: true }).click();
     const person = () => `/admin/people/${ben.username}/`;
 
     /** What the page says, the event to come, and the letter. */

@@ -11,6 +11,7 @@ import { mailTo } from '../site/mailbox.js';
 import { Person } from '../site/person.js';
 import { upload } from '../site/publish.js';
 import { site } from '../site/site.js';
+import { invite as sendInvitation, press } from '../site/states.js';
 
 const WITHIN = 20_000;
 
@@ -43,7 +44,6 @@ for (const javaScriptEnabled of [true, false]) {
     const managed = (place) => `/manage/project/${name}/${place}/`;
     const part = (label, person = ada) => person.page.getByRole('region', { name: label, exact: true });
     const row = (text, person = ada) => person.page.getByRole('row').filter({ hasText: text });
-    const press = (place, button) => place.getByRole('button', { name: button, exact: true }).click();
 
     /** What the page says, the event to come, and the letter. */
     async function told(person, tag, status, letters) {
@@ -158,10 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     async function invite(to, role) {
-      await ada.page.goto(managed('collaboration'));
-      await part('Invite somebody').getByLabel('Username or email address', { exact: true }).fill(to);
-      await part('Invite somebody').getByLabel('Role', { exact: true }).selectOption(role);
-      await press(part('Invite somebody'), 'Invite');
+      await sendInvitation(ada, name, to, role);
       await told(ada, 'project:role:invite', /Invitation sent/, [[ben, `${ada.username} invites you to be`], [ada, `${ada.username} invited ${to} as`]]);
     }
 
