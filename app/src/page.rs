@@ -1,7 +1,7 @@
 //! [`Page`]: what a page function returns, and how it becomes HTML.
 //!
 //! All data is loaded before anything is rendered, so rendering is one synchronous pass: no streaming. The browser's half of Leptos is loaded where the
-//! page has an island; otherwise a page loads at most a few lines of its own: behind its copy buttons, its typed confirmations, its moments.
+//! page has an island; otherwise a page loads at most a few lines of its own: behind its copy buttons, its forms, its moments.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 
 use crate::layout::{Frame, Section};
-use crate::show::ShowsMoments;
+use crate::show::Scripts;
 
 /// What the browser's half of Leptos looks for when it starts. Our islands take their data as properties, so there is never anything in it.
 const NO_RESOURCES: &str =
@@ -98,7 +98,7 @@ impl Page {
             provide_nonce();
             let nonce = use_nonce().as_ref().map(ToString::to_string).unwrap_or_default();
             let (status, may_connect) = (self.status, self.interactive);
-            ShowsMoments::begin();
+            Scripts::begin();
             let html = format!("<!DOCTYPE html>{}", self.document(frame, options.clone()).to_html());
             Rendered { html, nonce, status, may_connect }
         });
@@ -122,7 +122,7 @@ impl Page {
         let feeds = feeds.collect_view();
         let (title, section) = (frame.title(&self.title), self.section);
         let body = (self.body)();
-        let own = self.scripts.into_iter().chain(ShowsMoments::script());
+        let own = self.scripts.into_iter().chain(Scripts::noted());
         let own = own.map(|address| view! { <script type="module" src=address nonce=use_nonce()></script> }).collect_view();
         view! {
             <html lang=words::language().tag()>

@@ -105,3 +105,29 @@ async function keepsWhatWasTyped(page, values) {
     for (const place of [await page.content(), decodeURIComponent(page.url())]) assert.ok(!place.includes(values[label]), `${label} is kept`);
   }
 }
+
+test('a form that is pressed twice is sent once, and says that it is under way', async () => {
+  const window = await openWindow(browser, site);
+  const { page } = window;
+  const ida = new Person(site, page, 'Ida Example');
+  await page.goto('/account/register/');
+  await ida.fill({ Name: ida.name, Username: ida.username, 'Email address': ida.email, Password: ida.password, 'Confirm password': ida.password });
+  let sent = 0;
+  let goOn;
+  const held = new Promise((resolve) => { goOn = resolve; });
+  await page.route('**/api/accounts/register*', async (route) => {
+    sent += 1;
+    await held;
+    await route.continue();
+  });
+  const button = page.getByRole('button', { name: 'Create account' });
+  await button.click({ noWaitAfter: true });
+  await page.locator('button[aria-busy=true]').waitFor();
+  await button.click({ noWaitAfter: true });
+  await page.getByLabel('Username').press('Enter', { noWaitAfter: true });
+  goOn();
+  await ida.sees('status');
+  assert.equal(sent, 1);
+  assert.deepEqual(window.observer.complaints, []);
+  await window.close();
+});

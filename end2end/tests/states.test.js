@@ -99,8 +99,11 @@ describe('a page of a project', () => {
     await quarantine(rosa, ferry.name, 'It carries something that nobody ordered.');
     await judge(office.page, 'a project that was just quarantined', 'End the quarantine');
     await inspect(stranger, `/project/${ferry.name}/`, 'This project is in quarantine');
-    await inspect(own, managed('settings'), 'In quarantine since');
-    for (const place of ['releases', 'release/2.0.0', 'collaboration', 'history']) await inspect(own, managed(place), ferry.name);
+    for (const place of ['releases', 'release/2.0.0', 'collaboration', 'settings']) {
+      await inspect(own, managed(place), 'It carries something that nobody ordered.');
+      assert.equal(await own.page.locator('main form button:enabled').count(), 0, `${place}: what would be refused is off`);
+    }
+    await inspect(own, managed('history'), ferry.name);
     await inspect(own, '/manage/projects/', 'In quarantine');
     await inspect(office, '/admin/projects/', ferry.name);
   });

@@ -81,6 +81,7 @@ links = Links
 homepage = Homepage
 download = Download
 people = Betreuer
+manage-own = Ist es Ihres? <manage>Verwalten Sie es</manage>
 classifiers = Classifier
 dependencies = Abhängigkeiten
 with-extra =

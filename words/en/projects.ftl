@@ -81,6 +81,7 @@ links = Links
 homepage = Homepage
 download = Download
 people = Maintainers
+manage-own = Is it yours? <manage>Manage it</manage>
 classifiers = Classifiers
 dependencies = Dependencies
 with-extra =

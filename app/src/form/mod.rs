@@ -14,6 +14,7 @@ use leptos::server_fn::ServerFn;
 use url::form_urlencoded;
 
 use crate::fault::Fault;
+use crate::show::Scripts;
 use crate::visit::Visit;
 
 pub(crate) use checkbox::Checkbox;
@@ -21,6 +22,9 @@ pub(crate) use complaint::complaint;
 pub(crate) use field::Field;
 pub(crate) use secret_input::SecretInput;
 pub(crate) use select::{Choice, Select};
+
+/// The script that sends a form once, however often its button is pressed, and shows that it is under way.
+const SENT_SCRIPT: &str = "/pkg/sent.js";
 
 /// A form that posts to one server function.
 pub(crate) struct Form {
@@ -127,6 +131,7 @@ impl Form {
 
     /// The form: what was refused on the whole, the fields, the button.
     pub(crate) fn view(self, fields: impl IntoView + 'static, button: impl IntoView + 'static) -> AnyView {
+        Scripts::note(SENT_SCRIPT);
         let whole = self.fault.filter(|fault| fault.field.is_none()).map(|fault| complaint(&fault));
         let hidden = self.hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
         view! {

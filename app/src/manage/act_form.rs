@@ -4,7 +4,9 @@ use domain::project::NormalizedName;
 use domain::project::act::{Declaration, NotConfirmed, ProjectAct};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use store::projects::manage::ManagedProject;
 
+use super::tabs::QUARANTINE;
 use crate::form::Form;
 use crate::show::Sentence;
 use crate::visit::Visit;
@@ -21,24 +23,55 @@ pub(crate) struct ActForm {
     expected: Option<String>,
     described_by: Option<String>,
     is_plain: bool,
+    /// Nothing is changed now; the head of the page says why.
+    is_off: bool,
+}
+
+/// What an act is about.
+pub(crate) trait ActedOn {
+    /// The project.
+    fn project(&self) -> &NormalizedName;
+
+    /// Whether its people change nothing at this moment.
+    fn is_held(&self) -> bool {
+        false
+    }
+}
+
+impl ActedOn for NormalizedName {
+    fn project(&self) -> &NormalizedName {
+        self
+    }
+}
+
+impl ActedOn for ManagedProject {
+    fn project(&self) -> &NormalizedName {
+        self.name.normalized()
+    }
+
+    fn is_held(&self) -> bool {
+        self.quarantined.is_some()
+    }
 }
 
 impl ActForm {
     /// The form of this act on this project, which is sent to this server function.
-    pub(crate) fn of<F: ServerFn>(visit: &Visit, act: ProjectAct, project: &NormalizedName) -> Self {
-        Self::new(Form::of::<F>(visit), act).hidden("project", project.as_str())
+    pub(crate) fn of<F: ServerFn>(visit: &Visit, act: ProjectAct, on: &impl ActedOn) -> Self {
+        let form = Self::new(Form::of::<F>(visit), act).hidden("project", on.project().as_str());
+        Self { is_off: on.is_held(), ..form }
     }
 
     /// The same in one of many rows: what was refused is said once, at the top of the page.
-    pub(crate) fn in_row<F: ServerFn>(visit: &Visit, act: ProjectAct, project: &NormalizedName) -> Self {
-        Self::new(Form::bare::<F>(visit), act).plain().hidden("project", project.as_str())
+    pub(crate) fn in_row<F: ServerFn>(visit: &Visit, act: ProjectAct, on: &impl ActedOn) -> Self {
+        let form = Self::new(Form::bare::<F>(visit), act).plain().hidden("project", on.project().as_str());
+        Self { is_off: on.is_held(), ..form }
     }
 
     /// A form of this act, about something else than a project.
     pub(crate) fn new(form: Form, act: ProjectAct) -> Self {
         let declared = act.declaration();
         let mark = declared.door.replace('/', "-");
-        Self { declared, form: form.apart(mark), fields: Vec::new(), expected: None, described_by: None, is_plain: false }
+        Self { declared, form: form.apart(mark), fields: Vec::new(), expected: None, described_by: None, is_plain: false, is_off: false }
     }
 
     /// Tells its fields from those of the same act in another row.
@@ -104,7 +137,11 @@ impl ActForm {
             (false, false) => Some("primary"),
         };
         let (button, described) = (self.declared.button(), self.described_by);
-        let fields = self.fields;
-        self.form.view((fields, confirm), view! { <button class=class aria-describedby=described>{button}</button> })
+        let fields = (self.fields, confirm);
+        if self.is_off {
+            let fields = view! { <fieldset class="held" disabled>{fields}</fieldset> };
+            return self.form.view(fields, view! { <button class=class aria-describedby=QUARANTINE disabled>{button}</button> });
+        }
+        self.form.view(fields, view! { <button class=class aria-describedby=described>{button}</button> })
     }
 }

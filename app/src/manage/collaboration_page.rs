@@ -6,7 +6,7 @@ use store::auth::Session2fa;
 use store::projects::collaborators::{Colleague, PendingInvitation};
 use store::projects::manage::ManagedProject;
 
-use super::{ActForm, CONFIRM_SCRIPT, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, project_of, role_name, tabs};
+use super::{ActForm, CONFIRM_SCRIPT, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, managed_head, project_of, role_name};
 use crate::form::{Choice, complaint};
 use crate::layout::Section;
 use crate::page::Page;
@@ -30,7 +30,7 @@ pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, F
     let list = list(&visit, &project, people);
     let pending = (!invitations.is_empty()).then(|| pending(&visit, &project, invitations));
     let invite = invite(&visit, &project);
-    let head = tabs(&project.name, project.role, Tab::Collaborators);
+    let head = managed_head(&project, Tab::Collaborators);
     Ok(Page::new(words::projects::collaborators_of(&project.name), move || {
         view! {
             {head}
@@ -63,7 +63,7 @@ fn list(visit: &Visit, project: &ManagedProject, people: Vec<Colleague>) -> AnyV
 }
 
 fn change(visit: &Visit, project: &ManagedProject, person: &Colleague, id: String) -> AnyView {
-    let form = ActForm::in_row::<ChangeRole>(visit, ProjectAct::ChangeRole, project.name.normalized())
+    let form = ActForm::in_row::<ChangeRole>(visit, ProjectAct::ChangeRole, project)
         .apart(&person.username)
         .hidden("username", person.username.clone())
         .field(|form| form.select("role", words::common::role(), roles()).chosen(person.role.name()).view())
@@ -76,7 +76,7 @@ fn roles() -> Vec<Choice> {
 }
 
 fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyView {
-    let form = ActForm::in_row::<RemoveCollaborator>(visit, ProjectAct::RemoveCollaborator, project.name.normalized())
+    let form = ActForm::in_row::<RemoveCollaborator>(visit, ProjectAct::RemoveCollaborator, project)
         .apart(&person.username)
         .hidden("username", person.username.clone())
         .confirming(person.username.clone());
@@ -96,7 +96,7 @@ fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvi
     let mut table = Table::new(words::manage::pending(), columns);
     for invitation in invitations {
         let id = format!("invitation-{}", invitation.id);
-        let revoke = ActForm::in_row::<RevokeInvitation>(visit, ProjectAct::RevokeInvitation, project.name.normalized())
+        let revoke = ActForm::in_row::<RevokeInvitation>(visit, ProjectAct::RevokeInvitation, project)
             .hidden("invitation", invitation.id.to_string())
             .described_by(id.clone());
         let name = view! { <span id=id>{invitation.to.clone()}</span> };
@@ -113,7 +113,7 @@ fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvi
 }
 
 fn invite(visit: &Visit, project: &ManagedProject) -> AnyView {
-    let form = ActForm::of::<Invite>(visit, ProjectAct::Invite, project.name.normalized())
+    let form = ActForm::of::<Invite>(visit, ProjectAct::Invite, project)
         .field(|form| form.field("to", words::manage::invitee()).hint(words::manage::invitee_hint()).view())
         .field(|form| form.select("role", words::common::role(), roles()).chosen(Role::Maintainer.name()).view());
     view! {

@@ -9,7 +9,7 @@ use store::projects::manage::ManagedProject;
 use store::projects::{FileDetails, ReleasePage};
 
 use super::impact::{downloaded, impact, required};
-use super::{ActForm, CONFIRM_SCRIPT, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, project_of, tabs};
+use super::{ActForm, CONFIRM_SCRIPT, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, managed_head, project_of};
 use crate::form::complaint;
 use crate::layout::Section;
 use crate::page::Page;
@@ -37,7 +37,7 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
     let yank = yank(&visit, &project, &release, breaks());
     let delete = delete(&visit, &project, &release, breaks());
     let files = files(&visit, &project, &release, (&downloads, &required(&dependents)));
-    let head = tabs(&project.name, project.role, Tab::Releases);
+    let head = managed_head(&project, Tab::Releases);
     let title = words::manage::release(&release.version);
     Ok(Page::new(format!("{} {}", project.name, release.version), move || {
         let public = format!("/project/{}/{}/", project.name.normalized(), release.version);
@@ -103,7 +103,7 @@ fn columns() -> [String; 7] {
 }
 
 fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (file, needed): (&FileDetails, String)) -> AnyView {
-    let form = ActForm::in_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project.name.normalized())
+    let form = ActForm::in_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project)
         .apart(&file.filename)
         .hidden("version", release.version.to_string())
         .hidden("filename", file.filename.clone())
@@ -120,16 +120,16 @@ fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (
 }
 
 fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: AnyView) -> AnyView {
-    let (name, version) = (project.name.normalized(), release.version.to_string());
+    let version = release.version.to_string();
     let Some(why) = &release.yanked else {
-        let form = ActForm::of::<YankRelease>(visit, ProjectAct::Yank, name)
+        let form = ActForm::of::<YankRelease>(visit, ProjectAct::Yank, project)
             .hidden("version", version.clone())
             .field(|form| form.field("reason", words::manage::reason()).optional().hint(words::manage::reason_hint()).view())
             .confirming(version);
         return section("yank", words::manage::yank(), breaks, form);
     };
     let why = if why.is_empty() { words::manage::yanked() } else { words::manage::yanked_because(why) };
-    let form = ActForm::of::<UnyankRelease>(visit, ProjectAct::Unyank, name).hidden("version", version.clone()).confirming(version);
+    let form = ActForm::of::<UnyankRelease>(visit, ProjectAct::Unyank, project).hidden("version", version.clone()).confirming(version);
     let form = view! {
         <p class="notice warn">{why}</p>
         <div class="narrow">{form.view()}</div>
@@ -145,9 +145,8 @@ fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: 
 
 fn delete(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: AnyView) -> AnyView {
     let version = release.version.to_string();
-    let form = ActForm::of::<DeleteRelease>(visit, ProjectAct::DeleteRelease, project.name.normalized())
-        .hidden("version", version.clone())
-        .confirming(version);
+    let form =
+        ActForm::of::<DeleteRelease>(visit, ProjectAct::DeleteRelease, project).hidden("version", version.clone()).confirming(version);
     section("delete", words::manage::delete_release(), breaks, form)
 }
 

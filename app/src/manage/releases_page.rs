@@ -4,7 +4,7 @@ use domain::project::act::ProjectAct;
 use store::auth::Session2fa;
 use store::projects::manage::{Deletion, DeletionKind, ManagedProject, ManagedRelease};
 
-use super::{ActForm, ChooseDefaultVersion, Restore, Tab, project_of, tabs};
+use super::{ActForm, ChooseDefaultVersion, Restore, Tab, managed_head, project_of};
 use crate::form::{Choice, complaint};
 use crate::layout::Section;
 use crate::page::Page;
@@ -25,7 +25,7 @@ pub async fn releases_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
     let default = (!releases.is_empty()).then(|| default_version(&visit, &project, &releases));
     let deleted = (!deletions.is_empty()).then(|| deleted(&visit, &project, deletions));
-    let head = tabs(&project.name, project.role, Tab::Releases);
+    let head = managed_head(&project, Tab::Releases);
     Ok(Page::new(words::projects::releases_of(&project.name), move || {
         view! {
             {head}
@@ -73,7 +73,7 @@ fn default_version(visit: &Visit, project: &ManagedProject, releases: &[ManagedR
         releases.iter().map(|release| release.version.to_string()).map(|version| Choice { value: version.clone(), label: version });
     let choices: Vec<Choice> = std::iter::once(latest).chain(versions).collect();
     let chosen = project.default_version.as_ref().map(ToString::to_string).unwrap_or_default();
-    let form = ActForm::of::<ChooseDefaultVersion>(visit, ProjectAct::ChooseDefaultVersion, project.name.normalized())
+    let form = ActForm::of::<ChooseDefaultVersion>(visit, ProjectAct::ChooseDefaultVersion, project)
         .field(|form| form.select("version", words::manage::shown_first(), choices).chosen(&chosen).view());
     view! {
         <section aria-labelledby="default-version">
@@ -93,7 +93,7 @@ fn deleted(visit: &Visit, project: &ManagedProject, deletions: Vec<Deletion>) ->
             DeletionKind::File => words::manage::deleted_file(),
             DeletionKind::Release | DeletionKind::Project => words::manage::deleted_release(),
         };
-        let form = ActForm::in_row::<Restore>(visit, ProjectAct::Restore, project.name.normalized())
+        let form = ActForm::in_row::<Restore>(visit, ProjectAct::Restore, project)
             .hidden("deletion", deletion.id.to_string())
             .described_by(id.clone());
         let by = words::projects::by(deletion.deleted_by);

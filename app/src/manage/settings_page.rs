@@ -6,7 +6,8 @@ use store::projects::manage::ManagedProject;
 
 use super::impact::impact;
 use super::{
-    ActForm, ArchiveProject, CONFIRM_SCRIPT, DeleteProject, RequirePasskeys, StopRequiringPasskeys, Tab, UnarchiveProject, project_of, tabs,
+    ActForm, ArchiveProject, CONFIRM_SCRIPT, DeleteProject, RequirePasskeys, StopRequiringPasskeys, Tab, UnarchiveProject, managed_head,
+    project_of,
 };
 use crate::layout::Section;
 use crate::page::Page;
@@ -29,14 +30,12 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let breaks = || impact(downloads, &dependents);
     let (passkeys, room) = (passkeys(&visit, &project), room(&visit, &project, used));
     let (archive, delete) = (archive(&visit, &project, breaks()), delete(&visit, &project, breaks()));
-    let quarantine = quarantine(&project);
-    let head = tabs(&project.name, project.role, Tab::Settings);
+    let head = managed_head(&project, Tab::Settings);
     Ok(Page::new(words::projects::settings_of(&project.name), move || {
         view! {
             {head}
             <h1>{words::projects::settings()}</h1>
             {notice}
-            {quarantine}
             {passkeys}
             {room}
             {archive}
@@ -45,16 +44,6 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     })
     .with_offline_script(CONFIRM_SCRIPT)
     .in_section(Section::Projects))
-}
-
-fn quarantine(project: &ManagedProject) -> Option<AnyView> {
-    let (since, why) = project.quarantined.clone()?;
-    let state = Sentence::new(words::manage::in_quarantine()).with("day", move |_| day(since)).view();
-    let why = (!why.is_empty()).then(|| {
-        let why = Sentence::new(words::manage::quarantine_reason()).with("reason", move |_| view! { <q>{why.clone()}</q> }).view();
-        view! { " " {why} }
-    });
-    Some(view! { <p class="notice refused">{state} {why}</p> }.into_any())
 }
 
 /// How much there is room for.
@@ -83,24 +72,22 @@ fn room(visit: &Visit, project: &ManagedProject, used: u64) -> AnyView {
 }
 
 fn passkeys(visit: &Visit, project: &ManagedProject) -> AnyView {
-    let name = project.name.normalized();
     let (state, form) = if project.requires_passkeys {
-        (words::manage::passkeys_on(), ActForm::of::<StopRequiringPasskeys>(visit, ProjectAct::StopRequiringPasskeys, name))
+        (words::manage::passkeys_on(), ActForm::of::<StopRequiringPasskeys>(visit, ProjectAct::StopRequiringPasskeys, project))
     } else {
-        (words::manage::passkeys_off(), ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, name))
+        (words::manage::passkeys_off(), ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, project))
     };
     section("passkeys", words::manage::passkeys(), state.into_any(), form.view())
 }
 
 fn archive(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
-    let name = project.name.normalized();
     if let Some(since) = project.archived_at {
         let state = Sentence::new(words::manage::archived_since()).with("day", move |_| day(since)).view();
-        let form = ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, name);
+        let form = ActForm::of::<UnarchiveProject>(visit, ProjectAct::Unarchive, project);
         section("archive", words::manage::unarchive(), state, form.view())
     } else {
         let state = words::manage::archive_when().into_any();
-        let form = ActForm::of::<ArchiveProject>(visit, ProjectAct::Archive, name);
+        let form = ActForm::of::<ArchiveProject>(visit, ProjectAct::Archive, project);
         section("archive", words::manage::archive(), state, (breaks, form.view()).into_any())
     }
 }
@@ -108,7 +95,7 @@ fn archive(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView 
 fn delete(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {
     let days = visit.store().settings().projects.undo.whole_days();
     let state = words::manage::delete_project_undo(days);
-    let form = ActForm::of::<DeleteProject>(visit, ProjectAct::DeleteProject, project.name.normalized()).confirming(project.name.as_str());
+    let form = ActForm::of::<DeleteProject>(visit, ProjectAct::DeleteProject, project).confirming(project.name.as_str());
     view! {
         <section class="danger-zone" aria-labelledby="delete">
             <h2 id="delete">{words::manage::delete_project()}</h2>

@@ -4,6 +4,12 @@ use domain::policy::Role;
 use domain::project::ProjectName;
 use domain::project::act::ProjectAct;
 use leptos::prelude::*;
+use store::projects::manage::ManagedProject;
+
+use crate::show::{Sentence, day};
+
+/// The element that says that the project is in quarantine.
+pub(crate) const QUARANTINE: &str = "quarantine";
 
 /// A page about one project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +38,21 @@ impl Tab {
             Self::Settings => ("settings", words::projects::settings()),
         }
     }
+}
+
+/// The head of the pages on which a project is changed: that of all, and whether it can be changed.
+pub(crate) fn managed_head(project: &ManagedProject, here: Tab) -> AnyView {
+    (tabs(&project.name, project.role, here), quarantine(project)).into_any()
+}
+
+fn quarantine(project: &ManagedProject) -> Option<AnyView> {
+    let (since, why) = project.quarantined.clone()?;
+    let state = Sentence::new(words::manage::in_quarantine()).with("day", move |_| day(since)).view();
+    let why = (!why.is_empty()).then(|| {
+        let why = Sentence::new(words::manage::quarantine_reason()).with("reason", move |_| view! { <q>{why.clone()}</q> }).view();
+        view! { " " {why} }
+    });
+    Some(view! { <p class="notice refused" id=QUARANTINE>{state} {why}</p> }.into_any())
 }
 
 /// The head of each of these pages: the project's name, and the way to the others.

@@ -9,6 +9,7 @@ use super::dependencies::Dependencies;
 use super::links::links;
 use super::search::with_classifier;
 use crate::manage::role_name;
+use crate::show::Sentence;
 
 /// The column beside the description. `home` is where this index has the project's page.
 pub(super) fn about(
@@ -21,7 +22,7 @@ pub(super) fn about(
     view! {
         {facts(metadata, &shown.verified_addresses)}
         {links(metadata, home, name)}
-        {people(collaborators)}
+        {people(collaborators, name)}
         {dependencies.view()}
         {classifiers(metadata)}
     }
@@ -68,7 +69,7 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().chars().take(120).collect()
 }
 
-fn people(collaborators: &[Collaborator]) -> Option<AnyView> {
+fn people(collaborators: &[Collaborator], name: &NormalizedName) -> Option<AnyView> {
     let items = collaborators
         .iter()
         .map(|person| {
@@ -85,7 +86,13 @@ fn people(collaborators: &[Collaborator]) -> Option<AnyView> {
             }
         })
         .collect_view();
-    group("people", words::projects::people(), !collaborators.is_empty(), view! { <ul class="plain">{items}</ul> })
+    // Everybody sees the same page, so it does not know who its reader is.
+    let manage = Sentence::new(words::projects::manage_own()).link("manage", format!("/manage/project/{name}/releases/")).view();
+    let list = view! {
+        <ul class="plain">{items}</ul>
+        <p class="muted small">{manage}</p>
+    };
+    group("people", words::projects::people(), !collaborators.is_empty(), list)
 }
 
 fn classifiers(metadata: &CoreMetadata) -> Option<AnyView> {

@@ -1,14 +1,13 @@
 //! A moment, readable and exact: the machine's form and the second in UTC stand beside it. The server knows no reader's zone and writes UTC;
 //! `style/assets/times.js` writes what is in front in the reader's zone and leaves what stands behind.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use domain::Timestamp;
 use leptos::prelude::*;
 use time::UtcOffset;
 use time::format_description::FormatItem;
 use time::macros::format_description;
+
+use super::Scripts;
 
 const EXACT: &[FormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]:[second] UTC");
 const MACHINE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
@@ -16,28 +15,6 @@ const CLOCK: &[FormatItem<'_>] = format_description!("[hour]:[minute]");
 
 /// Where the script is served.
 const SCRIPT: &str = "/pkg/times.js";
-
-/// Whether the page that is being rendered shows a moment, so that a page without one loads nothing for it.
-#[derive(Clone)]
-pub(crate) struct ShowsMoments(Arc<AtomicBool>);
-
-impl ShowsMoments {
-    /// Stands in the page's context before its body is made.
-    pub(crate) fn begin() {
-        provide_context(Self(Arc::default()));
-    }
-
-    fn note() {
-        if let Some(Self(shows)) = use_context() {
-            shows.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// The script that the page needs for its moments, once its body is made.
-    pub(crate) fn script() -> Option<&'static str> {
-        use_context().is_some_and(|Self(shows)| shows.load(Ordering::Relaxed)).then_some(SCRIPT)
-    }
-}
 
 /// A moment to the minute: where the order of events matters.
 pub(crate) fn moment(at: Timestamp) -> AnyView {
@@ -50,7 +27,7 @@ pub(crate) fn day(at: Timestamp) -> AnyView {
 }
 
 fn shown(at: Timestamp, to: &'static str, text: String) -> AnyView {
-    ShowsMoments::note();
+    Scripts::note(SCRIPT);
     view! {
         <time datetime=written(at, MACHINE) title=written(at, EXACT) data-to=to>
             {text}

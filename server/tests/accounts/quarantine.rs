@@ -61,9 +61,9 @@ async fn every_door_that_names_a_project_knows_what_quarantine_means(pool: PgPoo
     let alice = place.alice().await;
     let file = place.published_file().await;
     assert_eq!(place.send(&Ask::get(&file)).await.status, 200);
-    let quarantine = "update projects set quarantined_at = now(), serial = nextval('change_serial')";
-    sqlx::query(quarantine).execute(&place.pool).await.expect("a row");
-    sqlx::query("select pg_notify('project_changed', 'acme-lib')").execute(&place.pool).await.expect("a notice");
+    let (_, root) = place.administrator().await;
+    let form = [("project", "acme-lib"), ("why", "looked odd"), ("confirm_project_name", "acme-lib")];
+    place.act(&root, "/api/admin/quarantine-project", &form).await;
 
     let doors = server::routes::doors().list();
     let paths = doors.lines().filter_map(|line| line.strip_prefix("GET ")?.split(' ').next());
@@ -77,6 +77,12 @@ async fn every_door_that_names_a_project_knows_what_quarantine_means(pool: PgPoo
     assert!(page.body.contains("This project is in quarantine"), "{}", page.body);
     let json = place.send(&Ask::get("/simple/acme-lib/").with("accept", "application/vnd.pypi.simple.v1+json;q=1")).await;
     assert!(json.body.contains("pypi:project-status-reason") || json.body.contains(r#""status":"quarantined""#), "{}", json.body);
+    for page in ["releases/", "release/1.0/", "collaboration/", "settings/"] {
+        let answer = place.send(&Ask::get(&format!("/manage/project/acme-lib/{page}")).cookie(&alice.session)).await;
+        assert!(answer.body.contains("In quarantine since") && answer.body.contains("looked odd"), "{page}: {}", answer.body);
+        let (forms, off) = (answer.body.matches("name=\"project\"").count(), answer.body.matches("<fieldset disabled").count());
+        assert!(forms > 0 && forms == off, "{page}: {off} of {forms} forms are off: {}", answer.body);
+    }
     for list in ["/", "/search/?q=acme-lib", "/user/alice/", "/rss/updates.xml"] {
         let answer = place.send(&Ask::get(list)).await;
         assert!(!answer.body.contains("href=\"/project/acme-lib/"), "{list}: {}", answer.body);
