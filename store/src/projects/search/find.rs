@@ -24,16 +24,23 @@ const SHORTEST_WORD: usize = 4;
 pub(super) struct Found {
     pub(super) project: Uuid,
     pub(super) updated_at: Timestamp,
-    weight: f32,
+    pub(super) weight: f32,
 }
 
 /// A search under way.
 pub(super) struct Finding<'a> {
     pub(super) connection: &'a mut PgConnection,
     pub(super) wanted: &'a Search,
+    /// Whether so few projects have the wanted classifier that all of them are looked at.
+    pub(super) of_few: bool,
 }
 
-impl Finding<'_> {
+impl<'a> Finding<'a> {
+    /// Begins.
+    pub(super) const fn new(connection: &'a mut PgConnection, wanted: &'a Search) -> Self {
+        Self { connection, wanted, of_few: false }
+    }
+
     /// Names that begin so, names that have it within, names that are nearly so, projects that mention it; and the text that was looked for instead of the
     /// one that was typed wrong.
     pub(super) async fn all(&mut self, text: &Text) -> Result<(Vec<Found>, Option<String>), sqlx::Error> {
@@ -41,6 +48,7 @@ impl Finding<'_> {
         if text.words.is_empty() {
             return Ok((self.classified().await?, None));
         }
+        self.of_few = self.is_rare().await?;
         let mut found = if text.compact.is_empty() { Vec::new() } else { self.begins(&text.name, &text.compact).await? };
         if found.len() >= MOST {
             return Ok((found, None));
@@ -78,59 +86,6 @@ impl Finding<'_> {
         .fetch_one(&mut *self.connection)
         .await?;
         Ok(())
-    }
-
-    async fn begins(&mut self, name: &str, compact: &str) -> Result<Vec<Found>, sqlx::Error> {
-        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
-        let minor = self.minor();
-        sqlx::query_file_as!(
-            Found,
-            "src/projects/search/begins.sql",
-            name,
-            compact,
-            *with_archived,
-            *with_wheel,
-            minor,
-            classifier.as_ref()
-        )
-        .fetch_all(&mut *self.connection)
-        .await
-    }
-
-    async fn contains(&mut self, compact: &str) -> Result<Vec<Found>, sqlx::Error> {
-        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
-        let minor = self.minor();
-        sqlx::query_file_as!(Found, "src/projects/search/contains.sql", compact, *with_archived, *with_wheel, minor, classifier.as_ref())
-            .fetch_all(&mut *self.connection)
-            .await
-    }
-
-    async fn mentions(&mut self, words: &str) -> Result<Vec<Found>, sqlx::Error> {
-        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
-        let minor = self.minor();
-        sqlx::query_file_as!(Found, "src/projects/search/mentions.sql", words, *with_archived, *with_wheel, minor, classifier.as_ref())
-            .fetch_all(&mut *self.connection)
-            .await
-    }
-
-    async fn near(&mut self, names: Vec<String>) -> Result<Vec<Found>, sqlx::Error> {
-        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
-        let minor = self.minor();
-        sqlx::query_file_as!(Found, "src/projects/search/near.sql", &names, *with_archived, *with_wheel, minor, classifier.as_ref())
-            .fetch_all(&mut *self.connection)
-            .await
-    }
-
-    async fn classified(&mut self) -> Result<Vec<Found>, sqlx::Error> {
-        let Search { with_archived, with_wheel, classifier, .. } = self.wanted;
-        let (Some(classifier), minor) = (classifier, self.minor()) else { return Ok(Vec::new()) };
-        sqlx::query_file_as!(Found, "src/projects/search/classified.sql", classifier, *with_archived, *with_wheel, minor)
-            .fetch_all(&mut *self.connection)
-            .await
-    }
-
-    fn minor(&self) -> Option<i16> {
-        self.wanted.python_minor.map(i16::from)
     }
 
     /// Looks for the same text with every unknown word replaced by the known one that is most like it.

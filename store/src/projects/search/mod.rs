@@ -5,6 +5,7 @@
 
 mod find;
 mod mistake;
+mod steps;
 mod wanted;
 
 use std::cmp::Reverse;
@@ -66,7 +67,7 @@ impl Store {
     pub async fn search(&self, wanted: &Search) -> Result<SearchPage, Unavailable> {
         let text = Text::of(&wanted.text);
         let mut reading = self.pool().begin().await?;
-        let (found, instead) = Finding { connection: &mut reading, wanted }.all(&text).await?;
+        let (found, instead) = Finding::new(&mut reading, wanted).all(&text).await?;
         let mut order = once_each(found);
         let is_cut = order.len() >= MOST;
         order.truncate(MOST);

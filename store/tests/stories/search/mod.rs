@@ -105,6 +105,17 @@ async fn filters_take_away_and_archived_projects_come_when_asked_for(pool: PgPoo
     let all_of_a_kind = Search { classifier: Some("Framework :: AsyncIO".to_owned()), ..Search::default() };
     assert_eq!(names(&world, all_of_a_kind).await, ["demo-old"], "without a text too");
 
+    // As soon as the planner knows that few have the classifier, all of these are looked at instead.
+    world.meddle("analyze project_search").await;
+    let rare = sqlx::query_scalar(include_str!("../../../src/projects/search/rare.sql"));
+    let rare: bool = rare.bind("Framework :: AsyncIO").bind(3000.0_f32).fetch_one(&world.pool).await.unwrap();
+    assert!(rare);
+    for text in ["demo", "dem", "emo", "old", "demo-old", "nothing"] {
+        let expected: &[&str] = if text == "nothing" { &[] } else { &["demo-old"] };
+        let search = Search { classifier: Some("Framework :: AsyncIO".to_owned()), ..Search::from(text) };
+        assert_eq!(names(&world, search).await, expected, "{text}");
+    }
+
     let (leave, (_, client)) = (leave::<Archive>(&world, &alice.browser).await, alice.browser.request());
     world.store.archive_project(leave, &client).await.unwrap();
     assert_eq!(names(&world, "demo").await, ["demo-old", "demo-source"]);

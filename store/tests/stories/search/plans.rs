@@ -3,7 +3,7 @@
 use sqlx::{Connection, PgPool};
 
 /// Step, parameters, arguments, index.
-const STEPS: [(&str, &str, &str, &str); 6] = [
+const STEPS: [(&str, &str, &str, &str); 9] = [
     (
         include_str!("../../../src/projects/search/begins.sql"),
         "text, text, boolean, boolean, smallint, text",
@@ -32,6 +32,24 @@ const STEPS: [(&str, &str, &str, &str); 6] = [
         include_str!("../../../src/projects/search/classified.sql"),
         "text, boolean, boolean, smallint",
         "'Framework :: AsyncIO', true, true, 12",
+        "project_search_classifiers",
+    ),
+    (
+        include_str!("../../../src/projects/search/begins_few.sql"),
+        "text, text, boolean, boolean, smallint, text",
+        "'web-lexer', 'weblexer', true, true, 12, 'Framework :: AsyncIO'",
+        "project_search_classifiers",
+    ),
+    (
+        include_str!("../../../src/projects/search/contains_few.sql"),
+        "text, boolean, boolean, smallint, text",
+        "'weblexer', true, true, 12, 'Framework :: AsyncIO'",
+        "project_search_classifiers",
+    ),
+    (
+        include_str!("../../../src/projects/search/mentions_few.sql"),
+        "text, boolean, boolean, smallint, text",
+        "'web lexer', true, true, 12, 'Framework :: AsyncIO'",
         "project_search_classifiers",
     ),
     (include_str!("../../../src/projects/search/alike.sql"), "text", "'lexr'", "search_words_trigrams"),
