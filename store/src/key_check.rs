@@ -6,24 +6,34 @@
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
-use crate::{Entropy, Keys, OpenError};
+use crate::{Keys, OpenError, Store};
 
 const ROW: &str = "key_check";
 
-/// Leaves the seal, or opens it.
-pub(crate) async fn check(pool: &PgPool, keys: &Keys, entropy: Entropy, now: domain::Timestamp) -> Result<(), OpenError> {
-    let fingerprint: [u8; 32] = Sha256::new().chain_update(b"bonded pepper").chain_update(keys.pepper()).finalize().into();
+/// Opens the seal, if there is one yet.
+pub(crate) async fn expect(pool: &PgPool, keys: &Keys) -> Result<(), OpenError> {
+    let sealed = sqlx::query_scalar!("select sealed from key_checks").fetch_optional(pool).await.map_err(OpenError::Connect)?;
+    match sealed.map(|sealed| keys.open(ROW, &sealed)) {
+        None => Ok(()),
+        Some(Ok(opened)) if opened.as_slice() == fingerprint(keys) => Ok(()),
+        Some(_) => Err(OpenError::OtherKeys),
+    }
+}
+
+/// Leaves the seal, where another program did not in the meantime: then it is opened, too.
+pub(crate) async fn leave(store: &Store) -> Result<(), OpenError> {
+    let (pool, keys) = (store.pool(), store.keys());
     sqlx::query!(
         "insert into key_checks (single, sealed, made_at) values (true, $1, $2) on conflict do nothing",
-        keys.seal(entropy, ROW, &fingerprint),
-        now
+        keys.seal(store.entropy(), ROW, &fingerprint(keys)),
+        store.now()
     )
     .execute(pool)
     .await
     .map_err(OpenError::Connect)?;
-    let sealed = sqlx::query_scalar!("select sealed from key_checks").fetch_one(pool).await.map_err(OpenError::Connect)?;
-    match keys.open(ROW, &sealed) {
-        Ok(opened) if opened.as_slice() == fingerprint => Ok(()),
-        Ok(_) | Err(_) => Err(OpenError::OtherKeys),
-    }
+    expect(pool, keys).await
+}
+
+fn fingerprint(keys: &Keys) -> [u8; 32] {
+    Sha256::new().chain_update(b"bonded pepper").chain_update(keys.pepper()).finalize().into()
 }

@@ -25,6 +25,7 @@ mod key_check;
 mod keys;
 mod limits;
 pub mod mail;
+mod sealing;
 mod settings;
 mod unavailable;
 mod vault;
@@ -34,8 +35,9 @@ pub use changes::Change;
 pub use client::Client;
 pub use clock::Clock;
 pub use entropy::Entropy;
-pub use keys::{Keys, SealBroken};
+pub use keys::{Keys, SealBroken, WrapKeyFiles};
 pub use limits::{CspReportRefused, Limits, RetryAfter};
+pub use sealing::RotateError;
 pub use settings::{
     AccountSettings, BasicPassword, HashingCost, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings, TokenSettings,
     UploadSettings,

@@ -23,6 +23,10 @@ pub enum Unavailable {
     Inconsistent(&'static str),
 }
 
+/// What a node says that was not given a key.
+pub(crate) const LACKING: &str = "this node lacks a wrapping key that secrets are sealed with: copy <data>/keys/wrap.next, or wrap if that one is gone, from \
+                                  the node on which it was made";
+
 impl Unavailable {
     /// Writes the cause to the operator's log, once.
     pub fn log(&self) {
@@ -37,7 +41,10 @@ impl Unavailable {
 }
 
 impl From<crate::SealBroken> for Unavailable {
-    fn from(_: crate::SealBroken) -> Self {
-        Self::Inconsistent("a sealed secret does not open: the row was changed, or the key file is not the one it was sealed with")
+    fn from(broken: crate::SealBroken) -> Self {
+        Self::Inconsistent(match broken {
+            crate::SealBroken::Broken => "a sealed secret does not open: the row was changed, or moved from another place",
+            crate::SealBroken::KeyLacking => LACKING,
+        })
     }
 }

@@ -11,7 +11,8 @@ use crate::downloads::Counter;
 use crate::files::Files;
 use crate::jobs::Wake;
 use crate::tokens::DecoyToken;
-use crate::{Clock, Entropy, Keys, Settings, Unavailable, key_check};
+use crate::unavailable::LACKING;
+use crate::{Clock, Entropy, Keys, Settings, Unavailable, key_check, sealing};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 
@@ -78,16 +79,19 @@ impl Store {
             .connect_with(database.options([("lock_timeout", "5s")]))
             .await
             .map_err(OpenError::Connect)?;
-        key_check::check(&pool, &keys, Entropy, Clock::System.now()).await?;
-        Self::assemble(pool, settings, keys, Clock::System).await
+        key_check::expect(&pool, &keys).await?;
+        let store = Self::assemble(pool, settings, keys, Clock::System).await?;
+        key_check::leave(&store).await?;
+        Ok(store)
     }
 
     /// Puts a store together from its parts. The program uses [`Store::open`]; tests bring a pool and a clock of their own.
     ///
     /// # Errors
     ///
-    /// When the storage cannot be used.
+    /// When the storage cannot be used, or the database is sealed with keys that are not among these.
     pub async fn assemble(pool: PgPool, settings: Settings, keys: Keys, clock: Clock) -> Result<Self, OpenError> {
+        sealing::enrol(&pool, &keys, clock.now()).await?;
         let files = Files::open(&settings.files).await.map_err(OpenError::Files)?;
         let hasher = Hasher::new(&keys, settings.hashing);
         let breaches = BreachList::new(settings.breach_range_url.as_ref());
@@ -136,12 +140,15 @@ impl Store {
         &self.inner.clock
     }
 
-    /// Asks the database for a sign of life.
+    /// Asks the database for a sign of life, and whether this node has all its keys.
     ///
     /// # Errors
     ///
-    /// When it gives none.
+    /// When it gives none, or one is lacking.
     pub async fn ping(&self) -> Result<(), Unavailable> {
+        if self.keys().is_lacking() {
+            return Err(Unavailable::Inconsistent(LACKING));
+        }
         sqlx::query!("select 1 as alive").fetch_one(self.pool()).await?;
         Ok(())
     }

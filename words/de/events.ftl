@@ -98,6 +98,8 @@ site-registration-change = Geändert, wer sich registrieren darf
 site-read_only-change = Nur-Lesen-Modus geändert
 site-new_projects-change = Geändert, ob neue Projekte angenommen werden
 site-job-retry = Auftrag sofort versucht
+site-wrap_key-name = Ersetzen des Schlüssels, der Geheimnisse versiegelt, begonnen
+site-wrap_key-rotate = Schlüssel, der Geheimnisse versiegelt, ersetzt
 site-banner-change = Banner geändert
 
 ## Was zu tun ist.

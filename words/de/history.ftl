@@ -88,6 +88,7 @@ recovery-codes-left = Wiederherstellungscodes übrig
 sessions-ended = Beendete Sitzungen
 tokens-revoked = Widerrufene Token
 other-sessions-ended = Andere beendete Sitzungen
+sealed-anew = Neu versiegelte Geheimnisse
 authenticator-app = Authenticator-App
 security-device = Sicherheitsgerät
 open = offen

@@ -98,6 +98,8 @@ site-registration-change = Who may register was changed
 site-read_only-change = Read-only mode changed
 site-new_projects-change = Whether new projects are taken was changed
 site-job-retry = Job tried at once
+site-wrap_key-name = Replacing the key that seals secrets was begun
+site-wrap_key-rotate = The key that seals secrets was replaced
 site-banner-change = Banner changed
 
 ## What to do about it.

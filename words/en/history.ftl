@@ -89,6 +89,7 @@ recovery-codes-left = Recovery codes left
 sessions-ended = Sessions ended
 tokens-revoked = Tokens revoked
 other-sessions-ended = Other sessions ended
+sealed-anew = Secrets sealed anew
 authenticator-app = Authenticator app
 security-device = Security device
 open = open

@@ -40,6 +40,7 @@ const KNOWN: &[(&str, Label)] = &[
     ("sessions_ended", words::history::sessions_ended),
     ("tokens_revoked", words::history::tokens_revoked),
     ("other_sessions_ended", words::history::other_sessions_ended),
+    ("sealed_anew", words::history::sealed_anew),
 ];
 
 /// Label and value of each particular.

@@ -200,6 +200,10 @@ names!(
         SiteNewProjects = "site:new_projects:change",
         /// An administrator had a job tried at once.
         JobRetried = "site:job:retry",
+        /// Going over to another key that seals the database's secrets was begun.
+        WrapKeyNamed = "site:wrap_key:name",
+        /// The key that seals the database's secrets was replaced: the one before opens none of them any more.
+        WrapKeyRotated = "site:wrap_key:rotate",
         /// What stands above every page was changed.
         SiteBanner = "site:banner:change",
     }

@@ -33,7 +33,7 @@ pub(super) enum Command {
     /// Verify or export the security history
     #[command(subcommand)]
     Audit(Audit),
-    /// Act on an account
+    /// Act on an account, or on all secrets
     #[command(subcommand)]
     Admin(Admin),
     /// Read, narrow or check an API token
@@ -75,9 +75,22 @@ pub(super) enum Format {
     Csv,
 }
 
-/// What to do to an account.
+/// What an operator does.
 #[derive(Debug, Subcommand)]
 pub(super) enum Admin {
+    /// To accounts.
+    #[command(flatten)]
+    Account(AccountAct),
+    /// Replace the key that seals the database's secrets, while the server runs
+    ///
+    /// The secrets are sealed anew with `<data>/keys/wrap.next`, and the key before opens none of them any more. With a private database the next key is made
+    /// on the way; with a PostgreSQL of your own it is made with --prepare and copied to every node first.
+    RotateWrapKey(Rotation),
+}
+
+/// What to do to an account.
+#[derive(Debug, Subcommand)]
+pub(super) enum AccountAct {
     /// Give the administrator role
     Grant(User),
     /// Take the administrator role
@@ -90,6 +103,14 @@ pub(super) enum Admin {
     EndSessions(Whose),
     /// Take the verification from every address at a domain that lapsed, and below it
     UnverifyDomain(Domain),
+}
+
+/// How to replace the wrapping key.
+#[derive(Args, Debug)]
+pub(super) struct Rotation {
+    /// Only make the next key, for copying it to every node
+    #[arg(long)]
+    pub(super) prepare: bool,
 }
 
 /// Which domain.

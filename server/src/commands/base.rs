@@ -12,7 +12,7 @@ use super::signing::Signing;
 use crate::cluster::{self, Access, Cluster, ClusterError};
 use crate::config::{Config, DatabaseUrl, PublicUrl};
 use crate::data::{Claim, DataDirectory, Holder};
-use crate::keys::Keys;
+use crate::keys::{Keys, WrapFiles};
 
 /// How long a command waits for the PostgreSQL of a server that is starting.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -102,7 +102,7 @@ impl Base {
         restructured: Option<Restructured>,
     ) -> anyhow::Result<Store> {
         let settings = Settings { restructured, ..settings::settings(config, &self.data, public_url)? };
-        let keys = store::Keys::new(*self.keys.pepper, *self.keys.wrap);
+        let keys = store::Keys::new(*self.keys.pepper, *self.keys.wrap).kept_in(WrapFiles::of(&self.data)?);
         let database = self.database.program().expose().parse().context("the database's URL can't be used")?;
         Ok(Store::open(database, config.database.max_connections.get(), settings, keys).await?)
     }

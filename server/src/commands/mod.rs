@@ -15,6 +15,7 @@ mod serve;
 mod settings;
 mod signing;
 mod token;
+mod wrap_key;
 
 use std::ffi::OsString;
 use std::path::Path;

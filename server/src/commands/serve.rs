@@ -62,6 +62,7 @@ async fn run(config: &Config, base: &Base, listener: Listener, numbers: Option<N
     let end = CancellationToken::new();
     let background = TaskTracker::new();
     background.spawn(end.clone().run_until_cancelled_owned(pages.follow(store.clone())));
+    background.spawn(end.clone().run_until_cancelled_owned(store.clone().follow_wrap_keys()));
     background.spawn(store.clone().work(end.clone().cancelled_owned()));
     background.spawn(store.clone().render_descriptions(end.clone().cancelled_owned()));
     background.spawn(end.clone().run_until_cancelled_owned(descriptions::find(docutils)));

@@ -1,10 +1,12 @@
 //! The keys that live outside the database, in `<data>/keys`: one file a key, for the program's user only.
 //!
 //! `pepper` goes into every password hash and `wrap` seals what must be read back, so both are worth nothing to whoever steals the database
-//! alone, and a lost one cannot be made again: the program never replaces a key that something was kept with.
+//! alone, and a lost one cannot be made again: the program never replaces a key that something was kept with. The wrapping key can be replaced by the operator's
+//! command, which seals everything anew; the pepper cannot, because nobody can hash a password anew who does not know it.
 
 pub(crate) mod checkpoint;
 mod file;
+mod wrap;
 
 use std::path::PathBuf;
 
@@ -15,6 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::data::DataDirectory;
 pub(crate) use file::{SecretFile, directory};
+pub(crate) use wrap::WrapFiles;
 
 /// A key's length, in bytes.
 const LENGTH: usize = 32;
@@ -89,9 +92,9 @@ impl Keys {
             absent if data.is_new() => make(&absent),
             lost => Err(KeyError::Missing(lost.into_path())),
         };
-        let keys = Self { pepper: key("pepper")?, wrap: key("wrap")? };
+        let keys = Self { pepper: key(wrap::PEPPER)?, wrap: key(wrap::IN_USE)? };
         if keys.pepper == keys.wrap {
-            return Err(KeyError::Same(directory.join("pepper"), directory.join("wrap")));
+            return Err(KeyError::Same(directory.join(wrap::PEPPER), directory.join(wrap::IN_USE)));
         }
         Ok(keys)
     }

@@ -10,3 +10,4 @@ mod first_run;
 mod life;
 mod place;
 mod traces;
+mod wrap_key;

@@ -4,6 +4,7 @@ use domain::account::TotpCode;
 use domain::audit::{Method, Tag};
 use serde_json::json;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::Factor;
 use super::acting::Acting;
@@ -39,10 +40,10 @@ pub enum EnableTotpError {
 
 type Refused = (&'static str, EnableTotpError);
 
-/// Who enrols, how many apps were enrolled in the session before, and whether it would be the account's first factor.
+/// Who enrols, what their session offers, and whether it would be the account's first factor.
 struct Enrolling {
     actor: Actor,
-    enrolled_before: i32,
+    offer: Uuid,
     first: bool,
 }
 
@@ -55,13 +56,13 @@ impl Enrolling {
 
 impl From<&Session> for Enrolling {
     fn from(who: &Session) -> Self {
-        Self { actor: who.actor(), enrolled_before: who.apps_enrolled(), first: true }
+        Self { actor: who.actor(), offer: who.app_offer(), first: true }
     }
 }
 
 impl From<&Fresh2fa> for Enrolling {
     fn from(who: &Fresh2fa) -> Self {
-        Self { actor: who.actor(), enrolled_before: who.apps_enrolled(), first: false }
+        Self { actor: who.actor(), offer: who.app_offer(), first: false }
     }
 }
 
@@ -137,8 +138,9 @@ impl Store {
             Err(ReserveError::TooMany(wait)) => return Ok(Err(("too_many_attempts", EnableTotpError::TooMany(wait)))),
             Err(ReserveError::Unavailable(cause)) => return Err(cause),
         };
-        let secret = self.offered_secret(who.actor, who.enrolled_before);
-        let Some(step) = secret.matching_step(code, self.now()) else { return Ok(Err(("wrong_code", EnableTotpError::Wrong))) };
+        let now = self.now();
+        let matching = self.offered_secrets(who.actor, who.offer).find_map(|secret| Some((secret.matching_step(code, now)?, secret)));
+        let Some((step, secret)) = matching else { return Ok(Err(("wrong_code", EnableTotpError::Wrong))) };
         self.enrol(who, client, (&secret, step), reservation).await
     }
 
@@ -200,9 +202,9 @@ impl Store {
 /// The next secret that this session is offered is another one.
 async fn use_offer_up(connection: &mut PgConnection, who: &Enrolling) -> Result<(), Unavailable> {
     let used = sqlx::query!(
-        "update sessions set apps_enrolled = apps_enrolled + 1 where session_id = $1 and apps_enrolled = $2",
+        "update sessions set app_offer = gen_random_uuid() where session_id = $1 and app_offer = $2",
         who.actor.session.as_uuid(),
-        who.enrolled_before
+        who.offer
     )
     .execute(connection)
     .await?;

@@ -134,15 +134,19 @@ impl Store {
     /// When the database does not answer or the seal is broken.
     pub async fn take_kept_action(&self, who: &Fresh2fa, id: KeptActionId) -> Result<Option<KeptAction>, Unavailable> {
         let session = who.actor().session;
+        // What does not open is not taken away.
+        let mut taking = self.pool().begin().await?;
         let sealed = sqlx::query_scalar!(
             "delete from kept_actions where kept_action_id = $1 and session_id = $2 and expires_at > $3 returning sealed",
             id.as_uuid(),
             session.as_uuid(),
             self.now()
         )
-        .fetch_optional(self.pool())
+        .fetch_optional(&mut *taking)
         .await?;
-        sealed.map(|sealed| self.open_kept(id, session, &sealed)).transpose()
+        let action = sealed.map(|sealed| self.open_kept(id, session, &sealed)).transpose()?;
+        taking.commit().await?;
+        Ok(action)
     }
 
     fn open_kept(&self, id: KeptActionId, session: SessionId, sealed: &[u8]) -> Result<KeptAction, Unavailable> {

@@ -3,6 +3,7 @@
 use domain::ids::AccountId;
 use domain::policy::Policy;
 use http::request::Parts;
+use uuid::Uuid;
 
 use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
@@ -14,7 +15,7 @@ use crate::{Client, Store};
 #[derive(Debug)]
 pub struct Fresh2fa {
     actor: Actor,
-    apps_enrolled: i32,
+    app_offer: Uuid,
     username: String,
     client: Client,
 }
@@ -30,9 +31,9 @@ impl Fresh2fa {
         &self.username
     }
 
-    /// How many authenticator apps were enrolled in this session.
-    pub(crate) const fn apps_enrolled(&self) -> i32 {
-        self.apps_enrolled
+    /// What the secret that it offers an authenticator app is made of, beside its ids: chance that is gone with it.
+    pub(crate) const fn app_offer(&self) -> Uuid {
+        self.app_offer
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -78,6 +79,6 @@ impl Proof for Fresh2fa {
             session_row::refuse_actor(store, &Client::of(parts)?, who.actor(), "reauthentication_due").await?;
             return Err(Refusal::ReauthenticationNeeded);
         }
-        Ok(Self { actor: who.actor(), apps_enrolled: who.apps_enrolled(), username: who.username().to_owned(), client: Client::of(parts)? })
+        Ok(Self { actor: who.actor(), app_offer: who.app_offer(), username: who.username().to_owned(), client: Client::of(parts)? })
     }
 }

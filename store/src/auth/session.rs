@@ -5,6 +5,7 @@ use domain::audit::Method;
 use domain::ids::{AccountId, SessionId};
 use domain::policy::Policy;
 use http::request::Parts;
+use uuid::Uuid;
 
 use super::proof::{Proof, Sealed};
 use super::{Actor, Refusal, session_row};
@@ -15,7 +16,7 @@ use crate::Store;
 pub struct Session {
     account: AccountId,
     id: SessionId,
-    apps_enrolled: i32,
+    app_offer: Uuid,
     username: String,
     method: Method,
     has_second_factor: bool,
@@ -46,9 +47,9 @@ impl Session {
         self.id
     }
 
-    /// How many authenticator apps were enrolled in this session.
-    pub(crate) const fn apps_enrolled(&self) -> i32 {
-        self.apps_enrolled
+    /// What the secret that it offers an authenticator app is made of, beside its ids: chance that is gone with it.
+    pub(crate) const fn app_offer(&self) -> Uuid {
+        self.app_offer
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -66,7 +67,7 @@ impl Proof for Session {
         Ok(Self {
             account: live.account,
             id: live.session,
-            apps_enrolled: live.apps_enrolled,
+            app_offer: live.app_offer,
             username: live.username,
             method: live.method,
             has_second_factor: live.has_second_factor,

@@ -5,6 +5,7 @@ use domain::audit::Method;
 use domain::ids::{AccountId, SessionId};
 use domain::policy::Policy;
 use http::request::Parts;
+use uuid::Uuid;
 
 use super::leave::{self, Act, Leave};
 use super::proof::{Proof, Sealed};
@@ -16,7 +17,7 @@ use crate::{Client, Store};
 pub struct Session2fa {
     account: AccountId,
     session: SessionId,
-    apps_enrolled: i32,
+    app_offer: Uuid,
     username: String,
     method: Method,
     seen_at: Timestamp,
@@ -39,8 +40,8 @@ impl Session2fa {
         self.seen_at
     }
 
-    pub(super) const fn apps_enrolled(&self) -> i32 {
-        self.apps_enrolled
+    pub(super) const fn app_offer(&self) -> Uuid {
+        self.app_offer
     }
 
     pub(crate) const fn actor(&self) -> Actor {
@@ -76,7 +77,7 @@ impl Proof for Session2fa {
         Ok(Self {
             account: live.account,
             session: live.session,
-            apps_enrolled: live.apps_enrolled,
+            app_offer: live.app_offer,
             username: live.username,
             method: live.method,
             seen_at,

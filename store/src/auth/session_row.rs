@@ -5,6 +5,7 @@ use domain::audit::{Method, Tag};
 use domain::ids::{AccountId, SessionId};
 use http::request::Parts;
 use time::Duration;
+use uuid::Uuid;
 
 use super::cookie::Presented;
 use super::{Actor, CookieKind, Key, KeyHash, Refusal};
@@ -28,8 +29,8 @@ const SEEN_STEP: Duration = Duration::minutes(1);
 #[derive(Debug)]
 pub(super) struct Live {
     pub(super) session: SessionId,
-    /// How many authenticator apps were enrolled in it.
-    pub(super) apps_enrolled: i32,
+    /// What the secret that it offers an authenticator app is made of, beside its ids.
+    pub(super) app_offer: Uuid,
     pub(super) account: AccountId,
     pub(super) username: String,
     pub(super) second_factor_at: Option<Timestamp>,
@@ -64,7 +65,7 @@ struct Row {
     username: String,
     second_factor_at: Option<Timestamp>,
     method: String,
-    apps_enrolled: i32,
+    app_offer: Uuid,
     last_seen_at: Timestamp,
     expires_at: Timestamp,
     same_epoch: bool,
@@ -165,7 +166,7 @@ async fn select(store: &Store, key: &KeyHash) -> Result<Option<Row>, sqlx::Error
             username,
             second_factor_at,
             method,
-            apps_enrolled,
+            app_offer,
             last_seen_at,
             expires_at,
             sessions.credential_epoch = accounts.credential_epoch as "same_epoch!",
@@ -211,7 +212,7 @@ impl Row {
     fn live(self) -> Result<Live, Unavailable> {
         Ok(Live {
             session: self.session_id.into(),
-            apps_enrolled: self.apps_enrolled,
+            app_offer: self.app_offer,
             account: self.account_id.into(),
             username: self.username,
             second_factor_at: self.second_factor_at,

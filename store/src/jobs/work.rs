@@ -7,7 +7,7 @@ use domain::Timestamp;
 use time::Duration;
 
 use super::job::{Job, row};
-use crate::{Store, Unavailable, mail};
+use crate::{SealBroken, Store, Unavailable, mail};
 
 /// How often the worker looks without being woken: for retries, and for jobs of other nodes.
 const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
@@ -91,7 +91,10 @@ impl Store {
     }
 
     async fn run(&self, held: &Held) -> Result<(), Failure> {
-        let plain = self.keys().open(&row(held.job_id), &held.sealed).map_err(|_| Failure::Lasting("its seal does not open".to_owned()))?;
+        let plain = self.keys().open(&row(held.job_id), &held.sealed).map_err(|broken| match broken {
+            SealBroken::Broken => Failure::Lasting("its seal does not open".to_owned()),
+            SealBroken::KeyLacking => Failure::Passing(broken.to_string()),
+        })?;
         let job = serde_json::from_slice(&plain).map_err(|_| Failure::Lasting("its content is of another program version".to_owned()))?;
         match job {
             Job::Mail(letter) | Job::Warning(letter) => match mail::post(self, held.job_id, held.created_at, &letter).await {

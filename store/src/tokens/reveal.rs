@@ -100,12 +100,16 @@ impl Store {
     /// When the database does not answer.
     pub async fn reveal_token(&self, who: &Fresh2fa) -> Result<Option<RevealedToken>, Unavailable> {
         let session = who.actor().session;
+        // What does not open is not taken away.
+        let mut taking = self.pool().begin().await?;
         let row =
             sqlx::query!("delete from reveals where session_id = $1 and kind = $2 returning sealed, expires_at", session.as_uuid(), KIND)
-                .fetch_optional(self.pool())
+                .fetch_optional(&mut *taking)
                 .await?;
-        let Some(row) = row.filter(|row| row.expires_at > self.now()) else { return Ok(None) };
-        let plain = self.keys().open(&row_name(session), &row.sealed)?;
+        let plain =
+            row.filter(|row| row.expires_at > self.now()).map(|row| self.keys().open(&row_name(session), &row.sealed)).transpose()?;
+        taking.commit().await?;
+        let Some(plain) = plain else { return Ok(None) };
         let read: Read = serde_json::from_slice(&plain).map_err(|_| Unavailable::Inconsistent("a new token is not what was sealed"))?;
         Ok(Some(RevealedToken { name: read.name, scope: read.scope, words: read.words, secret: read.secret }))
     }

@@ -42,3 +42,17 @@ async fn a_17_a_database_is_opened_with_the_keys_it_was_made_with_and_no_others(
     }
     assert!(open(&pool, 1, 2).await.is_ok(), "nothing was spoilt");
 }
+
+/// Seals of the first form, as they were made before keys could be replaced.
+#[sqlx::test(migrations = "../migrations")]
+async fn a_database_from_before_keys_had_names_is_opened_with_its_own_keys_alone(pool: PgPool) {
+    open(&pool, 1, 2).await.unwrap();
+    let unname = "update key_checks set sealed = '\\x01'::bytea || substr(sealed, 18); delete from wrap_keys";
+    sqlx::raw_sql(unname).execute(&pool).await.unwrap();
+    for (pepper, wrap) in [(1, 3), (3, 2)] {
+        assert!(matches!(open(&pool, pepper, wrap).await.err(), Some(OpenError::OtherKeys)));
+    }
+    let named: i64 = sqlx::query_scalar("select count(*) from wrap_keys").fetch_one(&pool).await.unwrap();
+    assert_eq!(named, 0, "foreign keys don't become the database's");
+    open(&pool, 1, 2).await.unwrap();
+}

@@ -75,3 +75,4 @@ mod upload_credential;
 mod upload_rights;
 mod verification;
 mod warnings;
+mod wrap_keys;

@@ -23,7 +23,7 @@ fn forged(id: &str, key: &[u8]) -> String {
 /// The key of a row, for whoever has the installation's second key, too.
 fn opened(id: &str, sealed: &[u8]) -> Vec<u8> {
     let cipher = XChaCha20Poly1305::new(&[2; 32].into());
-    let (nonce, message) = sealed[1..].split_first_chunk::<24>().unwrap();
+    let (nonce, message) = sealed[17..].split_first_chunk::<24>().unwrap();
     cipher.decrypt(&XNonce::from(*nonce), Payload { msg: message, aad: format!("api_token/{id}").as_bytes() }).unwrap()
 }
 

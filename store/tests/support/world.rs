@@ -3,8 +3,8 @@
 use sqlx::{PgPool, Postgres, Transaction};
 use store::mail::{Outbox, Post};
 use store::{
-    AccountSettings, Clock, HashingCost, Keys, Limits, MailSettings, ProjectSettings, Registration, Settings, Store, TokenSettings,
-    UploadSettings,
+    AccountSettings, Clock, HashingCost, Keys, Limits, MailSettings, OpenError, ProjectSettings, Registration, Settings, Store,
+    TokenSettings, UploadSettings,
 };
 use time::macros::datetime;
 
@@ -101,10 +101,15 @@ impl World {
 
     /// Another node of the same installation: a program of its own on the same database. Its mail goes the same way.
     pub(crate) async fn another_node(&self) -> Self {
+        self.node_with(Keys::new([1; 32], [2; 32])).await.unwrap()
+    }
+
+    /// Another node, with these keys.
+    pub(crate) async fn node_with(&self, keys: Keys) -> Result<Self, OpenError> {
         let files = tempfile::tempdir().unwrap();
         let (settings, clock) = (self.store.settings().clone(), self.store.clock().clone());
-        let store = Store::assemble(self.pool.clone(), settings, Keys::new([1; 32], [2; 32]), clock).await.unwrap();
-        Self { store, pool: self.pool.clone(), outbox: self.outbox.clone(), _files: files }
+        let store = Store::assemble(self.pool.clone(), settings, keys, clock).await?;
+        Ok(Self { store, pool: self.pool.clone(), outbox: self.outbox.clone(), _files: files })
     }
 
     /// Another node with connections of its own: it waits for none of this one's. It must end before the test does, by `pool.close()`.
@@ -117,12 +122,18 @@ impl World {
         Self { store, pool, outbox: self.outbox.clone(), _files: files }
     }
 
-    /// Another installation, with keys of its own, that was given all rows of this one.
+    /// Another installation, with keys of its own, that was given all rows of this one, and whose database names no keys.
     pub(crate) async fn another_installation(&self) -> Self {
-        let files = tempfile::tempdir().unwrap();
-        let (settings, clock) = (self.store.settings().clone(), self.store.clock().clone());
-        let store = Store::assemble(self.pool.clone(), settings, Keys::new([3; 32], [4; 32]), clock).await.unwrap();
-        Self { store, pool: self.pool.clone(), outbox: self.outbox.clone(), _files: files }
+        self.meddle(
+            "do $$ declare fk record; begin
+                for fk in select conrelid::regclass as place, conname from pg_constraint where confrelid = 'wrap_keys'::regclass loop
+                    execute format('alter table %s drop constraint %I', fk.place, fk.conname);
+                end loop;
+            end $$;
+            delete from wrap_keys",
+        )
+        .await;
+        self.node_with(Keys::new([3; 32], [4; 32])).await.unwrap()
     }
 
     /// Lets time pass.

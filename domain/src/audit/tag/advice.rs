@@ -85,7 +85,9 @@ impl Tag {
             | Self::SiteBanner
             | Self::JobRetried
             | Self::Unfrozen
-            | Self::UploadRefused => return None,
+            | Self::UploadRefused
+            | Self::WrapKeyNamed
+            | Self::WrapKeyRotated => return None,
         })
     }
 }

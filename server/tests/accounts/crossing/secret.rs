@@ -166,4 +166,5 @@ pub(super) const NO_SECRET_TABLES: &[(&str, &str)] = &[
     ("search_words", "words of public pages"),
     ("session_factors", "which factor a session was opened with"),
     ("site_switches", "how the switches of the site stand"),
+    ("wrap_keys", "names of keys that are in files"),
 ];

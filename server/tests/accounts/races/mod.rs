@@ -10,6 +10,7 @@ mod projects;
 mod roles;
 mod sessions;
 mod tokens;
+mod wrap_key;
 
 use std::time::Duration;
 

@@ -5,7 +5,7 @@
 use std::fs::Permissions;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -70,7 +70,7 @@ impl Nodes {
     }
 
     fn make_keys(&self, name: &str) {
-        let keys = self.root.path().join(name).join("keys");
+        let keys = self.keys(name);
         std::fs::create_dir_all(&keys).expect("a directory");
         for directory in [keys.parent().expect("the data directory"), &keys] {
             std::fs::set_permissions(directory, Permissions::from_mode(0o700)).expect("a mode");
@@ -104,6 +104,20 @@ impl Nodes {
     /// Runs a command in the first program's directory.
     pub(super) fn run(&self, words: &[&str]) -> Output {
         self.command("one", words).output().expect("a program")
+    }
+
+    /// Begins a command in the first program's directory, and goes on meanwhile.
+    pub(super) async fn meanwhile<T>(&self, words: &[&str], act: impl Future<Output = T>) -> (Output, T) {
+        let mut command = self.command("one", words);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a program");
+        let ended = tokio::task::spawn_blocking(|| child.wait_with_output().expect("a program"));
+        let (output, done) = futures_util::future::join(ended, act).await;
+        (output.expect("it is waited for"), done)
+    }
+
+    /// The directory of the keys of one of the two.
+    pub(super) fn keys(&self, name: &str) -> PathBuf {
+        self.root.path().join(name).join("keys")
     }
 
     /// Asks one of the two.

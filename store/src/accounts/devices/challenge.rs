@@ -63,7 +63,7 @@ impl Store {
         sealed: &str,
     ) -> Result<Result<S, &'static str>, Unavailable> {
         let Ok(sealed) = BASE64URL_NOPAD.decode(sealed.as_bytes()) else { return Ok(Err("foreign_challenge")) };
-        let Ok(plain) = self.keys().open(&bound.0, &sealed) else { return Ok(Err("foreign_challenge")) };
+        let Ok(plain) = self.keys().open_handed_out(&bound.0, &sealed) else { return Ok(Err("foreign_challenge")) };
         let Ok(content) = serde_json::from_slice::<Content<S>>(&plain) else { return Ok(Err("foreign_challenge")) };
         if content.good_until <= self.now().unix_timestamp() {
             return Ok(Err("challenge_over"));

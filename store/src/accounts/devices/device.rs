@@ -104,7 +104,7 @@ pub(super) fn seal(store: &Store, id: DeviceId, account: AccountId, credential: 
 
 fn open(keys: &Keys, id: DeviceId, account: AccountId, sealed: &[u8]) -> Result<Credential, SealBroken> {
     let plain = keys.open(&row(id, account), sealed)?;
-    serde_json::from_slice(&plain).map_err(|_| SealBroken)
+    serde_json::from_slice(&plain).map_err(|_| SealBroken::Broken)
 }
 
 fn row(id: DeviceId, account: AccountId) -> String {

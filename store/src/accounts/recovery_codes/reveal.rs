@@ -14,15 +14,18 @@ impl Store {
     ///
     /// When the database does not answer.
     pub async fn reveal_recovery_codes(&self, who: &Session) -> Result<Option<Vec<RecoveryCode>>, Unavailable> {
+        // What does not open is not taken away.
+        let mut taking = self.pool().begin().await?;
         let sealed = sqlx::query_scalar!(
             "delete from reveals where session_id = $1 and kind = 'recovery_codes' and expires_at > $2 returning sealed",
             who.session().as_uuid(),
             self.now()
         )
-        .fetch_optional(self.pool())
+        .fetch_optional(&mut *taking)
         .await?;
         let Some(sealed) = sealed else { return Ok(None) };
         let plain = self.keys().open(&row(who.session()), &sealed)?;
+        taking.commit().await?;
         Ok(Some(plain.as_chunks::<BYTES>().0.iter().map(|code| RecoveryCode::from_bytes(*code)).collect()))
     }
 }

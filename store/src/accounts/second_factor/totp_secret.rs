@@ -34,7 +34,7 @@ impl TotpSecret {
     /// Opens what the account's row holds.
     pub(in crate::accounts) fn open(keys: &Keys, account: AccountId, sealed: &[u8]) -> Result<Self, SealBroken> {
         let bytes = keys.open(&row(account), sealed)?;
-        bytes.as_slice().try_into().map(|bytes| Self(Zeroizing::new(bytes))).map_err(|_| SealBroken)
+        bytes.as_slice().try_into().map(|bytes| Self(Zeroizing::new(bytes))).map_err(|_| SealBroken::Broken)
     }
 
     /// The step whose code this is, among the previous, the current and the next one. All three are always computed and compared in constant time;

@@ -15,6 +15,8 @@ impl Store {
     ///
     /// When the database does not answer.
     pub async fn reveal_feed(&self, who: &Session2fa, history: &History) -> Result<Option<Secret>, Unavailable> {
+        // What does not open is not taken away.
+        let mut taking = self.pool().begin().await?;
         let row = sqlx::query!(
             r#"
             with shown as (
@@ -37,10 +39,11 @@ impl Store {
             who.actor().session.as_uuid(),
             self.now()
         )
-        .fetch_optional(self.pool())
+        .fetch_optional(&mut *taking)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let plain = self.keys().open(&row_name(HistoryFeedId::new(row.feed_id)), &row.unseen)?;
+        taking.commit().await?;
         let text = std::str::from_utf8(&plain).map_err(|_| Unavailable::Inconsistent("a feed's address is not what was sealed"))?;
         Ok(Some(Secret::new(format!("/feed/{text}/history.atom"))))
     }
