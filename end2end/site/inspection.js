@@ -41,7 +41,7 @@ function sentences({ violations }, look) {
 async function tabThrough(page) {
   const wanted = await page.evaluate(() => {
     const controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
-    globalThis.missed = new Set(controls.filter((control) => !control.disabled && control.checkVisibility({ visibilityProperty: true })));
+    globalThis.missed = new Set(controls.filter((control) => !control.matches(':disabled') && control.checkVisibility({ visibilityProperty: true })));
     globalThis.unmarked = [];
     document.addEventListener('focusin', ({ target }) => {
       if (!globalThis.missed.delete(target)) return;
