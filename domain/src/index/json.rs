@@ -24,7 +24,7 @@ pub fn list(list: &ProjectList) -> Vec<u8> {
     })
 }
 
-fn line(page: &impl Serialize) -> Vec<u8> {
+pub(super) fn line(page: &impl Serialize) -> Vec<u8> {
     let mut body = serde_json::to_vec(page).expect("numbers, texts and lists always become JSON");
     body.push(b'\n');
     body
@@ -89,14 +89,14 @@ struct FileEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct Hashes {
+pub(super) struct Hashes {
     sha256: Sha256,
 }
 
 /// `false`, or the digest.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Metadata {
+pub(super) enum Metadata {
     Absent(bool),
     Present(Hashes),
 }
@@ -116,7 +116,7 @@ impl Meta {
 }
 
 impl Metadata {
-    fn of(digest: Option<Sha256>) -> Self {
+    pub(super) fn of(digest: Option<Sha256>) -> Self {
         digest.map_or(Self::Absent(false), |sha256| Self::Present(Hashes { sha256 }))
     }
 }
@@ -143,7 +143,7 @@ impl<'a> FileEntry<'a> {
 }
 
 /// PEP 700: UTC, always with microseconds, `Z` at the end.
-fn upload_time(time: crate::Timestamp) -> String {
+pub(super) fn upload_time(time: crate::Timestamp) -> String {
     let format = time::macros::format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
     time.to_offset(time::UtcOffset::UTC).format(format).expect("a moment has all the parts of the format")
 }

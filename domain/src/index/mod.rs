@@ -5,6 +5,7 @@ pub mod coding;
 pub mod etag;
 pub mod html;
 pub mod json;
+pub mod legacy;
 pub mod model;
 mod weight;
 

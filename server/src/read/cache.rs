@@ -32,16 +32,26 @@ pub(super) struct Key {
     pub(super) form: Form,
 }
 
+/// What a page is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Language {
+    /// The simple API's.
+    Simple(Representation),
+    /// The JSON API's.
+    Legacy,
+}
+
 /// The form of a page: what it is written in, and how it is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Form {
-    pub(super) representation: Representation,
+    pub(super) language: Language,
     pub(super) coding: Coding,
 }
 
 impl Form {
     fn all() -> impl Iterator<Item = Self> {
-        Representation::ALL.into_iter().flat_map(|representation| Coding::ALL.map(|coding| Self { representation, coding }))
+        let languages = Representation::ALL.map(Language::Simple).into_iter().chain([Language::Legacy]);
+        languages.flat_map(|language| Coding::ALL.map(|coding| Self { language, coding }))
     }
 }
 
@@ -144,7 +154,7 @@ mod tests {
 
     use super::*;
 
-    const JSON: Form = Form { representation: Representation::V1Json, coding: Coding::Identity };
+    const JSON: Form = Form { language: Language::Simple(Representation::V1Json), coding: Coding::Identity };
 
     fn key() -> Key {
         Key { project: Some(NormalizedName::parse("sample").unwrap()), form: JSON }
@@ -156,7 +166,7 @@ mod tests {
                 if let Some(change) = meanwhile {
                     pages.forget(&change);
                 }
-                Ok::<_, ()>(Some(Ready::new(body.into(), 1, Representation::V1Json)))
+                Ok::<_, ()>(Some(Ready::simple(body.into(), 1, Representation::V1Json)))
             })
             .await;
         String::from_utf8(ready.unwrap().unwrap().answer(&HeaderMap::new()).into_body().to_vec()).unwrap()
@@ -177,9 +187,12 @@ mod tests {
         assert!(pages.kept(Some("sample"), JSON).is_none());
         get(&pages, "page", None).await;
         assert!(pages.kept(Some("sample"), JSON).is_some());
-        let html = Form { representation: Representation::Html, ..JSON };
+        let html = Form { language: Language::Simple(Representation::Html), ..JSON };
+        let legacy = Form { language: Language::Legacy, ..JSON };
         let packed = Form { coding: Coding::Gzip, ..JSON };
-        for (project, form) in [(Some("sample"), html), (Some("sample"), packed), (Some("samples"), JSON), (None, JSON)] {
+        for (project, form) in
+            [(Some("sample"), html), (Some("sample"), legacy), (Some("sample"), packed), (Some("samples"), JSON), (None, JSON)]
+        {
             assert!(pages.kept(project, form).is_none(), "{project:?} {form:?}");
         }
     }
@@ -189,7 +202,7 @@ mod tests {
         let pages = Pages::default();
         let zstd = Form { coding: Coding::Zstd, ..JSON };
         let get_packed = async |body: String| {
-            let render = async || Ok::<_, ()>(Some(Ready::new(body.into_bytes(), 1, Representation::V1Json)));
+            let render = async || Ok::<_, ()>(Some(Ready::simple(body.into_bytes(), 1, Representation::V1Json)));
             pages.get(Key { form: zstd, ..key() }, render).await.unwrap().unwrap().answer(&HeaderMap::new())
         };
         let first = get_packed("first".repeat(1000)).await;

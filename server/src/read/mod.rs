@@ -3,6 +3,7 @@
 mod cache;
 mod desk;
 mod files;
+mod legacy;
 mod pack;
 mod range;
 mod ready;
@@ -22,5 +23,9 @@ pub fn doors() -> Doors {
         .open(Method::GET, "/simple/", simple::list)
         .open(Method::GET, "/simple/{name}", simple::project_without_slash)
         .open(Method::GET, "/simple/{name}/", simple::project)
+        .open(Method::GET, "/pypi/{name}/json", legacy::project)
+        .open(Method::GET, "/pypi/{name}/json/", legacy::project)
+        .open(Method::GET, "/pypi/{name}/{version}/json", legacy::release)
+        .open(Method::GET, "/pypi/{name}/{version}/json/", legacy::release)
         .open(Method::GET, "/packages/{first}/{second}/{rest}/{filename}", files::file)
 }

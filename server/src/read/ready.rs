@@ -1,4 +1,4 @@
-//! [`Ready`]: a page of the simple API as it goes out, headers included.
+//! [`Ready`]: a page of the index as it goes out, headers included.
 
 use std::sync::Arc;
 
@@ -18,14 +18,25 @@ pub(super) struct Ready {
 }
 
 impl Ready {
-    /// Takes the rendered bytes.
-    pub(super) fn new(body: Vec<u8>, serial: i64, form: Representation) -> Self {
+    /// A page of the simple API, of rendered bytes.
+    pub(super) fn simple(body: Vec<u8>, serial: i64, form: Representation) -> Self {
+        Self::new(body, serial, form.content_type(), "Accept, Accept-Encoding")
+    }
+
+    /// A document of the JSON API. Pages of other sites may read it, too: it is the same for everybody.
+    pub(super) fn legacy(body: Vec<u8>, serial: i64) -> Self {
+        let mut ready = Self::new(body, serial, "application/json", "Accept-Encoding");
+        ready.headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        ready
+    }
+
+    fn new(body: Vec<u8>, serial: i64, content_type: &'static str, vary: &'static str) -> Self {
         let tag = ETag::of(&body);
         let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static(form.content_type())),
+            (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
             (header::ETAG, tag_header(&tag)),
             (LAST_SERIAL, serial.into()),
-            (header::VARY, HeaderValue::from_static("Accept, Accept-Encoding")),
+            (header::VARY, HeaderValue::from_static(vary)),
             // Asked again at every use, answered by 304: what was uploaded a second ago can be installed now.
             (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),
         ];

@@ -6,25 +6,26 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::index::{Representation, html, json, negotiate, negotiate_coding};
+use domain::index::{Coding, Representation, html, json, negotiate, negotiate_coding};
 use domain::project::NormalizedName;
 use store::Unavailable;
 use store::auth::Public;
 
-use super::cache::{Form, Key};
+use super::cache::{Form, Key, Language};
 use super::ready::Ready;
 use crate::doors::Pass;
 use crate::site::Site;
 
 /// All projects.
 pub(super) async fn list(_: Pass<Public>, State(site): State<Site>, headers: HeaderMap) -> Response {
-    let form = wanted(&headers);
+    let representation = representation(&headers);
+    let form = Form { language: Language::Simple(representation), coding: coding(&headers) };
     let page = site
         .pages()
         .get(Key { project: None, form }, async || {
             let list = site.store().project_list().await?;
-            let body = if form.representation == Representation::V1Json { json::list(&list) } else { html::list(&list) };
-            Ok(Some(Ready::new(body, list.serial(), form.representation)))
+            let body = if representation == Representation::V1Json { json::list(&list) } else { html::list(&list) };
+            Ok(Some(Ready::simple(body, list.serial(), representation)))
         })
         .await;
     answer(page, &headers)
@@ -36,13 +37,14 @@ pub(super) async fn project(_: Pass<Public>, State(site): State<Site>, Path(name
     if normalized.as_str() != name {
         return moved(&normalized);
     }
-    let form = wanted(&headers);
+    let representation = representation(&headers);
+    let form = Form { language: Language::Simple(representation), coding: coding(&headers) };
     let page = site
         .pages()
         .get(Key { project: Some(normalized.clone()), form }, async || {
             let Some(index) = site.store().project_index(&normalized).await? else { return Ok(None) };
-            let body = if form.representation == Representation::V1Json { json::project(&index) } else { html::project(&index) };
-            Ok(Some(Ready::new(body, index.serial(), form.representation)))
+            let body = if representation == Representation::V1Json { json::project(&index) } else { html::project(&index) };
+            Ok(Some(Ready::simple(body, index.serial(), representation)))
         })
         .await;
     answer(page, &headers)
@@ -60,10 +62,16 @@ pub(super) async fn project_without_slash(_: Pass<Public>, Path(name): Path<Stri
 
 /// The form that the client wants.
 pub(super) fn wanted(headers: &HeaderMap) -> Form {
-    Form {
-        representation: list_in(headers, &header::ACCEPT, negotiate),
-        coding: list_in(headers, &header::ACCEPT_ENCODING, negotiate_coding),
-    }
+    Form { language: Language::Simple(representation(headers)), coding: coding(headers) }
+}
+
+fn representation(headers: &HeaderMap) -> Representation {
+    list_in(headers, &header::ACCEPT, negotiate)
+}
+
+/// How the client wants it packed.
+pub(super) fn coding(headers: &HeaderMap) -> Coding {
+    list_in(headers, &header::ACCEPT_ENCODING, negotiate_coding)
 }
 
 /// Reads a list that may stand in several headers of the same name.
@@ -80,19 +88,23 @@ fn answer(page: Result<Option<Arc<Ready>>, Unavailable>, headers: &HeaderMap) ->
     match page {
         Ok(Some(page)) => page.answer(headers).map(Body::from),
         Ok(None) => missing(),
-        Err(cause) => {
-            cause.log();
-            let text = "The index is not available at the moment. Try again soon.\n";
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
-        }
+        Err(cause) => unavailable(&cause),
     }
+}
+
+/// The database does not answer.
+pub(super) fn unavailable(cause: &Unavailable) -> Response {
+    cause.log();
+    let text = "The index is not available at the moment. Try again soon.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
 }
 
 fn moved(name: &NormalizedName) -> Response {
     permanently(&format!("/simple/{name}/"))
 }
 
-fn permanently(to: &str) -> Response {
+/// Leads on to where it is for good.
+pub(super) fn permanently(to: &str) -> Response {
     let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/simple/"));
     (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to), (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"))])
         .into_response()

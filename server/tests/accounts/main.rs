@@ -23,6 +23,7 @@ mod history;
 mod https;
 mod invited;
 mod large_upload;
+mod legacy_json;
 mod mailed_links;
 mod new_device;
 mod password_help;

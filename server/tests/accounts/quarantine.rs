@@ -27,6 +27,7 @@ fn meaning(path: &str) -> Means {
         "/project/{name}/{version}/" | "/packages/{first}/{second}/{rest}/{filename}" => Means::Gone,
         "/simple/{name}" => Means::Leads,
         "/admin/projects/{name}/" => Means::AdministratorsRead,
+        json if json.starts_with("/pypi/{name}/") => Means::Gone,
         owners if owners.starts_with("/manage/project/{name}/") => Means::OwnersRead,
         other => panic!("say what quarantine means for {other}"),
     }

@@ -31,7 +31,9 @@ impl Address {
 
     /// Whether a session is read here.
     pub(crate) fn is_web(&self) -> bool {
-        !["/simple", "/packages", "/feed", "/rss", "/legacy", "/_/", "/.well-known"].iter().any(|prefix| self.path.starts_with(prefix))
+        !["/simple", "/packages", "/pypi", "/feed", "/rss", "/legacy", "/_/", "/.well-known"]
+            .iter()
+            .any(|prefix| self.path.starts_with(prefix))
     }
 
     /// Whether it is a server function.

@@ -7,6 +7,7 @@ pub mod collaborators;
 mod details;
 mod index;
 mod known;
+mod legacy;
 mod limits;
 mod list;
 pub mod manage;
