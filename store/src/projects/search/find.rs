@@ -13,6 +13,9 @@ pub(super) const MOST: usize = 1000;
 /// With fewer names than these, something else may have been meant.
 const FEW: usize = 5;
 
+/// Whoever types more words than these does not type a name.
+const WORDS_OF_A_NAME: usize = 4;
+
 /// Most words of which some may be wrong.
 const WORDS: usize = 6;
 
@@ -49,11 +52,17 @@ impl<'a> Finding<'a> {
             return Ok((self.classified().await?, None));
         }
         self.of_few = self.is_rare().await?;
-        let mut found = if text.compact.is_empty() { Vec::new() } else { self.begins(&text.name, &text.compact).await? };
+        let mut found = Vec::new();
+        let may_be_within = text.compact.len() >= mistake::SHORTEST;
+        // Of few the second step finds what the first would, first.
+        let is_found_within = self.of_few && may_be_within;
+        if !text.compact.is_empty() && !is_found_within {
+            found = self.begins(&text.name, &text.compact).await?;
+        }
         if found.len() >= MOST {
             return Ok((found, None));
         }
-        if text.compact.len() >= mistake::SHORTEST {
+        if may_be_within {
             found.extend(self.contains(&text.compact).await?);
         }
         if found.len() >= MOST {
@@ -64,7 +73,9 @@ impl<'a> Finding<'a> {
         found.append(&mut named);
         let mut instead = None;
         if found.len() < FEW {
-            found.extend(self.near(one_mistake_away(&text.compact)).await?);
+            if text.name.split('-').count() <= WORDS_OF_A_NAME {
+                found.extend(self.near(one_mistake_away(&text.compact)).await?);
+            }
             if found.is_empty() {
                 (found, instead) = self.corrected(text).await?;
             }
