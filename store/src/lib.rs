@@ -15,6 +15,7 @@ pub mod readme;
 pub mod site;
 pub mod tokens;
 
+mod against;
 mod breaches;
 mod changes;
 mod client;
@@ -31,6 +32,7 @@ mod unavailable;
 mod vault;
 mod vouch;
 
+pub use against::Against;
 pub use changes::Change;
 pub use client::Client;
 pub use clock::Clock;

@@ -99,6 +99,7 @@ site-read_only-change = Nur-Lesen-Modus geändert
 site-new_projects-change = Geändert, ob neue Projekte angenommen werden
 site-job-retry = Auftrag sofort versucht
 site-wrap_key-name = Ersetzen des Schlüssels, der Geheimnisse versiegelt, begonnen
+site-wrap_key-abandon = Ersetzen des Schlüssels, der Geheimnisse versiegelt, aufgegeben
 site-wrap_key-rotate = Schlüssel, der Geheimnisse versiegelt, ersetzt
 site-banner-change = Banner geändert
 
@@ -239,6 +240,31 @@ reason-remaining_factor_new = Was geblieben wäre, war erst kurz davor hinzugef�
 reason-remaining_factor_not_shown = Davor wurde kein Faktor gezeigt, der bleibt
 reason-factor_gone = Diesen Faktor gab es nicht mehr
 reason-no_devices_here = Diese Website nimmt keine Sicherheitsgeräte an
+reason-refused = Es wurde abgelehnt
+reason-role = Die Person hatte die nötige Rolle nicht mehr
+reason-passkey_needed = Das Projekt verlangt einen Passkey oder Sicherheitsschlüssel, und keiner wurde vorgezeigt
+reason-passkey_missing = Das Projekt verlangt einen Passkey oder Sicherheitsschlüssel, und das Konto hat keinen
+reason-project_archived = Das Projekt war archiviert
+reason-project_quarantined = Das Projekt war in Quarantäne
+reason-caveat = Das Token gilt dafür nicht: Es ist eingeschränkt
+reason-account_gone = Das Konto wurde inzwischen gelöscht
+reason-leaked_token = Die Datei enthielt ein gültiges Token
+reason-unknown_user = Diese Person gibt es nicht
+reason-passwords_differ = Die beiden eingegebenen Passwörter waren nicht gleich
+reason-new_password_breached = Das neue Passwort ist Dieben bekannt
+reason-new_password_refused = Das neue Passwort war zu schwach
+reason-no_verified_address = Das Konto hat keine bestätigte E-Mail-Adresse
+reason-unknown_account = Dieses Konto gibt es nicht
+reason-too_long = Das Gesendete war zu lang
+reason-bad_signature = Die Signatur war falsch
+reason-malformed_report = Die Meldung war nicht lesbar
+reason-too_many_requests = Es gab vorher zu viele Anfragen
+reason-last_owner = Das Projekt wäre ohne Inhaber geblieben
+reason-in_the_way = An seiner Stelle stand etwas Neueres
+reason-too_many_invitations = Es waren zu viele Einladungen gesendet worden
+reason-unverified_invitee = Die eingeladene Person hat keine bestätigte E-Mail-Adresse
+reason-name_in_use = Ein Projekt trägt den Namen
+reason-not_due = Die Wartezeit war nicht vorbei
 
 ## Was ein Filter sagt, das niemand versteht.
 

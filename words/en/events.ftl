@@ -99,6 +99,7 @@ site-read_only-change = Read-only mode changed
 site-new_projects-change = Whether new projects are taken was changed
 site-job-retry = Job tried at once
 site-wrap_key-name = Replacing the key that seals secrets was begun
+site-wrap_key-abandon = Replacing the key that seals secrets was given up
 site-wrap_key-rotate = The key that seals secrets was replaced
 site-banner-change = Banner changed
 
@@ -239,6 +240,31 @@ reason-remaining_factor_new = What would have stayed had been added a short whil
 reason-remaining_factor_not_shown = No factor that stays was shown before
 reason-factor_gone = There was no such factor any more
 reason-no_devices_here = This site takes no security devices
+reason-refused = It was refused
+reason-role = The person no longer had the role that this takes
+reason-passkey_needed = The project asks for a passkey or security key, and none was shown
+reason-passkey_missing = The project asks for a passkey or security key, and the account has none
+reason-project_archived = The project was archived
+reason-project_quarantined = The project was in quarantine
+reason-caveat = The token is not good for this: it is restricted
+reason-account_gone = The account was deleted meanwhile
+reason-leaked_token = The file held a live token
+reason-unknown_user = There is no such user
+reason-passwords_differ = The two passwords typed were not the same
+reason-new_password_breached = The new password is known to thieves
+reason-new_password_refused = The new password was too weak
+reason-no_verified_address = The account has no verified email address
+reason-unknown_account = There is no such account
+reason-too_long = What was sent was too long
+reason-bad_signature = The signature was wrong
+reason-malformed_report = The report could not be read
+reason-too_many_requests = There were too many requests before it
+reason-last_owner = The project would have been left without an owner
+reason-in_the_way = Something newer stood in its place
+reason-too_many_invitations = Too many invitations had been sent
+reason-unverified_invitee = The person invited has no verified email address
+reason-name_in_use = A project has the name
+reason-not_due = Its waiting time was not over
 
 ## What a filter says that nobody understands.
 

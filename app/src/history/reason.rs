@@ -7,6 +7,8 @@ pub(super) fn reason(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::reason;
 
     /// Words that the log has held since there was something to be said for them.
@@ -22,7 +24,35 @@ mod tests {
         device_of_another_account foreign_challenge challenge_over challenge_answered_before wrong_challenge wrong_ceremony \
         unreadable_answer wrong_origin wrong_site inside_another_site wrong_signature user_not_present user_not_verified \
         counter_went_back name_taken too_many_devices last_factor remaining_factor_new remaining_factor_not_shown factor_gone \
-        no_devices_here";
+        no_devices_here role passkey_needed passkey_missing passwords_differ new_password_breached new_password_refused \
+        too_long bad_signature malformed_report too_many_requests";
+
+    /// Words that the store writes, as far as its sources name them where they refuse.
+    fn written() -> BTreeSet<String> {
+        let mut files = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../store/src"))];
+        let mut words = BTreeSet::new();
+        while let Some(path) = files.pop() {
+            if path.is_dir() {
+                files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            for marker in ["because(\"", "denied(\"", "refused_event(\"", "reason: \""] {
+                words.extend(text.split(marker).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+            }
+            let refused = text.lines().filter_map(|line| line.split_once("Event::refused(")?.1.split('"').nth(1));
+            words.extend(refused.map(str::to_owned));
+        }
+        words
+    }
+
+    #[test]
+    fn what_the_store_writes_is_a_sentence() {
+        let written = written();
+        assert!(written.len() > 30, "{written:?}");
+        let unsaid: Vec<_> = written.iter().filter(|word| !reason(word).starts_with(|first: char| first.is_ascii_uppercase())).collect();
+        assert!(unsaid.is_empty(), "say in events.ftl what these mean: {unsaid:?}");
+    }
 
     #[test]
     fn a_known_reason_is_a_sentence_and_a_new_one_is_readable() {
@@ -31,6 +61,6 @@ mod tests {
         }
         assert_eq!(reason("wrong_code"), "The code was wrong");
         assert_eq!(reason("wrong_site"), "The device was used on another website");
-        assert_eq!(reason("caveat_of_tomorrow"), "caveat of tomorrow");
+        assert_eq!(reason("reason_of_tomorrow"), "reason of tomorrow");
     }
 }

@@ -47,6 +47,11 @@ const TOKEN: &[(&str, Message)] = &[
     ("more_projects", words::kept::more_projects_by_name),
     ("new_projects", words::kept::may_create),
     ("expires", words::kept::expires),
+    ("expires_on", words::tokens::last_day),
+    ("actions", words::tokens::actions),
+    ("networks", words::tokens::networks),
+    ("file", words::tokens::file),
+    ("uses", words::tokens::uses),
 ];
 
 /// What tells one project's thing from another's.

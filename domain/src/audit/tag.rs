@@ -202,6 +202,8 @@ names!(
         JobRetried = "site:job:retry",
         /// Going over to another key that seals the database's secrets was begun.
         WrapKeyNamed = "site:wrap_key:name",
+        /// Going over to another key was given up before it had sealed anything.
+        WrapKeyAbandoned = "site:wrap_key:abandon",
         /// The key that seals the database's secrets was replaced: the one before opens none of them any more.
         WrapKeyRotated = "site:wrap_key:rotate",
         /// What stands above every page was changed.

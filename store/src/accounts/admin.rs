@@ -15,7 +15,7 @@ use sqlx::PgConnection;
 
 use crate::limits::{forget_passwords, second_factor_key};
 use crate::mail::{self, Facts, Letter};
-use crate::{Store, Unavailable};
+use crate::{Against, Store, Unavailable};
 
 pub use end_all_sessions::AllEnded;
 pub use operator::Operator;
@@ -44,7 +44,7 @@ pub enum AdminError {
     RoleLost,
     /// What is there stands against it.
     #[error("{0}")]
-    State(String),
+    State(Against),
     /// The database did not answer.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -61,7 +61,8 @@ impl AdminError {
     const fn reason(&self) -> &'static str {
         match self {
             Self::NoSuchUser => "no_such_thing",
-            Self::Unchanged | Self::State(_) => "state",
+            Self::Unchanged => "state",
+            Self::State(against) => against.reason(),
             Self::Yourself => "yourself",
             Self::RoleLost => "not_an_administrator",
             Self::Unavailable(_) => "unavailable",

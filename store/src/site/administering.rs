@@ -7,14 +7,14 @@ use sqlx::PgConnection;
 use crate::accounts::{Acting, is_administrator};
 use crate::audit::{self, Event};
 use crate::auth::{Actor, Admin2fa};
-use crate::{Client, Store, Unavailable};
+use crate::{Against, Client, Store, Unavailable};
 
 /// Why nothing was done. It is written down.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// What is there stands against it.
     #[error("{0}")]
-    State(String),
+    State(Against),
     /// The administrator's role was taken while the request was under way.
     #[error("{}", words::site::role_lost())]
     RoleLost,
@@ -65,8 +65,9 @@ impl Administering<'_> {
     }
 
     /// What is there stands against it.
-    pub(crate) async fn against(self, words: impl Into<String>) -> SiteError {
-        self.refuse("state", SiteError::State(words.into())).await
+    pub(crate) async fn against(self, what: impl Into<Against>) -> SiteError {
+        let what = what.into();
+        self.refuse(what.reason(), SiteError::State(what)).await
     }
 
     async fn refuse(self, reason: &'static str, error: SiteError) -> SiteError {

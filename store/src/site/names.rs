@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::SiteError;
 use crate::auth::Admin2fa;
-use crate::{Store, Unavailable};
+use crate::{Against, Store, Unavailable};
 
 /// Names on one page.
 const PAGE: u32 = 50;
@@ -114,7 +114,7 @@ impl Store {
             .fetch_optional(administering.connection())
             .await?;
         if let Some(project) = in_use {
-            return Err(administering.against(words::site::name_in_use(project)).await);
+            return Err(administering.against(Against::because("name_in_use", words::site::name_in_use(project))).await);
         }
         administering.done(json!({ "name": name.normalized(), "comment": comment })).await
     }

@@ -128,7 +128,7 @@ async fn a_deleted_release_comes_back_with_its_files_unless_there_is_one_again(p
     let (state, last) = (world.state().await, world.last_event().await);
     let error = restore(&world, &alice, deleted.id).await.unwrap_err();
     assert!(error.to_string().starts_with("There is a release 1.0.0 again."), "{error}");
-    refused(&world, ProjectAct::Restore, "state", &state, last).await;
+    refused(&world, ProjectAct::Restore, "in_the_way", &state, last).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -206,7 +206,7 @@ async fn a_last_owner_may_begin_the_project_anew_and_then_the_old_one_stays_away
     let leave = who.ask::<RestoreProject>(&world.store, &deleted.deletion).await.unwrap();
     let error = world.store.restore_project(leave, &client).await.unwrap_err();
     assert!(error.to_string().starts_with("There is a project of this name again."), "{error}");
-    refused(&world, ProjectAct::RestoreProject, "state", &state, last).await;
+    refused(&world, ProjectAct::RestoreProject, "in_the_way", &state, last).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -73,7 +73,7 @@ async fn a_quarantined_project_offers_nothing_and_its_people_change_nothing(pool
     assert!(said.starts_with("403 The project 'demo' is in quarantine and takes no uploads."), "{said}");
     let (state, before) = (world.state().await, world.last_event().await);
     assert!(matches!(archive(&world, &alice.browser).await, Err(ManageError::State(_))));
-    refused(&world, ProjectAct::Archive, "state", &state, before).await;
+    refused(&world, ProjectAct::Archive, "project_quarantined", &state, before).await;
 
     let (who, client) = root.admitted::<Admin2fa>(&world).await;
     let end = who.ask::<EndQuarantine>(&world.store, &demo()).await.unwrap();

@@ -125,14 +125,14 @@ async fn what_can_not_be_recovered_is_refused_and_written_down(pool: PgPool) {
         assert!(matches!(seen.as_slice(), [(_, _, outcome, Some(why))] if outcome == "refused" && why == reason), "{name}: {seen:?}");
     };
     refused("root", "yourself").await;
-    refused("bob", "state").await;
-    refused(no_address.name, "state").await;
+    refused("bob", "second_factor_missing").await;
+    refused(no_address.name, "no_verified_address").await;
     refused("nobody", "no_such_thing").await;
     begin(&world, &root).await.unwrap();
     refused("alice", "state").await;
 
     world.store.admin_freeze(Operator::Cli, &named("alice")).await.unwrap();
-    refused("alice", "state").await;
+    refused("alice", "account_frozen").await;
     assert_eq!(world.count("select count(*) from account_recoveries").await, 0, "freezing stops it, and it does not come back");
     world.store.admin_unfreeze(Operator::Cli, &named("alice")).await.unwrap();
     begin(&world, &root).await.unwrap();

@@ -20,7 +20,7 @@ async fn a_source_distribution_stays_away_where_there_is_one_again(pool: PgPool)
     let (state, last) = (world.state().await, world.last_event().await);
     let error = restore(&world, &alice, deleted.id).await.unwrap_err();
     assert!(error.to_string().starts_with("The release has a source distribution again, demo-1.0.0.tar.gz."), "{error}");
-    refused(&world, ProjectAct::Restore, "state", &state, last).await;
+    refused(&world, ProjectAct::Restore, "in_the_way", &state, last).await;
 
     delete_file(&world, &alice, "demo-1.0.0.tar.gz").await.unwrap();
     restore(&world, &alice, deleted.id).await.unwrap();

@@ -86,6 +86,7 @@ impl Tag {
             | Self::JobRetried
             | Self::Unfrozen
             | Self::UploadRefused
+            | Self::WrapKeyAbandoned
             | Self::WrapKeyNamed
             | Self::WrapKeyRotated => return None,
         })

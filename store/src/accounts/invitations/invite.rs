@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::write::{Draft, write};
 use crate::auth::Admin2fa;
 use crate::site::SiteError;
-use crate::{Store, mail};
+use crate::{Against, Store, mail};
 
 impl Store {
     /// Sends an invitation to open an account. One that was sent to the address before is dead.
@@ -25,7 +25,7 @@ impl Store {
             address.key()
         );
         if is_taken.fetch_one(&mut *connection).await? {
-            return Err(administering.against(words::accounts::invitation_address_taken(address)).await);
+            return Err(administering.against(Against::because("address_taken", words::accounts::invitation_address_taken(address))).await);
         }
         sqlx::query!("delete from registration_invitations where address_key = $1 and project_invitation_id is null", address.key())
             .execute(&mut *connection)
@@ -50,7 +50,7 @@ impl Store {
             .await?;
         match to {
             Some(to) => administering.done(json!({ "to": to })).await,
-            None => Err(administering.against(words::accounts::invitation_gone()).await),
+            None => Err(administering.against(Against::because("no_such_thing", words::accounts::invitation_gone())).await),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::accounts::beside_project;
 use crate::auth::Leave;
 use crate::limits::{self, Allowance, ReserveError};
 use crate::projects::manage::{Invite, ManageError, Managing, RevokeInvitation};
-use crate::{Client, Store, mail};
+use crate::{Against, Client, Store, mail};
 
 /// Who is invited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,9 @@ impl Store {
         match limits::reserve(managing.connection(), self.now(), vec![Allowance::invitations_of(inviter, &self.settings().limits)]).await {
             // It stays reserved: this is what is counted.
             Ok(_counted) => {}
-            Err(ReserveError::TooMany(wait)) => return Err(managing.against(words::manage::too_many_invitations(wait)).await),
+            Err(ReserveError::TooMany(wait)) => {
+                return Err(managing.against(Against::because("too_many_invitations", words::manage::too_many_invitations(wait))).await);
+            }
             Err(ReserveError::Unavailable(cause)) => return Err(cause.into()),
         }
         let Some(invitation) = managing.write_invitation(to, account, role).await? else {
@@ -112,12 +114,16 @@ impl Managing<'_> {
         )
         .fetch_optional(self.connection())
         .await?;
-        let Some(row) = row else { return Err(self.against(words::manage::no_such_user(username)).await) };
+        let Some(row) = row else {
+            return Err(self.against(Against::because("unknown_user", words::manage::no_such_user(username))).await);
+        };
         if let Some(has) = row.role.as_deref().and_then(Role::from_name) {
             return Err(self.against(words::manage::has_role_already(has.name(), row.username)).await);
         }
         if !row.verified {
-            return Err(self.against(words::manage::unverified_invitee(role.name(), row.username)).await);
+            return Err(self
+                .against(Against::because("unverified_invitee", words::manage::unverified_invitee(role.name(), row.username)))
+                .await);
         }
         Ok((self, Some(row.account_id.into())))
     }

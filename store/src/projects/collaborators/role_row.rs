@@ -5,8 +5,8 @@ use domain::ids::AccountId;
 use domain::policy::Role;
 
 use super::void::invitations_from;
-use crate::Unavailable;
 use crate::projects::manage::{ManageError, Managing};
+use crate::{Against, Unavailable};
 
 /// A role's row.
 pub(super) struct RoleRow {
@@ -43,7 +43,7 @@ impl Managing<'_> {
         )
         .fetch_one(self.connection())
         .await?;
-        if others { Ok(self) } else { Err(self.against(words::manage::last_owner()).await) }
+        if others { Ok(self) } else { Err(self.against(Against::because("last_owner", words::manage::last_owner())).await) }
     }
 
     /// Takes the role away, and the invitations that this person has sent.

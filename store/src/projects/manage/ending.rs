@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::letters::{self, Reader};
 use super::{ManageError, Managing};
-use crate::Unavailable;
 use crate::audit::{self, Event, Subject};
+use crate::{Against, Unavailable};
 
 /// An act that asks for something to be typed compares it before it ends.
 const UNCONFIRMED: Unavailable = Unavailable::Inconsistent("an act that must be confirmed was about to be done without");
@@ -30,8 +30,8 @@ impl Managing<'_> {
     }
 
     /// What is there stands against it.
-    pub(crate) async fn against(self, words: impl Into<String>) -> ManageError {
-        self.refuse(ManageError::State(words.into())).await
+    pub(crate) async fn against(self, what: impl Into<Against>) -> ManageError {
+        self.refuse(ManageError::State(what.into())).await
     }
 
     /// Ends the act well: a new serial, the letters, the events, the commit. `detail` says what readers of the history want to know.

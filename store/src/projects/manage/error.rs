@@ -2,7 +2,7 @@
 
 use domain::project::act::NotConfirmed;
 
-use crate::Unavailable;
+use crate::{Against, Unavailable};
 
 /// Why an act on a project was not done. Nothing has changed, and it is written down.
 #[derive(Debug, thiserror::Error)]
@@ -15,7 +15,7 @@ pub enum ManageError {
     NotConfirmed(#[from] NotConfirmed),
     /// What is there stands against it.
     #[error("{0}")]
-    State(String),
+    State(Against),
     /// The role was lost while the request was under way.
     #[error("{}", words::manage::role_lost())]
     RoleLost,
@@ -39,7 +39,7 @@ impl ManageError {
         match self {
             Self::Gone(_) => "no_such_thing",
             Self::NotConfirmed(_) => "not_confirmed",
-            Self::State(_) => "state",
+            Self::State(against) => against.reason(),
             Self::RoleLost => "role",
             Self::PasskeyNeeded => "passkey_needed",
             Self::Unavailable(_) => "unavailable",

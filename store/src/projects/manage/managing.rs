@@ -12,7 +12,7 @@ use crate::accounts::{Acting, is_administrator};
 use crate::audit::Event;
 use crate::auth::{Actor, Leave};
 use crate::projects::project_name;
-use crate::{Client, Store, Unavailable};
+use crate::{Against, Client, Store, Unavailable};
 
 /// An act on a locked project, by somebody who may.
 pub(crate) struct Managing<'a> {
@@ -125,7 +125,7 @@ impl<'a> Managing<'a> {
             return Ok(None);
         }
         if self.project.is_quarantined {
-            return Ok(Some(ManageError::State(words::manage::is_quarantined())));
+            return Ok(Some(ManageError::State(Against::because("project_quarantined", words::manage::is_quarantined()))));
         }
         if self.project.requires_passkeys && !self.has_shown_passkey().await? {
             return Ok(Some(ManageError::PasskeyNeeded));

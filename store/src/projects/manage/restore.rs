@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{DeletionKind, ManageError, Restore};
 use crate::auth::Leave;
-use crate::{Client, Store, Unavailable};
+use crate::{Against, Client, Store, Unavailable};
 
 impl Store {
     /// Restores a file or release of this project, as it was.
@@ -30,7 +30,7 @@ impl Store {
         let Some(found) = found else { return Err(managing.refuse(ManageError::Gone("deletion")).await) };
         let kind = DeletionKind::from_name(&found.kind)?;
         if let Some(words) = in_the_way(managing.connection(), kind, deletion).await? {
-            return Err(managing.against(words).await);
+            return Err(managing.against(Against::because("in_the_way", words)).await);
         }
         let pinned = pinned_before(managing.connection(), deletion).await?;
         restore_releases(managing.connection(), deletion).await?;

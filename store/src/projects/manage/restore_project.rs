@@ -15,7 +15,7 @@ use crate::accounts::Acting;
 use crate::audit::{self, Event, Subject};
 use crate::auth::{Act, Actor, Fresh2fa, Leave, Refusal, Session2fa, leave};
 use crate::projects::project_name;
-use crate::{Client, Store, Unavailable};
+use crate::{Against, Client, Store, Unavailable};
 
 /// See [`ProjectAct::RestoreProject`].
 #[derive(Debug)]
@@ -155,10 +155,10 @@ async fn bring_back(connection: &mut PgConnection, deletion: DeletionId) -> Resu
         return Ok(Err(ManageError::Gone("deletion")));
     };
     if let Some(filename) = same_content(connection, deletion).await? {
-        return Ok(Err(ManageError::State(words::manage::same_content(filename))));
+        return Ok(Err(ManageError::State(Against::because("in_the_way", words::manage::same_content(filename)))));
     }
     let Some(project) = insert_project(connection, deletion).await? else {
-        return Ok(Err(ManageError::State(words::manage::project_again())));
+        return Ok(Err(ManageError::State(Against::because("in_the_way", words::manage::project_again()))));
     };
     restore_releases(connection, deletion).await?;
     sqlx::query!("update projects set default_release_id = $2 where project_id = $1", project, pinned).execute(&mut *connection).await?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::super::operator::{Held, Operator};
 use crate::accounts::{AdminError, LinkSecret};
 use crate::auth::Admin2fa;
-use crate::{Store, mail};
+use crate::{Against, Store, mail};
 
 impl Store {
     /// Begins the recovery of an account and tells every proved address of it, with a link that stops it. Nothing about the account changes yet.
@@ -22,8 +22,8 @@ impl Store {
         if held.is_self() {
             return Err(held.refuse(self, AdminError::Yourself).await);
         }
-        if let Some(words) = against(&mut held).await? {
-            return Err(held.refuse(self, AdminError::State(words)).await);
+        if let Some(against) = against(&mut held).await? {
+            return Err(held.refuse(self, AdminError::State(against)).await);
         }
         let secret = LinkSecret::generate(self.entropy());
         let (now, hash) = (self.now(), secret.hash());
@@ -45,7 +45,7 @@ impl Store {
         .execute(&mut *held.transaction)
         .await?;
         if begun.rows_affected() == 0 {
-            return Err(held.refuse(self, AdminError::State(words::site::recovered_already())).await);
+            return Err(held.refuse(self, AdminError::State(words::site::recovered_already().into())).await);
         }
         let link = self.settings().absolute(&format!("/account/stop-recovery/?token={}", secret.text()));
         mail::notify(&mut held.transaction, self, held.account, |facts, to| facts.recovery_begun(to, (&link, due_at))).await?;
@@ -55,9 +55,9 @@ impl Store {
 }
 
 /// What about the account stands against a recovery.
-async fn against(held: &mut Held) -> Result<Option<String>, sqlx::Error> {
+async fn against(held: &mut Held) -> Result<Option<Against>, sqlx::Error> {
     if held.is_frozen {
-        return Ok(Some(words::site::account_frozen()));
+        return Ok(Some(Against::because("account_frozen", words::site::account_frozen())));
     }
     let row = sqlx::query!(
         r#"
@@ -70,8 +70,8 @@ async fn against(held: &mut Held) -> Result<Option<String>, sqlx::Error> {
     .fetch_one(&mut *held.transaction)
     .await?;
     Ok(match (row.has_factor, row.proved) {
-        (false, _) => Some(words::site::no_factor_to_lose()),
-        (true, false) => Some(words::site::no_verified_address()),
+        (false, _) => Some(Against::because("second_factor_missing", words::site::no_factor_to_lose())),
+        (true, false) => Some(Against::because("no_verified_address", words::site::no_verified_address())),
         (true, true) => None,
     })
 }

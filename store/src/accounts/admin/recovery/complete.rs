@@ -9,7 +9,8 @@ use super::super::operator::{Held, Operator};
 use crate::accounts::{AdminError, ResetLink};
 use crate::auth::Admin2fa;
 use crate::jobs::{self, Job};
-use crate::{Store, Unavailable, mail, tokens};
+use crate::limits::second_factor_key;
+use crate::{Against, Store, Unavailable, mail, tokens};
 
 impl Store {
     /// Takes the second factors and recovery codes away, once the delay is over: sessions end, the password opens nothing any more, and a link that sets a new one goes to
@@ -24,7 +25,7 @@ impl Store {
             return Err(held.refuse(self, AdminError::Yourself).await);
         }
         if held.is_frozen {
-            return Err(held.refuse(self, AdminError::State(words::site::account_frozen())).await);
+            return Err(held.refuse(self, AdminError::State(Against::because("account_frozen", words::site::account_frozen()))).await);
         }
         let due = sqlx::query_scalar!(
             r#"delete from account_recoveries where account_id = $1 returning due_at <= $2 as "due!""#,
@@ -35,14 +36,16 @@ impl Store {
         .await?;
         // What is refused from here on is rolled back: the recovery stays as it was begun.
         match due {
-            None => return Err(held.refuse(self, AdminError::State(words::site::not_recovered())).await),
-            Some(false) => return Err(held.refuse(self, AdminError::State(words::site::not_due())).await),
+            None => return Err(held.refuse(self, AdminError::State(words::site::not_recovered().into())).await),
+            Some(false) => return Err(held.refuse(self, AdminError::State(Against::because("not_due", words::site::not_due()))).await),
             Some(true) => {}
         }
         let (factors, sessions) = self.take_factors(&mut held).await?;
         let revoked = if revoke_tokens { tokens::revoke_all(&mut held.transaction, held.account).await? } else { Vec::new() };
         let Some(link) = ResetLink::to_proved(&mut held.transaction, held.account).await? else {
-            return Err(held.refuse(self, AdminError::State(words::site::no_verified_address_any_more())).await);
+            return Err(held
+                .refuse(self, AdminError::State(Against::because("no_verified_address", words::site::no_verified_address_any_more())))
+                .await);
         };
         jobs::enqueue(&mut held.transaction, self, &Job::ResetLink { to: link }).await?;
         let tokens = revoked.len();
@@ -61,6 +64,8 @@ impl Store {
         let apps = sqlx::query!("delete from totp_factors where account_id = $1", account).execute(&mut *connection).await?;
         let devices = sqlx::query!("delete from security_devices where account_id = $1", account).execute(&mut *connection).await?;
         sqlx::query!("delete from recovery_code_sets where account_id = $1", account).execute(&mut *connection).await?;
+        // Whoever tried codes too often before must not keep the owner from setting up new ones.
+        sqlx::query!("delete from attempts where attempt_key = $1", second_factor_key(held.account)).execute(&mut *connection).await?;
         // Without a factor the password would be enough, and somebody else may have it.
         let dead = sqlx::query!(
             r#"

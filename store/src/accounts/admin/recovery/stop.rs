@@ -76,7 +76,7 @@ impl Store {
     pub async fn stop_recovery(&self, who: Admin2fa, username: &Username) -> Result<(), AdminError> {
         let mut held = self.hold(Operator::Administrator(who), username, Tag::RecoveryStopped).await?;
         if !end(&mut held.transaction, held.account).await? {
-            return Err(held.refuse(self, AdminError::State(words::site::not_recovered())).await);
+            return Err(held.refuse(self, AdminError::State(words::site::not_recovered().into())).await);
         }
         mail::notify(&mut held.transaction, self, held.account, |facts, to| facts.recovery_stopped(to)).await?;
         held.commit(self, json!({})).await
