@@ -109,8 +109,11 @@ pub(super) enum AccountAct {
 #[derive(Args, Debug)]
 pub(super) struct Rotation {
     /// Only make the next key, for copying it to every node
-    #[arg(long)]
+    #[arg(long, conflicts_with = "abandon")]
     pub(super) prepare: bool,
+    /// Give up a key that was begun to be gone over to and has sealed nothing yet, because its file was lost
+    #[arg(long)]
+    pub(super) abandon: bool,
 }
 
 /// Which domain.

@@ -8,7 +8,18 @@ use crate::keys::WrapFiles;
 
 /// Prepares the next key, or goes over to it.
 pub(super) async fn rotate(config: &Config, how: &Rotation) -> anyhow::Result<()> {
-    if how.prepare { prepare(config) } else { with_installation(config, go_over).await }
+    match (how.prepare, how.abandon) {
+        (true, _) => prepare(config),
+        (_, true) => with_installation(config, abandon).await,
+        (false, false) => with_installation(config, go_over).await,
+    }
+}
+
+async fn abandon(base: &Base, store: &store::Store) -> anyhow::Result<()> {
+    let Some(key) = store.abandon_wrap_key().await? else { anyhow::bail!("no key was begun to be gone over to that has sealed nothing") };
+    WrapFiles::of(&base.data)?.discard(key)?;
+    println!("{key} is given up; prepare another one, and copy it to every node in its place");
+    Ok(())
 }
 
 fn prepare(config: &Config) -> anyhow::Result<()> {
@@ -33,7 +44,8 @@ async fn go_over(base: &Base, store: &store::Store) -> anyhow::Result<()> {
     let sealed = store.rotate_wrap_key(|table, sealed| eprintln!("{table}: {sealed}")).await?;
     println!("{sealed} secrets are sealed with the new wrapping key, and the one before opens none of them");
     println!(
-        "{} is needed for copies of the database that were made until now: put it back as `wrap` to restore one, and delete it when they are gone",
+        "Copy {} into your backup of the keys now: copies of the database that are made from now on need it. {} is needed for those that were made before",
+        files.in_use_path().display(),
         files.replaced().display()
     );
     Ok(())

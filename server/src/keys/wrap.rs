@@ -59,6 +59,25 @@ impl WrapFiles {
         chown(self.next(), Some(owner.uid()), Some(owner.gid())).map_err(|problem| self.broken(problem))
     }
 
+    /// Where the key in use is.
+    pub(crate) fn in_use_path(&self) -> PathBuf {
+        self.directory.join(IN_USE)
+    }
+
+    /// Takes the next key away, if it is this one.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or removed.
+    pub(crate) fn discard(&self, key: Uuid) -> Result<(), KeyError> {
+        let _alone = self.alone()?;
+        let next = SecretFile::at(self.next());
+        if next.exists() && StoreKeys::id_of(&*decode(&next)?) == key {
+            std::fs::remove_file(self.next()).map_err(|problem| self.broken(problem))?;
+        }
+        Ok(())
+    }
+
     /// Where keys are kept after they were replaced, for copies of the database that were made before. A pattern for people to read.
     pub(crate) fn replaced(&self) -> PathBuf {
         self.replaced_by_name("*")

@@ -45,10 +45,17 @@ pub trait WrapKeyFiles: Send + Sync {
 /// What the database says of the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InUse {
-    /// Those that may have sealed something, the oldest first.
+    /// All, the oldest first.
     pub(crate) named: Vec<Uuid>,
-    /// The one that seals.
+    /// The one that seals. One behind it has sealed nothing yet.
     pub(crate) sealing: Uuid,
+}
+
+impl InUse {
+    /// Whether something may be sealed with this key.
+    pub(crate) fn has_sealed(&self, key: Uuid) -> bool {
+        self.named.iter().take_while(|named| **named != self.sealing).chain([&self.sealing]).any(|named| *named == key)
+    }
 }
 
 /// The keys of this installation.
@@ -84,10 +91,12 @@ impl Keys {
         Self { pepper: Zeroizing::new(pepper), ring: RwLock::new(ring), files: None, lacking: AtomicBool::new(false) }
     }
 
-    /// The same, and the files are read again when the database names a key that this node does not have yet.
+    /// The same with the key that will replace it, if its file is there. The files are read again when a key is met that this node does not have yet.
     #[must_use]
     pub fn kept_in(self, files: impl WrapKeyFiles + 'static) -> Self {
-        Self { files: Some(Arc::new(files)), ..self }
+        let keys = Self { files: Some(Arc::new(files)), ..self };
+        keys.read_again();
+        keys
     }
 
     /// The name by which the key `wrap` is known in the database.
@@ -110,6 +119,17 @@ impl Keys {
 
     /// Opens what was sealed for this row.
     pub(crate) fn open(&self, row: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealBroken> {
+        match self.open_with_these(row, sealed) {
+            // Another node seals with it before this one has heard.
+            Err(SealBroken::KeyLacking) if self.files.is_some() => {
+                self.read_again();
+                self.open_with_these(row, sealed)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_with_these(&self, row: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealBroken> {
         match sealed.split_first() {
             Some((&form::NAMELESS, sealed)) => self.ring().opening().find_map(|key| key.open(row, sealed).ok()).ok_or(SealBroken::Broken),
             _ => open_named(self.ring().opening(), row, sealed),

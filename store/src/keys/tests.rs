@@ -68,10 +68,12 @@ fn a_seal_names_its_key_and_one_of_the_first_form_still_opens() {
 fn a_node_reads_its_files_again_when_the_database_names_a_key_that_it_lacks() {
     let files = InMemory::of(&[2]);
     let node = Keys::new([1; 32], [2; 32]).kept_in(files.clone());
+    assert!(in_use(&[2, 3], 2).has_sealed(id(2)) && !in_use(&[2, 3], 2).has_sealed(id(3)) && in_use(&[2, 3], 3).has_sealed(id(3)));
     let sealed = Keys::new([1; 32], [3; 32]).seal(Entropy, "row", b"secret");
     assert_eq!((node.adopt(&in_use(&[2, 3], 2)), node.is_lacking()), (Err(id(3)), true));
     assert_eq!(node.open("row", &sealed), Err(SealBroken::KeyLacking));
     files.0.lock().unwrap().0 = vec![2, 3];
+    assert_eq!(node.open("row", &sealed).unwrap().as_slice(), b"secret", "another node has sealed with it before this one heard");
     assert_eq!(node.coming(), Some(id(3)));
     assert_eq!((node.adopt(&in_use(&[2, 3], 2)), node.is_lacking(), node.sealing()), (Ok(()), false, id(2)));
     assert_eq!(node.open("row", &sealed).unwrap().as_slice(), b"secret");

@@ -15,7 +15,11 @@ pub(crate) async fn enrol(pool: &PgPool, keys: &Keys, now: Timestamp) -> Result<
         Some(in_use) => in_use,
         None => first(pool, keys, now).await.map_err(OpenError::Connect)?,
     };
-    keys.adopt(&in_use).map_err(|_| OpenError::OtherKeys)?;
+    // One that has sealed nothing yet may still come, or be taken back.
+    match keys.adopt(&in_use) {
+        Err(lacking) if in_use.has_sealed(lacking) => return Err(OpenError::OtherKeys),
+        Ok(()) | Err(_) => {}
+    }
     // Where it cannot be done now, whoever follows the keys tries it again.
     keys.settle(&in_use);
     Ok(())

@@ -69,17 +69,23 @@ impl Store {
 
     /// When this returns, every node that hears seals with the new key.
     async fn go_over(&self) -> Result<(), RotateError> {
-        let mut heard = self.heard().await?;
-        if heard.named.len() == 1 {
+        if self.heard().await?.named.len() == 1 {
             self.name(self.keys().coming().ok_or(RotateError::NotPrepared)?).await?;
-            heard = self.heard().await?;
-            tokio::time::sleep(HEARD).await;
-        }
-        if heard.named.last() != Some(&heard.sealing) {
-            sqlx::query!("update wrap_keys set seals_since = $1 where seals_since is null", self.now()).execute(self.pool()).await?;
             self.heard().await?;
-            tokio::time::sleep(HEARD).await;
         }
+        self.until_heard().await?;
+        sqlx::query!("update wrap_keys set seals_since = $1 where seals_since is null", self.now()).execute(self.pool()).await?;
+        self.heard().await?;
+        self.until_heard().await
+    }
+
+    /// Waits until every node has heard of what was written last, also where a command before this one wrote it.
+    async fn until_heard(&self) -> Result<(), RotateError> {
+        let written = sqlx::query_scalar!(r#"select max(coalesce(seals_since, named_at)) as "written!" from wrap_keys"#)
+            .fetch_one(self.pool())
+            .await?;
+        let since = Duration::try_from(self.now() - written).unwrap_or_default();
+        tokio::time::sleep(HEARD.saturating_sub(since)).await;
         Ok(())
     }
 
@@ -88,6 +94,24 @@ impl Store {
         let in_use = in_use(self.pool()).await?.ok_or(RotateError::NotPrepared)?;
         self.keys().adopt(&in_use).map_err(RotateError::Lacking)?;
         Ok(in_use)
+    }
+
+    /// Takes back a key that was named and has sealed nothing, because its file was lost, say. Its name, if there was one.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn abandon_wrap_key(&self) -> Result<Option<Uuid>, RotateError> {
+        let mut transaction = self.pool().begin().await?;
+        let abandoned = sqlx::query_scalar!("delete from wrap_keys where seals_since is null returning key_id")
+            .fetch_optional(&mut *transaction)
+            .await?;
+        if let Some(key) = abandoned {
+            let event = Event::ok(Tag::WrapKeyAbandoned, Method::Cli).detail(json!({ "wrap_key": key }));
+            audit::append(&mut transaction, self.now(), None, event).await.map_err(Unavailable::from)?;
+        }
+        transaction.commit().await?;
+        Ok(abandoned)
     }
 
     async fn name(&self, coming: Uuid) -> Result<(), RotateError> {

@@ -156,7 +156,7 @@ async fn v13_3_4_nobody_who_logs_in_or_shows_a_token_meanwhile_notices(pool: PgP
         rotate(&nodes[0]).await.unwrap()
     };
     let logging_in = join_all(people.iter().enumerate().map(async |(number, person)| {
-        tokio::time::sleep(Duration::from_millis(400) * u32::try_from(number).unwrap()).await;
+        tokio::time::sleep(Duration::from_millis(1500) * u32::try_from(number).unwrap()).await;
         let mut browser = Browser::new();
         person.begin(&nodes[number % 2], &mut browser).await.unwrap();
         person.finish(&nodes[(number + 1) % 2], &mut browser).await.unwrap();
@@ -294,4 +294,24 @@ async fn of_two_commands_at_once_one_replaces_the_key(pool: PgPool) {
     let (one, two) = join(rotate(&node_a), rotate(&other)).await;
     assert!(matches!((&one, &two), (Ok(_), Err(RotateError::UnderWay)) | (Err(RotateError::UnderWay), Ok(_))), "{one:?} {two:?}");
     assert_eq!(in_use(&world).await, [id(NEW)]);
+}
+
+/// Its file was lost before anything was sealed with it.
+#[sqlx::test(migrations = "../migrations")]
+async fn a_key_that_was_named_and_lost_is_taken_back(pool: PgPool) {
+    let world = World::new(pool).await;
+    let files = Files::of(&[OLD, NEW]);
+    let node_a = node(&world, OLD, &files).await.unwrap();
+    Person::enrolled(&node_a, "alice").await;
+    let cut_off = tokio::time::timeout(Duration::from_secs(1), rotate(&node_a)).await;
+    assert!(cut_off.is_err() && in_use(&world).await == [id(OLD), id(NEW)], "named, and seals nothing yet");
+    let bereft = node(&world, OLD, &Files::of(&[OLD])).await.unwrap();
+    assert!(bereft.store.ping().await.is_err());
+    assert!(matches!(rotate(&bereft).await, Err(RotateError::Lacking(key)) if key == id(NEW)));
+    assert_eq!(bereft.store.abandon_wrap_key().await.unwrap(), Some(id(NEW)));
+    assert_eq!((bereft.store.abandon_wrap_key().await.unwrap(), in_use(&world).await), (None, vec![id(OLD)]));
+    let later = node(&world, OLD, &Files::of(&[OLD, 4])).await.unwrap();
+    assert!(later.store.ping().await.is_ok() && rotate(&later).await.is_ok());
+    assert!(later.store.abandon_wrap_key().await.unwrap().is_none(), "what seals is not taken back");
+    assert_eq!(in_use(&world).await, [id(4)]);
 }

@@ -46,7 +46,7 @@ async fn v13_3_4_another_wrapping_key_while_people_log_in_at_two_programs(pool: 
     let (old, new) = (key(&one.join("wrap")), key(&one.join("wrap.next")));
 
     let logging_in = futures_util::future::join_all(people.iter().enumerate().map(async |(at, person)| {
-        tokio::time::sleep(Duration::from_millis(500) * u32::try_from(at).expect("few")).await;
+        tokio::time::sleep(Duration::from_secs(2) * u32::try_from(at).expect("few")).await;
         let form = [("username", person.username), ("password", PASSWORD)];
         let half = nodes.send(at % 2, &Ask::post("/api/accounts/log-in?page=/account/login/", &form)).await;
         let half = half.cookie(PRE_AUTH).unwrap_or_else(|| panic!("{}: {half:?}", person.username));
