@@ -59,6 +59,5 @@ pub(super) async fn release(
 }
 
 fn missing() -> Response {
-    let kept = [(header::CACHE_CONTROL, "public, max-age=10"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-    (StatusCode::NOT_FOUND, kept, Json(json!({ "message": "Not Found" }))).into_response()
+    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "public, max-age=10")], Json(json!({ "message": "Not Found" }))).into_response()
 }

@@ -23,11 +23,9 @@ impl Ready {
         Self::new(body, serial, form.content_type(), "Accept, Accept-Encoding")
     }
 
-    /// A document of the JSON API. Pages of other sites may read it, too: it is the same for everybody.
+    /// A document of the JSON API.
     pub(super) fn legacy(body: Vec<u8>, serial: i64) -> Self {
-        let mut ready = Self::new(body, serial, "application/json", "Accept-Encoding");
-        ready.headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        ready
+        Self::new(body, serial, "application/json", "Accept-Encoding")
     }
 
     fn new(body: Vec<u8>, serial: i64, content_type: &'static str, vary: &'static str) -> Self {
