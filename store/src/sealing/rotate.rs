@@ -42,14 +42,13 @@ impl Store {
     /// See [`RotateError`].
     pub async fn rotate_wrap_key(&self, mut tell: impl FnMut(&'static str, u64)) -> Result<u64, RotateError> {
         let mut lock = self.pool().acquire().await?;
+        // The lock goes with its connection, whatever comes of this.
+        lock.close_on_drop();
         let is_first = sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "locked!""#, ROTATE_LOCK).fetch_one(&mut *lock).await?;
         if !is_first {
             return Err(RotateError::UnderWay);
         }
-        let rotated = self.rotate(&mut tell).await;
-        // The lock goes with its connection, whatever came of it.
-        lock.close_on_drop();
-        rotated
+        self.rotate(&mut tell).await
     }
 
     async fn rotate(&self, tell: &mut impl FnMut(&'static str, u64)) -> Result<u64, RotateError> {

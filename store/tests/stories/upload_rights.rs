@@ -21,7 +21,7 @@ async fn m_30_a_frozen_account_or_one_without_factor_or_address_uploads_nothing(
         ),
         (
             "create table kept as select * from totp_factors; delete from totp_factors",
-            "insert into totp_factors select * from kept",
+            "insert into totp_factors (account_id, secret_wrapped, last_step, created_at) select account_id, secret_wrapped, last_step, created_at from kept",
             "second_factor_missing",
             "User 'alice', associated with the API token used, does not have two-factor authentication enabled.",
         ),
