@@ -19,8 +19,8 @@ MIB = 1 << 20
 # freed takes twice as much.
 HASH = 19 * MIB
 SLACK = 96 * MIB
-# A page waits for no hash. On a machine that hashes on all cores it waits for a core.
-PAGE_SECONDS = 2.0
+# A page waits for no hash. On a machine that hashes on all cores it waits for a core, and one of ten may wait for it longer.
+PAGE_SECONDS = 1.0
 # A password waits two seconds for its turn, and then for a core like everything else.
 LOG_IN_SECONDS = 10.0
 
@@ -78,6 +78,7 @@ def test_a_26_a_hundred_log_ins_a_second_neither_fill_the_memory_nor_stop_the_pa
     assert statuses[303] >= A_SECOND // 2, "most of what can be hashed is hashed"
     assert all(cookie == "" for _, _, cookie in answers)
     assert max(one[1] for one in answers) < LOG_IN_SECONDS
-    assert len(took) >= 20 and max(took) < PAGE_SECONDS, sorted(took)[-5:]
+    took.sort()
+    assert len(took) >= 20 and took[len(took) * 9 // 10] < PAGE_SECONDS and took[-1] < LOG_IN_SECONDS, took[-5:]
     assert peak < (os.cpu_count() or 1) * HASH + SLACK, f"{peak / MIB:.0f} MiB"
     assert failures(program) == failed + count, "each is in the security history"
