@@ -32,9 +32,9 @@ export function remember(kind, text) {
   note({ kind, text: text?.trim() });
 }
 
-/** Writes down what is no secret and must lie in these places when all is done: whoever does not find it there would find no secret either. */
-export function plant(text, ...places) {
-  note({ kind: DECOY, text, places });
+/** Writes down what is no secret and must lie in these places of that site when all is done: whoever does not find it there would find no secret either. */
+export function plant(site, text, ...places) {
+  note({ kind: DECOY, site: site.url, text, places });
 }
 
 function note(what) {
@@ -81,8 +81,8 @@ function isForm(request) {
 }
 
 /** Everything that was written down in this run. */
-export function remembered(file) {
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+export function remembered(file = FILE) {
+  const lines = file ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   return lines.flatMap((line) => noticed(JSON.parse(line)));
 }
 

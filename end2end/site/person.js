@@ -63,7 +63,7 @@ export class Person {
     await this.goes(await mailedLink(this.#site, this.email, '/account/verify-email/'));
     await this.press('Verify email address');
     await this.sees('status');
-    plant(this.username, 'the audit log', 'mail', 'the data directory');
+    plant(this.#site, this.username, 'the audit log', 'mail', 'the data directory');
   }
 
   /** The password step. Where it leads depends on whether there is a second factor. */

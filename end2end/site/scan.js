@@ -7,8 +7,8 @@ import { DECOY, formsOf } from './canaries.js';
 import { letters } from './mailbox.js';
 import { codesIn, Search } from './spellings.js';
 
-/** Not secrets, but written down by the same means: what was asked for, and what was planted to be found. */
-const NOT_SECRET = ['url', 'referer', DECOY];
+/** Not secrets, but written down by the same means: what was asked for, which language was chosen, and what was planted to be found. */
+const NOT_SECRET = ['url', 'referer', 'cookie bonded-language', DECOY];
 
 /** What a whole run brings to light; without one of them the scan has seen less than it says. */
 export const KINDS = [
@@ -48,9 +48,9 @@ function keysOf(data) {
   return files.map(({ name }) => ({ kind: `key ${name}`, text: readFileSync(join(data, 'keys', name), 'utf8').trim() }));
 }
 
-/** Everything that must not be found: what the run noted, and the keys of its server. */
+/** Everything that must not be found: what the run noted, but what it planted on other servers, and the keys of this one. */
 export function secretsOf(server, noted) {
-  return [...noted, ...keysOf(server.data)];
+  return [...noted.filter((note) => note.kind !== DECOY || note.site === server.url), ...keysOf(server.data)];
 }
 
 /** Every place that the run left something in. The server has ended, so that its database is on the disk. */
@@ -133,7 +133,7 @@ export function blindSpots(noted, found, kinds) {
 
 /** Cookies that a run was given and nobody has named here. */
 function strangers(noted) {
-  const given = new Set(noted.map((note) => note.kind).filter((kind) => kind.startsWith('cookie ') && !KINDS.includes(kind)));
+  const given = new Set(noted.map((note) => note.kind).filter((kind) => kind.startsWith('cookie ') && ![...KINDS, ...NOT_SECRET].includes(kind)));
   return [...given].map((kind) => `${kind} is none that the scan knows`);
 }
 

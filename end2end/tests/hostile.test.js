@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { wheel } from '../site/archive.js';
 import { openWindow, startBrowser } from '../site/browser.js';
 import { groups, KINDS, powers, RUNNING, strangers } from '../site/hostile.js';
+import { startOwnServer } from '../site/own_server.js';
 import { Person } from '../site/person.js';
 import { upload } from '../site/publish.js';
-import { startServer } from '../site/server.js';
 
 const WITHIN = 30_000;
 const HARMLESS = 'plain words';
@@ -23,12 +23,11 @@ const versionOf = (at) => `1.${at}`;
 let browser, site;
 before(async () => {
   browser = await startBrowser();
-  site = await startServer();
+  site = await startOwnServer();
 });
 after(async () => {
   await browser.close();
-  await site.stop();
-  await site.clear();
+  await site.end();
 });
 
 describe('the observer', () => {

@@ -6,8 +6,8 @@ import { appoint } from '../site/appoint.js';
 import { ADMINISTRATION, ENTRANCES, OWN, PUBLIC } from '../site/atlas.js';
 import { openWindow, startBrowser } from '../site/browser.js';
 import { arrivesAt } from '../site/mailbox.js';
+import { startOwnServer } from '../site/own_server.js';
 import { Person } from '../site/person.js';
-import { site } from '../site/site.js';
 import { settle } from '../site/village.js';
 
 /** What is the same in every language: names, products, what people wrote, units. */
@@ -19,9 +19,16 @@ const SAME = [
   /^\[localhost\] /,
 ];
 
-let browser;
-before(async () => { browser = await startBrowser(); });
-after(() => browser.close());
+// A site of their own: its audit log has only words of this file's people.
+let browser, site;
+before(async () => {
+  browser = await startBrowser();
+  site = await startOwnServer();
+});
+after(async () => {
+  await browser.close();
+  await site.end();
+});
 
 describe('languages', () => {
   let window, page, dora, projects;

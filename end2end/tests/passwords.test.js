@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     step('from a place that was not seen before she waits for a letter', async () => {
       const address = javaScriptEnabled ? '203.0.113.15' : '203.0.113.16';
-      plant(address, 'the log', 'the audit log', 'mail');
+      plant(site, address, 'the log', 'the audit log', 'mail');
       const elsewhere = await openWindow(browser, site, { javaScriptEnabled, extraHTTPHeaders: { 'X-Forwarded-For': address } });
       const traveller = Object.assign(Object.create(Object.getPrototypeOf(ada)), ada, { page: elsewhere.page });
       await elsewhere.page.goto('/account/login/');

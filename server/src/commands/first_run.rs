@@ -16,7 +16,7 @@ use crate::data::DataDirectory;
 use crate::keys::SecretFile;
 
 /// Between two looks whether the code was used.
-const PAUSE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// A code that was offered, in its file.
 pub(super) struct Offer {
@@ -37,18 +37,19 @@ pub(super) async fn offer(store: &Store, data: &DataDirectory, public_url: &Publ
 }
 
 impl Offer {
-    /// Takes the file away once its code is over.
+    /// Takes the file away once its code is over, at the latest when the program ends.
     pub(super) async fn withdraw(self, store: Store, stop: CancellationToken) {
         loop {
+            let ends = stop.is_cancelled();
             match store.is_first_run().await {
                 Ok(true) => {}
                 Ok(false) => return remove(self.file.path()),
                 Err(error) => error.log(),
             }
-            tokio::select! {
-                () = stop.cancelled() => return,
-                () = tokio::time::sleep(PAUSE) => {}
+            if ends {
+                return;
             }
+            let _ = tokio::time::timeout(PAUSE, stop.cancelled()).await;
         }
     }
 }

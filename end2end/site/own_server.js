@@ -1,0 +1,22 @@
+// A server that one file of tests has for itself, because what it does there would be in the way of all others. It is held to the same as theirs.
+import assert from 'node:assert/strict';
+
+import { remembered } from './canaries.js';
+import { exported, isKept, places, secretsOf } from './scan.js';
+import { startServer } from './server.js';
+
+/** Starts one. `end` stops it, looks in all that it left for the secrets that were noted meanwhile, and removes that. */
+export async function startOwnServer() {
+  const server = await startServer();
+  const before = remembered().length;
+  const end = async () => {
+    const events = exported(server);
+    const how = await server.stop();
+    const noted = secretsOf(server, remembered().slice(before));
+    const kept = isKept(noted, await places(server, events, noted), []);
+    await server.clear();
+    assert.equal(how.code, 0, 'the server ended with an error');
+    assert.ok(kept, 'a secret lies where it must not, or not everything was looked at');
+  };
+  return { ...server, end };
+}
