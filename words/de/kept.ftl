@@ -28,6 +28,7 @@ admin-freeze = Ein Konto einfrieren
 admin-grant = Jemanden zum Administrator machen
 admin-reserve-name = Einen Namen reservieren
 admin-retry-job = Einen Auftrag noch einmal versuchen
+admin-retry-rendering = Eine Darstellung noch einmal versuchen
 admin-revoke = Jemandem die Administratorrolle entziehen
 admin-begin-recovery = Die Wiederherstellung eines Kontos beginnen
 admin-stop-recovery = Die Wiederherstellung eines Kontos stoppen

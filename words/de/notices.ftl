@@ -62,6 +62,7 @@ limits-saved = Grenzen gespeichert. Der nächste Upload wird an ihnen gemessen. 
 name-reserved = Name reserviert. Niemand kann ein Projekt daraus machen.
 name-freed = Name freigegeben. Wer zuerst kommt, kann ein Projekt daraus machen.
 job-retried = Der Auftrag wird jetzt versucht. Wenn er wieder hier steht, sagt sein letzter Fehler, warum.
+rendering-retried = Die Beschreibung wird jetzt noch einmal dargestellt. Wenn sie wieder hier steht, sagt ihr letzter Fehler, warum.
 site-saved = Gespeichert. Es gilt ab sofort.
 recovery-begun = Wiederherstellung begonnen. Alle bestätigten Adressen wurden benachrichtigt, mit einem Link, der sie stoppt.
 recovery-stopped-here = Wiederherstellung gestoppt. Die Person wurde benachrichtigt.

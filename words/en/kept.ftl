@@ -28,6 +28,7 @@ admin-freeze = Freeze an account
 admin-grant = Make somebody an administrator
 admin-reserve-name = Reserve a name
 admin-retry-job = Try a job again
+admin-retry-rendering = Try a rendering again
 admin-revoke = Take the administrator role from somebody
 admin-begin-recovery = Begin to recover an account
 admin-stop-recovery = Stop the recovery of an account

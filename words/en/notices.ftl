@@ -62,6 +62,7 @@ limits-saved = Limits saved. The next upload is judged by them. The project's ow
 name-reserved = Name reserved. Nobody can make a project of it.
 name-freed = Name freed. Whoever comes first can make a project of it.
 job-retried = The job is tried now. If it stands here again, its last error says why.
+rendering-retried = The description is rendered again now. If it stands here again, its last error says why.
 site-saved = Saved. It holds from this moment on.
 recovery-begun = Recovery begun. All verified addresses were told, with a link that stops it.
 recovery-stopped-here = Recovery stopped. The person was told.

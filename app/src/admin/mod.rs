@@ -14,6 +14,7 @@ mod project_acts;
 mod project_page;
 mod projects_page;
 mod recovery_section;
+mod rendering;
 mod site_acts;
 mod site_page;
 mod tabs;
@@ -37,6 +38,7 @@ pub use project_acts::{
 pub use project_page::project_page;
 pub use projects_page::projects_page;
 pub use recovery_section::{BeginRecovery, CompleteRecovery, StopRecovery, begin_recovery, complete_recovery, stop_recovery};
+pub use rendering::{RetryRendering, retry_rendering};
 pub use site_acts::{
     SetBanner, SetNewProjects, SetReadOnly, SetRegistration, set_banner, set_new_projects, set_read_only, set_registration,
 };

@@ -102,6 +102,7 @@ fn of_administrators(door: &str) -> Option<Sentence> {
         "/api/admin/grant" => (words::kept::admin_grant, PERSON),
         "/api/admin/reserve-name" => (words::kept::admin_reserve_name, &[("name", words::kept::name), ("comment", words::kept::comment)]),
         "/api/admin/retry-job" => (words::kept::admin_retry_job, &[("id", words::kept::job)]),
+        "/api/admin/retry-rendering" => (words::kept::admin_retry_rendering, &[]),
         "/api/admin/revoke" => (words::kept::admin_revoke, PERSON),
         "/api/admin/begin-recovery" => {
             (words::kept::admin_begin_recovery, &[("username", words::common::username), ("evidence", words::kept::evidence)])

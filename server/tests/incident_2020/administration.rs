@@ -18,6 +18,11 @@ pub(super) async fn everything(place: &Place, worker: &mut Worker<'_>) {
     let job: i64 = sqlx::query_scalar("select max(job_id) from jobs").fetch_one(&place.pool).await.expect("a job");
     place.next_step();
     worker.does("/api/admin/retry-job", Some(&session), &[("id", &job.to_string())]).await;
+    let made = sqlx::query_scalar(
+        "insert into descriptions (digest, content_type, rendered_at, last_error) values (sha256('x'), 'text/x-rst', now(), 'late') returning encode(digest, 'hex')",
+    );
+    let description: String = made.fetch_one(&place.pool).await.expect("a description that failed");
+    worker.does("/api/admin/retry-rendering", Some(&session), &[("id", &description)]).await;
     recovery(place, worker, (&root, &session)).await;
 }
 

@@ -95,7 +95,7 @@ fn administration(function: &str) -> &'static [(&'static str, &'static str)] {
         "/api/admin/end-quarantine" => &[("project", "acme-lib")],
         "/api/admin/set-project-limits" => &[("project", "acme-lib"), ("max_file_mib", "7"), ("max_project_mib", "")],
         "/api/admin/reserve-name" => &[("name", "kettle"), ("comment", "a trademark")],
-        "/api/admin/retry-job" => &[("id", "1")],
+        "/api/admin/retry-job" | "/api/admin/retry-rendering" => &[("id", "1")],
         "/api/admin/free-name" => &[("name", "kettle"), ("confirm_project_name", "kettle")],
         "/api/admin/set-registration" => &[("registration", "closed")],
         "/api/admin/set-read-only" => &[("read_only", "on")],

@@ -26,7 +26,7 @@ use domain::project::{ProjectName, Version};
 
 use crate::Unavailable;
 
-pub use administration::{AdministeredProject, FoundProject, ProjectsPage};
+pub use administration::{AdministeredProject, FoundProject, ProjectsPage, Quarantined};
 pub use details::FileDetails;
 pub use limits::ProjectLimits;
 pub(crate) use limits::of_project as limits_of_project;
@@ -52,7 +52,7 @@ pub(crate) fn project_name(text: &str) -> Result<ProjectName, Unavailable> {
     ProjectName::parse(text).map_err(|_| Unavailable::Inconsistent("a project's name in a row is none"))
 }
 
-fn version(text: &str) -> Result<Version, Unavailable> {
+pub(crate) fn version(text: &str) -> Result<Version, Unavailable> {
     Version::parse(text).map_err(|_| Unavailable::Inconsistent("a version in a row is none"))
 }
 

@@ -9,6 +9,7 @@
 
 mod fit;
 mod markdown;
+mod operators;
 mod queue;
 mod restructured;
 mod sanitise;
@@ -20,6 +21,7 @@ use std::time::{Duration, Instant};
 
 use domain::upload::{DescriptionType, Flavour};
 
+pub use operators::FailedDescription;
 pub use restructured::{Answer, Docutils, Restructured, RestructuredError};
 pub use sanitise::SafeHtml;
 

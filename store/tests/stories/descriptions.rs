@@ -4,9 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sqlx::PgPool;
+use store::auth::Admin2fa;
 use store::readme::{Answer, Docutils, Restructured, RestructuredError};
+use store::site::SiteError;
 use time::Duration;
 
+use crate::administrators::administrator;
 use crate::support::{Maintainer, Package, World};
 
 /// A wheel that says this about itself, in this.
@@ -156,6 +159,38 @@ async fn a_failure_shows_the_text_and_is_tried_again_a_day_later_three_times_in_
         assert_eq!((shown(&world, "demo").await, asked.load(Ordering::SeqCst)), (None, times));
     }
     assert_eq!(world.count("select count(*) from descriptions where last_error = 'it took too long' and due_at is null").await, 1);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn administrators_see_what_failed_and_why_and_have_it_tried_again(pool: PgPool) {
+    let (world, asked) =
+        with_docutils(
+            pool,
+            |text| if text.contains("slow") { Err(RestructuredError::Failed("late".to_owned())) } else { Ok(String::new()) },
+        )
+        .await;
+    let alice = Maintainer::named(&world, "alice").await;
+    for (name, text) in [("demo", "slow"), ("good", "well"), ("twin", "slow")] {
+        alice.tool().upload(&world, &saying(name, "1.0", "text/x-rst", text)).await.unwrap();
+    }
+    world.render().await;
+    let (_, root) = administrator(&world, "root").await;
+    let who = async || root.admitted::<Admin2fa>(&world).await.0;
+    let (failed, total) = world.store.failed_descriptions(&who().await).await.unwrap();
+    let [one] = failed.as_slice() else { panic!("{failed:?}") };
+    assert_eq!((total, one.content_type.as_str(), one.version.to_string().as_str()), (1, "text/x-rst", "1.0"), "once for all who say it");
+    assert!(["demo", "twin"].contains(&one.project.as_str()) && one.error.contains("late") && one.due_at.is_some(), "{one:?}");
+
+    world.store.retry_rendering(who().await, &one.id).await.unwrap();
+    assert!(world.store.failed_descriptions(&who().await).await.unwrap().0.is_empty());
+    world.render().await;
+    assert_eq!((asked.load(Ordering::SeqCst), world.store.failed_descriptions(&who().await).await.unwrap().1), (3, 1));
+    for nothing in ["", "not hexadecimal", &"00".repeat(32)] {
+        let before = world.last_event().await;
+        assert!(matches!(world.store.retry_rendering(who().await, nothing).await, Err(SiteError::State(_))));
+        let seen = world.events_after(before).await;
+        assert!(matches!(seen.as_slice(), [(tag, _, outcome, _)] if tag == "site:job:retry" && outcome == "refused"), "{seen:?}");
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]
