@@ -26,6 +26,7 @@ audit = Audit
 
 show-all = Alle zeigen
 find-it = Suchen
+any-state = Jeder Zustand
 pages = Seiten
 previous-page = Vorherige Seite
 next-page = Nächste Seite
@@ -36,6 +37,7 @@ page-of = Seite { $page } von { $pages }
 administrators = Administratoren
 frozen-accounts = Eingefrorene Konten
 projects-in-quarantine = Projekte in Quarantäne
+given-up-jobs = Aufgegeben oder fehlgeschlagen
 size-of-all = Größe aller Dateien
 
 ## Personen.
@@ -167,6 +169,7 @@ active = Aktiv
 ## Ein Projekt.
 
 quarantined = In Quarantäne seit <since/>: Nichts davon wird angeboten, und seine Leute ändern nichts.
+quarantined-by = Von <administrator/> dorthin gestellt.
 public-page = Öffentliche Seite
 its-events = Ereignisse des Projekts
 in-quarantine-since = In Quarantäne seit <day/>
@@ -261,6 +264,16 @@ job-reset-link = Link für ein neues Passwort { $number }
 try-once-more = Noch einmal versuchen
 retry-now = Jetzt versuchen
 given-up = Aufgegeben
+failed-descriptions = Beschreibungen, die sich nicht darstellen ließen
+count-failed-descriptions = { $count ->
+    [one] Eine Beschreibung wird als einfacher Text gezeigt, weil ihre Darstellung fehlschlug. Was ein anderes Mal anders ausgehen könnte, wird von selbst noch einmal versucht, insgesamt dreimal.
+   *[other] { $count } Beschreibungen werden als einfacher Text gezeigt, weil ihre Darstellung fehlschlug. Was ein anderes Mal anders ausgehen könnte, wird von selbst noch einmal versucht, insgesamt dreimal.
+}
+newest-failed = Die neuesten davon
+written-in = Geschrieben in
+not-said = Nicht gesagt
+failed = Fehlgeschlagen
+not-by-itself = Nicht von selbst
 
 ## Das Protokoll der E-Mails.
 

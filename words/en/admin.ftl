@@ -26,6 +26,7 @@ audit = Audit
 
 show-all = Show all
 find-it = Find
+any-state = Any state
 pages = Pages
 previous-page = Previous page
 next-page = Next page
@@ -36,6 +37,7 @@ page-of = Page { $page } of { $pages }
 administrators = Administrators
 frozen-accounts = Frozen accounts
 projects-in-quarantine = Projects in quarantine
+given-up-jobs = Given up or failed
 size-of-all = Size of all files
 
 ## People.
@@ -167,6 +169,7 @@ active = Active
 ## One project.
 
 quarantined = In quarantine since <since/>: nothing of it is offered, and its people change nothing.
+quarantined-by = Put there by <administrator/>.
 public-page = Public page
 its-events = Its events
 in-quarantine-since = In quarantine since <day/>
@@ -261,6 +264,16 @@ job-reset-link = Link for a new password { $number }
 try-once-more = Try once more
 retry-now = Retry now
 given-up = Given up
+failed-descriptions = Descriptions that could not be rendered
+count-failed-descriptions = { $count ->
+    [one] One description is shown as plain text, because rendering it failed. What could be otherwise another time is tried again by itself, three times in all.
+   *[other] { $count } descriptions are shown as plain text, because rendering them failed. What could be otherwise another time is tried again by itself, three times in all.
+}
+newest-failed = The newest of them
+written-in = Written in
+not-said = Not said
+failed = Failed
+not-by-itself = Not by itself
 
 ## The mail log.
 

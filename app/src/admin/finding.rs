@@ -2,6 +2,7 @@
 
 use url::form_urlencoded::Serializer;
 
+use crate::form::Choice;
 use crate::prelude::*;
 use crate::visit::Visit;
 
@@ -10,6 +11,9 @@ pub(super) struct Finding {
     path: String,
     pub(super) text: String,
     pub(super) page: u32,
+    /// What may be chosen beside the text: only what is in this state.
+    states: Vec<Choice>,
+    state: String,
 }
 
 impl Finding {
@@ -17,17 +21,32 @@ impl Finding {
     pub(super) fn of(visit: &Visit) -> Self {
         let text = visit.query("q").unwrap_or_default().trim().chars().take(200).collect();
         let page = visit.query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-        Self { path: visit.path().to_owned(), text, page }
+        Self { path: visit.path().to_owned(), text, page, states: Vec::new(), state: String::new() }
+    }
+
+    /// Offers to show only what is in one of these states, and takes what was chosen.
+    pub(super) fn with_states<const N: usize>(mut self, visit: &Visit, states: [(&str, String); N]) -> Self {
+        let asked = visit.query("state").unwrap_or_default();
+        self.state = states.iter().find(|(name, _)| *name == asked).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
+        self.states = states.map(|(name, label)| Choice { value: name.to_owned(), label }).into();
+        self
+    }
+
+    /// The state that was chosen; empty for any.
+    pub(super) fn state(&self) -> &str {
+        &self.state
     }
 
     /// The form that looks for something else.
     pub(super) fn form(&self, label: String) -> AnyView {
-        let clear = (!self.text.is_empty()).then(|| view! { <a href=self.path.clone()>{words::admin::show_all()}</a> });
+        let clear =
+            (!self.text.is_empty() || !self.state.is_empty()).then(|| view! { <a href=self.path.clone()>{words::admin::show_all()}</a> });
         view! {
             <form class="find" role="search" aria-label=label method="get" action=self.path.clone()>
                 <label for="q">{label.clone()}</label>
                 <div class="search-line">
                     <input id="q" name="q" type="search" value=self.text.clone() autocomplete="off" spellcheck="false" maxlength="200" />
+                    {self.state_field()}
                     <button>{words::admin::find_it()}</button>
                     {clear}
                 </div>
@@ -36,10 +55,25 @@ impl Finding {
         .into_any()
     }
 
+    fn state_field(&self) -> Option<AnyView> {
+        let options = self.states.iter().map(|choice| {
+            view! { <option value=choice.value.clone() selected=choice.value == self.state>{choice.label.clone()}</option> }
+        });
+        let select = view! {
+            <select name="state" aria-label=words::admin::state()>
+                <option value="">{words::admin::any_state()}</option>
+                {options.collect_view()}
+            </select>
+        };
+        (!self.states.is_empty()).then(|| select.into_any())
+    }
+
     fn address(&self, page: u32) -> String {
         let mut query = Serializer::new(String::new());
-        if !self.text.is_empty() {
-            query.append_pair("q", &self.text);
+        for (name, value) in [("q", &self.text), ("state", &self.state)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
         }
         format!("{}?{}", self.path, query.append_pair("page", &page.to_string()).finish())
     }

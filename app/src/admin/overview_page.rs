@@ -21,14 +21,22 @@ pub async fn overview_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
             {tabs(Tab::Overview)}
             <h1>{words::admin::overview()}</h1>
             <dl class="figures">
-                {figure(words::admin::people(), figures.people)} {figure(words::admin::administrators(), figures.administrators)}
-                {figure(words::admin::frozen_accounts(), figures.frozen)} {figure(words::admin::projects(), figures.projects)}
-                {figure(words::admin::projects_in_quarantine(), figures.quarantined)} {figure(words::admin::files(), figures.files)}
+                {leads("/admin/people/", words::admin::people(), figures.people)}
+                {leads("/admin/people/?state=administrator", words::admin::administrators(), figures.administrators)}
+                {leads("/admin/people/?state=frozen", words::admin::frozen_accounts(), figures.frozen)}
+                {leads("/admin/projects/", words::admin::projects(), figures.projects)}
+                {leads("/admin/projects/?state=quarantined", words::admin::projects_in_quarantine(), figures.quarantined)}
+                {leads("/admin/jobs/", words::admin::given_up_jobs(), figures.given_up)} {figure(words::admin::files(), figures.files)}
                 {figure(words::admin::size_of_all(), size(figures.bytes))}
             </dl>
         }
     })
     .in_section(Section::Administration))
+}
+
+/// One number that leads to what it counts.
+fn leads(to: &'static str, name: String, value: i64) -> AnyView {
+    figure(name, view! { <a href=to>{value}</a> })
 }
 
 /// One number with its name.

@@ -1,6 +1,6 @@
 //! The list of people. Its question is: which account is it?
 
-use store::accounts::FoundPerson;
+use store::accounts::{FoundPerson, PersonState};
 use store::auth::Admin2fa;
 
 use super::{Finding, Tab, paging, tabs};
@@ -16,8 +16,14 @@ use crate::visit::Visit;
 ///
 /// When the store does not answer.
 pub async fn people_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
-    let finding = Finding::of(&visit);
-    let found = visit.store().find_people(&who, &finding.text, finding.page).await?;
+    let states = [("frozen", words::admin::frozen()), ("administrator", words::admin::administrator())];
+    let finding = Finding::of(&visit).with_states(&visit, states);
+    let state = match finding.state() {
+        "frozen" => Some(PersonState::Frozen),
+        "administrator" => Some(PersonState::Administrator),
+        _ => None,
+    };
+    let found = visit.store().find_people(&who, &finding.text, state, finding.page).await?;
     Ok(Page::new(words::admin::people(), move || {
         let count = words::admin::count_people(found.total);
         let paging = paging(&finding, found.page, found.pages);

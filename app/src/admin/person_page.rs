@@ -13,7 +13,7 @@ use crate::layout::Section;
 use crate::manage::CONFIRM_SCRIPT;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, day, moment, notice, role};
+use crate::show::{Sentence, Table, day, moment, outcome, role};
 use crate::visit::Visit;
 
 /// Shows an account.
@@ -24,9 +24,9 @@ use crate::visit::Visit;
 pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let name = Username::parse(visit.parameter("username")?).map_err(|_| Fault::not_found())?;
     let person = visit.store().person(&who, &name).await?.ok_or_else(Fault::not_found)?;
-    let notice = notice(&visit);
     let recovery = recovery_section(&visit, &person, visit.store().recovery_of(&who, &name).await?);
     let acts = acts(&visit, &person);
+    let outcome = outcome(&visit);
     Ok(Page::new(person.username.clone(), move || {
         let frozen = person.frozen_at.map(|since| {
             let sentence = Sentence::new(words::admin::frozen_since()).with("since", move |_| moment(since));
@@ -36,7 +36,7 @@ pub async fn person_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
         view! {
             {tabs(Tab::People)}
             <h1>{person.username.clone()}</h1>
-            {notice}
+            {outcome}
             {frozen}
             {facts(&person)}
             <p>

@@ -4,14 +4,14 @@ use domain::policy::Role;
 use domain::project::NormalizedName;
 use domain::project::act::ProjectAct;
 use store::auth::Admin2fa;
-use store::projects::AdministeredProject;
+use store::projects::{AdministeredProject, Quarantined};
 
 use super::{EndQuarantineOfProject, QuarantineProject, SetProjectLimits, Tab, tabs};
 use crate::layout::Section;
 use crate::manage::{ActForm, CONFIRM_SCRIPT};
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, day, moment, notice, role, size};
+use crate::show::{Sentence, Table, day, moment, outcome, role, size};
 use crate::visit::Visit;
 
 /// Shows a project.
@@ -22,20 +22,17 @@ use crate::visit::Visit;
 pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let name = NormalizedName::parse(visit.parameter("name")?).map_err(|_| Fault::not_found())?;
     let project = visit.store().administered_project(&who, &name).await?.ok_or_else(Fault::not_found)?;
-    let notice = notice(&visit);
     let (quarantine, limits) = (quarantine(&visit, &project), limits(&visit, &project));
     let facts = facts(&visit, &project);
+    let outcome = outcome(&visit);
     Ok(Page::new(project.name.to_string(), move || {
         let public = format!("/project/{}/", project.name.normalized());
         let events = format!("/admin/audit/?who={}", project.name.normalized());
-        let state = project.quarantined_at.map(|since| {
-            let sentence = Sentence::new(words::admin::quarantined()).with("since", move |_| moment(since));
-            view! { <p class="notice refused">{sentence.view()}</p> }
-        });
+        let state = project.quarantine.clone().map(in_quarantine);
         view! {
             {tabs(Tab::Projects)}
             <h1>{project.name.to_string()}</h1>
-            {notice}
+            {outcome}
             {state}
             <p>
                 <a href=public>{words::admin::public_page()}</a>
@@ -52,9 +49,24 @@ pub async fn project_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     .in_section(Section::Administration))
 }
 
+/// That it is in quarantine, since when, by whom and why.
+fn in_quarantine(Quarantined { since, why, by }: Quarantined) -> AnyView {
+    let sentence = Sentence::new(words::admin::quarantined()).with("since", move |_| moment(since)).view();
+    let by = by.map(|by| {
+        let path = format!("/admin/people/{by}/");
+        let link = move |_: String| view! { <a href=path.clone()>{by.clone()}</a> };
+        view! { " " {Sentence::new(words::admin::quarantined_by()).with("administrator", link).view()} }
+    });
+    let why = why.map(|why| {
+        let why = Sentence::new(words::manage::quarantine_reason()).with("reason", move |_| view! { <q>{why.clone()}</q> }).view();
+        view! { " " {why} }
+    });
+    view! { <p class="notice refused">{sentence} {by} {why}</p> }.into_any()
+}
+
 fn facts(visit: &Visit, project: &AdministeredProject) -> AnyView {
     let configured = &visit.store().settings().uploads;
-    let state = match (project.quarantined_at, project.archived_at) {
+    let state = match (project.quarantine.as_ref().map(|quarantine| quarantine.since), project.archived_at) {
         (Some(since), _) => Sentence::new(words::admin::in_quarantine_since()).with("day", move |_| day(since)).view(),
         (None, Some(since)) => Sentence::new(words::admin::archived_since()).with("day", move |_| day(since)).view(),
         (None, None) => words::admin::active().into_any(),
@@ -99,7 +111,7 @@ fn people(people: &[(String, Role)]) -> AnyView {
 
 fn quarantine(visit: &Visit, project: &AdministeredProject) -> AnyView {
     let name = project.name.normalized();
-    let (title, form) = if project.quarantined_at.is_some() {
+    let (title, form) = if project.quarantine.is_some() {
         (words::admin::end_quarantine_title(), ActForm::of::<EndQuarantineOfProject>(visit, ProjectAct::EndQuarantine, name))
     } else {
         let form = ActForm::of::<QuarantineProject>(visit, ProjectAct::Quarantine, name)

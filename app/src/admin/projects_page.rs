@@ -1,5 +1,6 @@
 //! The list of projects, for administrators.
 
+use domain::index::ProjectStatus;
 use store::auth::Admin2fa;
 use store::projects::FoundProject;
 
@@ -16,8 +17,15 @@ use crate::visit::Visit;
 ///
 /// When the store does not answer.
 pub async fn projects_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
-    let finding = Finding::of(&visit);
-    let found = visit.store().find_projects(&who, &finding.text, finding.page).await?;
+    let states = [
+        (ProjectStatus::Quarantined.name(), words::admin::in_quarantine()),
+        (ProjectStatus::Archived.name(), words::admin::archived()),
+        (ProjectStatus::Active.name(), words::admin::active()),
+    ];
+    let finding = Finding::of(&visit).with_states(&visit, states);
+    let known = [ProjectStatus::Quarantined, ProjectStatus::Archived, ProjectStatus::Active];
+    let state = known.into_iter().find(|status| status.name() == finding.state());
+    let found = visit.store().find_projects(&who, &finding.text, state, finding.page).await?;
     Ok(Page::new(words::admin::projects(), move || {
         let count = words::admin::count_projects(found.total);
         let paging = paging(&finding, found.page, found.pages);

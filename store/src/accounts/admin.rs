@@ -19,7 +19,7 @@ use crate::{Against, Store, Unavailable};
 
 pub use end_all_sessions::AllEnded;
 pub use operator::Operator;
-pub use people::{FoundPerson, HeldRole, PeoplePage, PersonOverview};
+pub use people::{FoundPerson, HeldRole, PeoplePage, PersonOverview, PersonState};
 pub use recovery::{PendingRecovery, RecoveryOverview, StopRecoveryError};
 
 pub(crate) use operator::{among_administrators, is_administrator, is_last_administrator};

@@ -41,7 +41,8 @@ mod warnings;
 mod write_account;
 
 pub use admin::{
-    AdminError, AllEnded, FoundPerson, HeldRole, Operator, PendingRecovery, PeoplePage, PersonOverview, RecoveryOverview, StopRecoveryError,
+    AdminError, AllEnded, FoundPerson, HeldRole, Operator, PendingRecovery, PeoplePage, PersonOverview, PersonState, RecoveryOverview,
+    StopRecoveryError,
 };
 pub use delete_account::DeleteAccountError;
 pub use devices::{AddDeviceError, Ceremony, DeviceAnswer, PasskeyError, SecurityDevice};

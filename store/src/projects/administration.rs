@@ -1,6 +1,8 @@
 //! What an administrator sees of projects.
 
 use domain::Timestamp;
+use domain::audit::Tag;
+use domain::index::ProjectStatus;
 use domain::policy::Role;
 use domain::project::{NormalizedName, ProjectName};
 
@@ -53,8 +55,8 @@ pub struct AdministeredProject {
     pub created_at: Timestamp,
     /// Since when it is archived.
     pub archived_at: Option<Timestamp>,
-    /// Since when it is in quarantine.
-    pub quarantined_at: Option<Timestamp>,
+    /// Its quarantine, if it is in one.
+    pub quarantine: Option<Quarantined>,
     /// Whether it requires passkeys.
     pub requires_passkeys: bool,
     /// How many releases it has.
@@ -71,51 +73,43 @@ pub struct AdministeredProject {
     pub people: Vec<(String, Role)>,
 }
 
+/// A quarantine that lasts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quarantined {
+    /// Since when.
+    pub since: Timestamp,
+    /// Why, in the administrator's words; none where it is older than the question.
+    pub why: Option<String>,
+    /// The administrator who did it; none if the account is gone.
+    pub by: Option<String>,
+}
+
 impl Store {
     /// Looks for a text in the names of projects and in the usernames of their owners; every character means itself. An empty text finds all.
+    /// With a state, only what is in it.
     ///
     /// # Errors
     ///
     /// When the database does not answer.
-    pub async fn find_projects(&self, _who: &Admin2fa, text: &str, page: u32) -> Result<ProjectsPage, Unavailable> {
+    pub async fn find_projects(
+        &self,
+        _who: &Admin2fa,
+        text: &str,
+        state: Option<ProjectStatus>,
+        page: u32,
+    ) -> Result<ProjectsPage, Unavailable> {
         let page = page.max(1);
         let text: String = text.trim().chars().filter(|c| !c.is_control()).take(LONGEST).flat_map(char::to_lowercase).collect();
         let name = NormalizedName::normalize_any(&text).map_or_else(|_| text.clone(), |name| name.to_string());
-        let rows = sqlx::query!(
-            r#"
-            select
-                name,
-                array(
-                    select username from project_roles
-                    join accounts using (account_id)
-                    where project_roles.project_id = found.project_id and role = $5
-                    order by username_key
-                ) as "owners!",
-                (select count(*) from files where files.project_id = found.project_id) as "files!",
-                (select coalesce(sum(size), 0)::bigint from files where files.project_id = found.project_id) as "bytes!",
-                archived_at is not null as "is_archived!",
-                quarantined_at is not null as "is_quarantined!",
-                total as "total!"
-            from (
-                select *, count(*) over () as total
-                from projects
-                where $1 = ''
-                    or position($1 in normalized_name) > 0
-                    or exists (
-                        select from project_roles
-                        join accounts using (account_id)
-                        where project_roles.project_id = projects.project_id and role = $5 and username_key = $2
-                    )
-                order by normalized_name = $1 desc, normalized_name
-                limit $3 offset $4
-            ) as found
-            order by normalized_name = $1 desc, normalized_name
-            "#,
+        let rows = sqlx::query_file!(
+            "src/projects/found.sql",
             name,
             text,
             i64::from(PAGE),
             i64::from(page - 1) * i64::from(PAGE),
-            Role::Owner.name()
+            Role::Owner.name(),
+            state.map(|state| state == ProjectStatus::Quarantined),
+            state.map(|state| state == ProjectStatus::Archived)
         )
         .fetch_all(self.pool())
         .await?;
@@ -148,6 +142,14 @@ impl Store {
                 created_at,
                 archived_at,
                 quarantined_at,
+                quarantine_reason,
+                (
+                    select (select username from accounts where account_id = substr(actor, length('user:') + 1)::uuid)
+                    from audit_events
+                    where subject = 'project:' || project_id and tag = $2 and outcome = 'ok'
+                    order by id desc
+                    limit 1
+                ) as quarantined_by,
                 requires_passkeys,
                 max_file_bytes,
                 max_project_bytes,
@@ -158,7 +160,8 @@ impl Store {
             from projects
             where normalized_name = $1
             "#,
-            name.as_str()
+            name.as_str(),
+            Tag::QuarantineEnter.name()
         )
         .fetch_optional(self.pool())
         .await?;
@@ -167,7 +170,7 @@ impl Store {
             name: project_name(&row.name)?,
             created_at: row.created_at,
             archived_at: row.archived_at,
-            quarantined_at: row.quarantined_at,
+            quarantine: row.quarantined_at.map(|since| Quarantined { since, why: row.quarantine_reason, by: row.quarantined_by }),
             requires_passkeys: row.requires_passkeys,
             releases: row.releases,
             files: row.files,

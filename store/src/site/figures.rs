@@ -16,6 +16,8 @@ pub struct Figures {
     pub projects: i64,
     /// Those in quarantine.
     pub quarantined: i64,
+    /// Jobs that were given up, and descriptions that could not be rendered.
+    pub given_up: i64,
     /// Files that are offered.
     pub files: i64,
     /// Their sizes together, in bytes.
@@ -37,6 +39,9 @@ impl Store {
                 (select count(*) from accounts where frozen_at is not null) as "frozen!",
                 (select count(*) from projects) as "projects!",
                 (select count(*) from projects where quarantined_at is not null) as "quarantined!",
+                (
+                    (select count(*) from jobs where given_up_at is not null) + (select count(*) from descriptions where last_error is not null)
+                ) as "given_up!",
                 (select count(*) from files) as "files!",
                 (select coalesce(sum(size), 0)::bigint from files) as "bytes!"
             "#
@@ -49,6 +54,7 @@ impl Store {
             frozen: row.frozen,
             projects: row.projects,
             quarantined: row.quarantined,
+            given_up: row.given_up,
             files: row.files,
             bytes: u64::try_from(row.bytes).unwrap_or(0),
         })

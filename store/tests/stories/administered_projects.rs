@@ -1,5 +1,6 @@
 //! What administrators do to projects and to names: limits of a project's own, and names that nobody may use.
 
+use domain::index::ProjectStatus::{Active, Archived, Quarantined};
 use domain::project::act::ProjectAct;
 use domain::project::{NormalizedName, ProjectName};
 use sqlx::PgPool;
@@ -86,8 +87,16 @@ async fn a_reserved_name_and_what_looks_like_it_is_nobodys_until_it_is_freed(poo
     store.free_name(who().await, &name("kettle")).await.unwrap();
     assert!(matches!(store.free_name(who().await, &name("kettle")).await, Err(SiteError::State(_))));
     assert_eq!(alice.tool().upload(&world, &Package::wheel("kettle", "1.0")).await.unwrap(), Published::Stored);
-    let found = store.find_projects(&who().await, "ket", 1).await.unwrap();
+    let found = store.find_projects(&who().await, "ket", None, 1).await.unwrap();
     assert_eq!((found.total, found.projects[0].owners.as_slice()), (1, ["alice".to_owned()].as_slice()));
-    assert_eq!(store.find_projects(&who().await, "Alice", 1).await.unwrap().total, 2, "by their owner");
+    assert_eq!(store.find_projects(&who().await, "Alice", None, 1).await.unwrap().total, 2, "by their owner");
+    let in_state = async |status| store.find_projects(&who().await, "", Some(status), 1).await.unwrap().total;
+    assert_eq!([in_state(Quarantined).await, in_state(Archived).await, in_state(Active).await], [0, 0, 2]);
+    let (admin, client) = root.admitted::<Admin2fa>(&world).await;
+    let leave = admin.ask::<Quarantine>(store, &demo()).await.unwrap();
+    store.quarantine(leave, &client, "demo", "it looked odd").await.unwrap();
+    assert_eq!([in_state(Quarantined).await, in_state(Archived).await, in_state(Active).await], [1, 0, 1]);
+    let seen = store.administered_project(&who().await, &demo()).await.unwrap().unwrap().quarantine.unwrap();
+    assert_eq!((seen.why.as_deref(), seen.by.as_deref()), (Some("it looked odd"), Some("root")));
     assert!(store.administered_project(&who().await, &NormalizedName::parse("nothing").unwrap()).await.unwrap().is_none());
 }

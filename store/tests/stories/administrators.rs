@@ -3,6 +3,7 @@
 
 use domain::account::Username;
 use sqlx::PgPool;
+use store::accounts::PersonState::{Administrator, Frozen};
 use store::accounts::{AdminError, DeleteAccountError, Operator};
 use store::auth::{Admin2fa, Fresh2fa};
 
@@ -112,14 +113,19 @@ async fn people_are_found_by_username_name_and_address_and_shown_without_secrets
     Person::registered(&world, "bob").await;
     let (who, _) = root.admitted::<Admin2fa>(&world).await;
     let found = async |text: &str| {
-        let page = world.store.find_people(&who, text, 1).await.unwrap();
+        let page = world.store.find_people(&who, text, None, 1).await.unwrap();
         page.people.into_iter().map(|person| person.username).collect::<Vec<_>>()
     };
     assert_eq!(found("").await, ["alice", "bob", "root"]);
     assert_eq!(found("ALICE@EXAMPLE").await, ["alice"]);
     assert_eq!(found("bo").await, ["bob"]);
     assert_eq!(found("%").await, [""; 0], "every character means itself");
-    assert_eq!(world.store.find_people(&who, "", 2).await.unwrap().people, []);
+    assert_eq!(world.store.find_people(&who, "", None, 2).await.unwrap().people, []);
+    world.meddle("update accounts set frozen_at = created_at where username = 'bob'").await;
+    for (text, state, them) in [("", Frozen, ["bob"].as_slice()), ("", Administrator, &["root"]), ("ali", Frozen, &[])] {
+        let page = world.store.find_people(&who, text, Some(state), 1).await.unwrap();
+        assert_eq!(page.people.iter().map(|person| person.username.as_str()).collect::<Vec<_>>(), them);
+    }
 
     let alice = world.store.person(&who, &named("alice")).await.unwrap().unwrap();
     assert!(alice.has_totp && !alice.is_admin && !alice.is_self && alice.frozen_at.is_none());

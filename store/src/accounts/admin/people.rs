@@ -34,6 +34,15 @@ pub struct FoundPerson {
     pub has_second_factor: bool,
 }
 
+/// What an account may be asked for by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonState {
+    /// It is frozen.
+    Frozen,
+    /// It is an administrator's.
+    Administrator,
+}
+
 /// One page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeoplePage {
@@ -93,11 +102,12 @@ pub struct PersonOverview {
 
 impl Store {
     /// Looks for a text in usernames, names and addresses, without case; every character means itself. An empty text finds everybody.
+    /// With a state, only who is in it.
     ///
     /// # Errors
     ///
     /// When the database does not answer.
-    pub async fn find_people(&self, _who: &Admin2fa, text: &str, page: u32) -> Result<PeoplePage, Unavailable> {
+    pub async fn find_people(&self, _who: &Admin2fa, text: &str, state: Option<PersonState>, page: u32) -> Result<PeoplePage, Unavailable> {
         let page = page.max(1);
         let text: String = text.trim().chars().filter(|c| !c.is_control()).take(LONGEST).flat_map(char::to_lowercase).collect();
         let rows = sqlx::query!(
@@ -115,19 +125,25 @@ impl Store {
                 account_has_second_factor(account_id) as "has_second_factor!",
                 count(*) over () as "total!"
             from accounts
-            where $1 = ''
+            where (
+                $1 = ''
                 or position($1 in username_key) > 0
                 or position($1 in lower(display_name)) > 0
                 or exists (
                     select from email_addresses
                     where email_addresses.account_id = accounts.account_id and position($1 in address_key) > 0
                 )
+            )
+                and (not $4 or frozen_at is not null)
+                and (not $5 or is_admin)
             order by username_key = $1 desc, username_key
             limit $2 offset $3
             "#,
             text,
             i64::from(PAGE),
-            i64::from(page - 1) * i64::from(PAGE)
+            i64::from(page - 1) * i64::from(PAGE),
+            state == Some(PersonState::Frozen),
+            state == Some(PersonState::Administrator)
         )
         .fetch_all(self.pool())
         .await?;
