@@ -115,7 +115,7 @@ impl Store {
         let mut acting = self.act(actor, client).await?;
         let files = match bring_back(&mut acting.transaction, deletion).await? {
             Ok(files) => files,
-            Err(error) => return Err(self.refuse_restoring(acting, (actor, client), project, error).await),
+            Err(error) => return Err(self.refuse_restoring(acting, (actor, client), (project, deletion), error).await),
         };
         let declared = ProjectAct::RestoreProject.declaration();
         let mut managing = Managing::after(self, client, (actor, acting), project, declared).await?;
@@ -127,16 +127,30 @@ impl Store {
         &self,
         acting: Acting,
         (actor, client): (Actor, &Client),
-        project: ProjectId,
+        (project, deletion): (ProjectId, DeletionId),
         error: ManageError,
     ) -> ManageError {
         let username = acting.account.username.clone();
         drop(acting);
+        let name = sqlx::query_scalar!(
+            r#"
+            select name as "name!" from deleted_projects where deletion_id = $1
+            union all
+            select name from projects where project_id = $2
+            limit 1
+            "#,
+            deletion.as_uuid(),
+            project.as_uuid()
+        );
+        let name = match name.fetch_optional(self.pool()).await {
+            Ok(name) => name,
+            Err(unavailable) => return Unavailable::from(unavailable).into(),
+        };
         let event = Event::refused(ProjectAct::RestoreProject.declaration().tag, actor.method, error.reason())
             .about(actor.account)
             .on(Subject::Project(project))
             .with(actor.session.as_uuid())
-            .detail(json!({ "username": username }));
+            .detail(json!({ "username": username, "project": name }));
         match audit::record_authentication(self, client, event).await {
             Ok(()) => error,
             Err(unavailable) => unavailable.into(),
