@@ -42,7 +42,7 @@ pub async fn project_history_page(who: Session2fa, visit: Visit) -> Result<Page,
     let history = visit.store().project_history(&who, &name).await?;
     let head = history.project().map(|project| tabs(project, Role::Owner, Tab::History));
     let lead = words::history::lead_of_project().into_any();
-    let kinds = Tag::ALL.iter().copied().filter(|tag| !tag.name().starts_with("account:")).collect();
+    let kinds = Tag::ALL.iter().copied().filter(|tag| !["account:", "site:"].iter().any(|of| tag.name().starts_with(of))).collect();
     let words = Words { title: words::history::title_of_project(&name), lead, kinds, project: name.to_string(), head };
     Ok(show(&who, &visit, &history, words).await?.in_section(Section::Projects))
 }

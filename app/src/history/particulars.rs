@@ -3,6 +3,7 @@
 use domain::policy::Role;
 use serde_json::Value;
 
+use super::reason::reason;
 use crate::show::role;
 
 /// What a particular is called.
@@ -26,6 +27,7 @@ const KNOWN: &[(&str, Label)] = &[
     ("name", words::history::name),
     ("path", words::history::page),
     ("why", words::history::why),
+    ("because", words::history::why),
     ("evidence", words::history::evidence),
     ("factors_removed", words::history::factors_removed),
     ("comment", words::history::comment),
@@ -57,6 +59,7 @@ fn readable(key: &str, text: String) -> String {
         ("registration", "open") => words::history::open(),
         ("registration", "invitation") => words::history::invitation(),
         ("registration", "closed") => words::history::closed(),
+        ("because", word) => reason(word),
         ("role" | "role_before", name) => Role::from_name(name).map_or(text, role),
         _ => text,
     }
@@ -90,6 +93,8 @@ mod tests {
         let changed = json!({ "person": "bob", "role": "Owner", "role_before": "Maintainer" });
         assert_eq!(particulars(&changed), shown(&[("Person", "bob"), ("Role before", "Maintainer"), ("Role", "Owner")]));
         assert_eq!(particulars(&json!({ "read_only": true })), shown(&[("Read-only", "Yes")]));
+        let because = json!({ "because": "sender_is_no_owner" });
+        assert_eq!(particulars(&because), shown(&[("Why", "Whoever sent it does not own the project any more")]));
         assert_eq!(particulars(&json!({ "method": "totp" })), shown(&[("Method", "Authenticator app")]));
         assert_eq!(particulars(&detail), shown(&[("Token", "CI"), ("Project", "a"), ("File", "a-1.0.tar.gz")]));
     }

@@ -25,7 +25,7 @@ mod tests {
         unreadable_answer wrong_origin wrong_site inside_another_site wrong_signature user_not_present user_not_verified \
         counter_went_back name_taken too_many_devices last_factor remaining_factor_new remaining_factor_not_shown factor_gone \
         no_devices_here role passkey_needed passkey_missing passwords_differ new_password_breached new_password_refused \
-        too_long bad_signature malformed_report too_many_requests";
+        sender_is_no_owner too_long bad_signature malformed_report too_many_requests";
 
     /// Words that the store writes, as far as its sources name them where they refuse.
     fn written() -> BTreeSet<String> {

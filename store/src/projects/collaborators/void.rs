@@ -23,8 +23,8 @@ pub(crate) struct Void {
 impl Void {
     /// What is written down where it went with the role of its sender: in the project's history, and in that of the account that it was for.
     pub(crate) fn taken_back(&self, actor: Actor, by: &str) -> Vec<Event> {
-        let why = "whoever sent it does not own the project any more";
-        let detail = json!({ "project": self.project_name, "to": self.to, "role": self.role, "username": by, "why": why });
+        let because = "sender_is_no_owner";
+        let detail = json!({ "project": self.project_name, "to": self.to, "role": self.role, "username": by, "because": because });
         let event = || Event::ok(Tag::ProjectRoleRevokeInvite, actor.method).about(actor.account).with(actor.session.as_uuid());
         self.events(&detail, event)
     }
