@@ -48,6 +48,7 @@ that-reach = API-Token, die zu { $project } hochladen können
 token = Token
 made-by = Erstellt von
 you = (Sie)
+new-for-project = Neues Token für dieses Projekt
 none-reaches = Kein Token erreicht dieses Projekt.
 none-reaches-why = Niemand, der dorthin hochladen darf, hat ein API-Token dafür.
 of-project-lead = Jedes Token, das zu diesem Projekt hochladen kann, auch wenn es für das ganze Konto von jemandem gilt. Das Token selbst sehen Sie nie, und von wo die Token anderer benutzt wurden, erfahren nur diese selbst.

@@ -48,6 +48,7 @@ that-reach = API tokens that can upload to { $project }
 token = Token
 made-by = Made by
 you = (you)
+new-for-project = New token for this project
 none-reaches = No token reaches this project.
 none-reaches-why = Nobody who may upload to it has an API token that covers it.
 of-project-lead = Every token that can upload to this project, also those for somebody's entire account. You never see a token itself, and from where other people's were used is theirs alone to know.

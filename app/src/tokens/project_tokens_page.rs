@@ -8,12 +8,11 @@ use store::tokens::ProjectToken;
 
 use super::RevokeProjectToken;
 use super::row::{expires, last_used, scope};
-use crate::form::complaint;
 use crate::layout::Section;
 use crate::manage::{ActForm, Tab, tabs};
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, empty, notice};
+use crate::show::{Table, day, empty, outcome};
 use crate::visit::Visit;
 
 /// Shows every token that reaches the project, whoever made it.
@@ -24,8 +23,6 @@ use crate::visit::Visit;
 pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let name = NormalizedName::parse(visit.parameter("name")?).map_err(|_| Fault::not_found())?;
     let found = visit.store().project_tokens(&who, &name).await?;
-    let notice = notice(&visit);
-    let refused = visit.any_complaint().map(complaint);
     let columns = [
         words::tokens::token(),
         words::tokens::made_by(),
@@ -44,6 +41,8 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
         table.row(label, vec![maker(&token), scope(row), day(row.created_at), last_used(row), expires(row), revoke]);
     }
     let head = tabs(&found.name, Role::Owner, Tab::Tokens);
+    let another = format!("/manage/account/token/?scope=scope:project:{name}");
+    let outcome = outcome(&visit);
     Ok(Page::new(words::tokens::of_project(&found.name), move || {
         let list = if none {
             empty(words::tokens::none_reaches(), words::tokens::none_reaches_why())
@@ -52,10 +51,12 @@ pub async fn project_tokens_page(who: Session2fa, visit: Visit) -> Result<Page, 
         };
         view! {
             {head}
-            <h1>{words::tokens::title()}</h1>
+            <div class="page-head">
+                <h1>{words::tokens::title()}</h1>
+                <a class="button" href=another>{words::tokens::new_for_project()}</a>
+            </div>
             <p class="lead">{words::tokens::of_project_lead()}</p>
-            {notice}
-            {refused}
+            {outcome}
             {list}
         }
     })
