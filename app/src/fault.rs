@@ -116,19 +116,19 @@ mod said {
     }
 }
 
-/// The same in the browser, which has no catalogue.
+/// The browser has no catalogue: an island that asked the server would have its words from the page around it, and choose them by the kind.
 #[cfg(not(feature = "ssr"))]
 mod said {
     pub(super) const fn server_not_reached() -> &'static str {
-        "The server could not be reached. Check your connection and try again."
+        ""
     }
 
     pub(super) const fn form_incomplete() -> &'static str {
-        "The form was not complete. Reload the page and fill it in again."
+        ""
     }
 
     pub(super) const fn did_not_work() -> &'static str {
-        "This did not work. Try again soon."
+        ""
     }
 }
 

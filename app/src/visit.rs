@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::ids::KeptActionId;
 use domain::local_path::LocalPath;
@@ -19,6 +20,8 @@ pub struct Visit {
     parameters: HashMap<String, String>,
     query: HashMap<String, String>,
     complaint: Option<Complaint>,
+    /// Whether a form of the page says it.
+    is_said: AtomicBool,
 }
 
 /// What a form's refusal left in the address of the page it came from.
@@ -34,6 +37,9 @@ pub struct Complaint {
 pub const COMPLAINT_PATH: &str = "__path";
 /// See [`COMPLAINT_PATH`].
 pub const COMPLAINT_FAULT: &str = "__err";
+
+/// Query name of the row whose form was sent.
+const ROW: &str = "row";
 
 /// What a server function refused, as the page's address carries it: a mark that it is ours, and the words. Goes under [`COMPLAINT_FAULT`].
 pub fn write_complaint(store: &Store, path: &str, fault: &Fault) -> String {
@@ -55,7 +61,7 @@ impl Visit {
             (Some(path), Some(written)) => read_complaint(&store, path, written).map(|fault| Complaint { path: path.clone(), fault }),
             _ => None,
         };
-        Self { store, parts: Arc::new(parts), viewer, parameters, query, complaint }
+        Self { store, parts: Arc::new(parts), viewer, parameters, query, complaint, is_said: AtomicBool::new(false) }
     }
 
     /// The store.
@@ -89,12 +95,24 @@ impl Visit {
 
     /// The page's own address, for a form that comes back to it: without what an earlier form left in it, and without secrets from a mail.
     pub fn address(&self) -> String {
+        self.address_with(None)
+    }
+
+    /// The same for the form of one row, so that a refusal comes back to this row.
+    pub fn address_of_row(&self, row: &str) -> String {
+        self.address_with(Some(row))
+    }
+
+    fn address_with(&self, row: Option<&str>) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         if let Some(next) = self.next() {
             query.append_pair("next", next.as_str());
         }
         if let Some(kept) = self.kept() {
             query.append_pair("kept", &kept.to_string());
+        }
+        if let Some(row) = row {
+            query.append_pair(ROW, row);
         }
         match query.finish() {
             query if query.is_empty() => self.path().to_owned(),
@@ -135,6 +153,22 @@ impl Visit {
     /// What was refused in the form that posts to this server function.
     pub fn complaint(&self, path: &str) -> Option<&Fault> {
         self.complaint.as_ref().filter(|complaint| complaint.path == path).map(|complaint| &complaint.fault)
+    }
+
+    /// Whether it was the form of this row.
+    pub fn is_about_row(&self, row: &str) -> bool {
+        self.query(ROW) == Some(row)
+    }
+
+    /// Notes that a form of the page says what was refused.
+    pub fn note_said(&self) {
+        self.is_said.store(true, Ordering::Relaxed);
+    }
+
+    /// What was refused, whichever form it was, and no form says: its form is not there any more, or has no room for words. Ask when all forms are made.
+    pub fn unsaid(&self) -> Option<&Fault> {
+        let complaint = self.complaint.as_ref().filter(|_| !self.is_said.load(Ordering::Relaxed))?;
+        Some(&complaint.fault)
     }
 
     /// Anything that was refused, whichever form it was.

@@ -69,6 +69,21 @@ describe('a page of a project', () => {
     }
   });
 
+  test('whose owner typed something else in one of many rows', async () => {
+    await own.page.goto(managed('release/1.0.0'));
+    const row = own.page.getByRole('row').filter({ hasText: '.tar.gz' });
+    await row.getByText('Delete…', { exact: true }).click();
+    await row.getByLabel('Confirm file name', { exact: true }).fill('another');
+    await row.getByLabel('Confirm file name', { exact: true }).press('Enter');
+    await judge(own.page, 'a refusal in a row', /Confirm the request: type/);
+    assert.equal(await own.page.locator('details[open]').count(), 1, 'this row is open, and no other');
+    await own.page.reload();
+    const typed = row.getByLabel('Confirm file name', { exact: true });
+    assert.equal(await typed.inputValue(), 'another');
+    assert.ok(await typed.evaluate((field) => field === document.activeElement), 'the person goes on where they were');
+    assert.equal(await own.page.getByRole('alert').count(), 1, 'it is said once');
+  });
+
   test('of which something was deleted lately', async () => {
     const file = await removeFile(dora, ferry.name, '1.0.0');
     await judge(own.page, 'a page that says what was deleted', 'deleted');

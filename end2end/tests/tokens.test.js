@@ -97,6 +97,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/manage/account/tokens/');
       const row = page.getByRole('row').filter({ hasText: 'for one new project' });
       await row.getByText('Rename…').click();
+      await row.getByLabel('New name', { exact: true }).fill('for first uploads');
+      await row.getByRole('button', { name: 'Rename', exact: true }).click();
+      const again = row.getByLabel('New name', { exact: true });
+      assert.deepEqual([await again.inputValue(), await again.getAttribute('aria-invalid')], ['for first uploads', 'true'], 'the row says it');
+      assert.equal(await page.getByRole('alert').count(), 1);
       await row.getByLabel('New name', { exact: true }).fill('the teapot robot');
       await row.getByRole('button', { name: 'Rename', exact: true }).click();
       assert.match(await ada.sees('status'), /renamed/);
@@ -109,6 +114,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/manage/projects/');
       await page.locator(`a[href="/manage/project/${project.name}/tokens/"]`).click();
       await ada.arrives(`/manage/project/${project.name}/tokens/`);
+      await page.getByRole('link', { name: 'New token for this project', exact: true }).click();
+      assert.equal(await page.getByLabel('Scope', { exact: true }).inputValue(), `scope:project:${project.name}`);
+      await page.goBack();
       const row = page.getByRole('row').filter({ hasText: 'the teapot robot' });
       await row.getByRole('button', { name: 'Revoke', exact: true }).click();
       assert.match(await ada.sees('status'), /revoked/);

@@ -7,12 +7,12 @@ use super::delete_account::deletion;
 use super::profile::profile;
 use super::{DeleteAccount, SaveProfile};
 use crate::emails::{self, EmailForms};
-use crate::form::{Form, complaint};
+use crate::form::Form;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::passwords::password_section;
 use crate::prelude::*;
-use crate::show::{Sentence, day, notice};
+use crate::show::{Sentence, day, outcome};
 use crate::visit::Visit;
 
 /// The account page. Before a second factor is set up it only shows; what changes anything comes with it.
@@ -27,18 +27,15 @@ pub async fn account_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let complete = who.has_second_factor();
     let emails = EmailForms::new(&visit, &overview.addresses, complete);
     let save_profile = complete.then(|| Form::of::<SaveProfile>(&visit));
-    let delete = complete.then(|| Form::of::<DeleteAccount>(&visit).said_above());
+    let delete = complete.then(|| Form::below::<DeleteAccount>(&visit));
     let words = overview.addresses.iter().map(|address| address.address.clone());
     let words = words.chain([overview.username.clone(), overview.display_name.clone(), visit.store().settings().host().to_owned()]);
     let password = password_section(&visit, words.collect(), complete);
-    let notice = notice(&visit);
-    // What belongs to no field is said at the top, where the person arrives.
-    let refused = visit.any_complaint().filter(|fault| fault.field.is_none()).map(complaint);
+    let outcome = outcome(&visit);
     let page = Page::new(words::accounts::title(), move || {
         view! {
             <h1>{words::accounts::heading()}</h1>
-            {notice}
-            {refused}
+            {outcome}
             {profile(&overview, save_profile)}
             {emails::section(emails)}
             {password()}

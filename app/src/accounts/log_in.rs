@@ -12,7 +12,7 @@ use crate::gate::{self, client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, notice};
+use crate::show::{Sentence, notice_above_form};
 use crate::visit::Visit;
 
 /// The form that logs in.
@@ -26,7 +26,7 @@ pub async fn log_in_page(_: Public, visit: Visit) -> Result<Page, Fault> {
         Some(next) => form.hidden("next", next.as_str()),
         None => form,
     };
-    let notice = notice(&visit);
+    let notice = notice_above_form(&visit);
     let already = visit.viewer().map(|viewer| already_in(viewer.username()));
     let passkey = passkey_form(&visit);
     let autofill = if passkey.is_some() { "username webauthn" } else { "username" };

@@ -1,18 +1,17 @@
 //! Invitations to open an account. Its question is: who was asked, and has not come yet?
 
 use domain::account::EmailAddress;
-use leptos::server_fn::ServerFn;
 use store::Registration;
 use store::accounts::OpenInvitation;
 use store::auth::Admin2fa;
 
 use super::{Finding, Tab, paging, site_fault, tabs};
-use crate::form::{Form, complaint, submit};
+use crate::form::{Form, submit};
 use crate::gate::{self, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, empty, moment, notice};
+use crate::show::{Sentence, Table, empty, moment, outcome};
 use crate::visit::Visit;
 
 /// Shows the invitations that wait.
@@ -24,8 +23,6 @@ pub async fn invitations_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault
     let finding = Finding::of(&visit);
     let found = visit.store().registration_invitations(&who, &finding.text, finding.page).await?;
     let registration = visit.store().switches().await?.registration(visit.store().settings());
-    let notice = notice(&visit);
-    let revoked = visit.complaint(RevokeRegistrationInvitation::PATH).map(complaint);
     let paging = paging(&finding, found.page, found.pages);
     let content = if found.invitations.is_empty() {
         empty(words::admin::no_invitation(), words::admin::no_invitation_way())
@@ -33,12 +30,12 @@ pub async fn invitations_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault
         list(&visit, found.invitations)
     };
     let invite = invite(&visit);
+    let outcome = outcome(&visit);
     Ok(Page::new(words::admin::invitations(), move || {
         view! {
             {tabs(Tab::Invitations)}
             <h1>{words::admin::invitations_title()}</h1>
-            {notice}
-            {revoked}
+            {outcome}
             <p class="lead">{state(registration)}</p>
             {invite}
             {finding.form(words::common::email_address())}

@@ -1,18 +1,21 @@
-//! Jobs that wait or were given up, such as mail that does not leave. Its question is: what is stuck, and why?
+//! Jobs that wait or were given up, such as mail that does not leave, and descriptions that could not be rendered.
+//!
+//! Its question is: what is stuck, and why?
 
 use store::auth::Admin2fa;
 use store::jobs::WaitingJob;
 
+use super::rendering;
 use super::{Finding, Tab, paging, site_fault, tabs};
-use crate::form::{Form, complaint};
+use crate::form::Form;
 use crate::gate::{self, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, empty, moment, notice};
+use crate::show::{Table, empty, moment, outcome};
 use crate::visit::Visit;
 
-/// Shows the jobs that wait or were given up.
+/// Shows the jobs that wait or were given up, and what could not be rendered.
 ///
 /// # Errors
 ///
@@ -20,22 +23,23 @@ use crate::visit::Visit;
 pub async fn jobs_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let finding = Finding::of(&visit);
     let found = visit.store().waiting_jobs(&who, finding.page).await?;
-    let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
     let (paging, total) = (paging(&finding, found.page, found.pages), found.total);
+    let failed = rendering::failed(&who, &visit).await?;
     let content = if found.jobs.is_empty() { empty(words::admin::no_job(), words::admin::no_job_way()) } else { list(&visit, found.jobs) };
+    let outcome = outcome(&visit);
     Ok(Page::new(words::admin::jobs(), move || {
         let count = words::admin::count_jobs(total);
         view! {
             {tabs(Tab::Jobs)}
             <h1>{words::admin::jobs()}</h1>
             <p class="lead">{words::admin::jobs_lead()}</p>
-            {notice}
-            {refused}
+            {outcome}
             <p class="muted" role="status">
                 {count}
             </p>
             {content}
             {paging}
+            {failed}
         }
     })
     .in_section(Section::Administration))

@@ -8,13 +8,13 @@ use store::site::ReservedName;
 use super::person_acts::typed_out;
 use super::person_page::to_type;
 use super::{Finding, Tab, paging, site_fault, tabs};
-use crate::form::{Form, complaint, submit};
+use crate::form::{Form, fold, submit};
 use crate::gate::{self, store};
 use crate::layout::Section;
 use crate::manage::CONFIRM_SCRIPT;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, empty, notice};
+use crate::show::{Table, day, empty, outcome};
 use crate::visit::Visit;
 
 /// Shows the reserved names.
@@ -25,18 +25,16 @@ use crate::visit::Visit;
 pub async fn names_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let finding = Finding::of(&visit);
     let found = visit.store().reserved_names(&who, &finding.text, finding.page).await?;
-    let notice = notice(&visit);
-    let freed = visit.complaint(<FreeName as leptos::server_fn::ServerFn>::PATH).map(complaint);
     let paging = paging(&finding, found.page, found.pages);
     let content =
         if found.names.is_empty() { empty(words::admin::no_name(), words::admin::no_name_way()) } else { list(&visit, found.names) };
     let reserve = reserve(&visit);
+    let outcome = outcome(&visit);
     Ok(Page::new(words::admin::reserved_names(), move || {
         view! {
             {tabs(Tab::Names)}
             <h1>{words::admin::reserved_names()}</h1>
-            {notice}
-            {freed}
+            {outcome}
             {finding.form(words::admin::name())}
             {content}
             {paging}
@@ -69,19 +67,13 @@ fn list(visit: &Visit, names: Vec<ReservedName>) -> AnyView {
 fn free(visit: &Visit, name: &ReservedName, id: String) -> AnyView {
     let (thing, expected) = (Thing::ProjectName, name.name.clone());
     let warning = if name.of_deleted { words::admin::free_deleted_warning() } else { words::admin::free_name_warning() };
-    let form = Form::bare::<FreeName>(visit).apart(format!("free-{expected}")).hidden("name", expected.clone());
+    let form = Form::of_row::<FreeName>(visit, &expected).hidden("name", expected.clone());
     let otherwise = NotConfirmed::Nothing(expected.clone()).to_string();
     let field = form.field(thing.field(), thing.label()).code().hint(to_type(&expected)).expecting(expected, otherwise).view();
     let button = view! { <button class="danger" aria-describedby=id>{words::admin::free_name()}</button> };
-    let label = words::admin::free_name_of(&name.name);
-    view! {
-        <details class="act-in-row">
-            <summary aria-label=label>{words::admin::free_name_more()}</summary>
-            <p class="act-warning">{warning}</p>
-            {form.view(field, button)}
-        </details>
-    }
-    .into_any()
+    let (open, label) = (!form.is_fresh(), words::admin::free_name_of(&name.name));
+    let content = view! { <p class="act-warning">{warning}</p> {form.view(field, button)} };
+    fold(open, "act-in-row", words::admin::free_name_more(), Some(label), content)
 }
 
 fn reserve(visit: &Visit) -> AnyView {

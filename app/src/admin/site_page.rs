@@ -9,7 +9,7 @@ use crate::form::{Choice, Form, submit};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::notice;
+use crate::show::outcome;
 use crate::visit::Visit;
 
 /// Shows how the switches stand.
@@ -19,15 +19,15 @@ use crate::visit::Visit;
 /// When the store does not answer.
 pub async fn site_page(_: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let switches = visit.store().switches().await?;
-    let notice = notice(&visit);
     let sections =
         (registration(&visit, &switches), read_only(&visit, &switches), new_projects(&visit, &switches), banner(&visit, &switches));
+    let outcome = outcome(&visit);
     Ok(Page::new(words::admin::site(), move || {
         view! {
             {tabs(Tab::Site)}
             <h1>{words::admin::site()}</h1>
             <p class="lead">{words::admin::site_lead()}</p>
-            {notice}
+            {outcome}
             {sections}
         }
     })

@@ -38,15 +38,15 @@ impl Buttons {
         let is_verified = address.verified_at.is_some();
         let resend = (!is_verified && (address.primary || complete)).then(|| {
             if address.primary {
-                Form::of::<ResendVerification>(visit).said_above()
+                Form::below::<ResendVerification>(visit)
             } else {
-                Form::of::<ResendEmailVerification>(visit).said_above().hidden("id", id.clone())
+                Form::below::<ResendEmailVerification>(visit).hidden("id", id.clone())
             }
         });
         let may_change = complete && !address.primary;
-        let make_primary = (may_change && is_verified).then(|| Form::of::<MakePrimary>(visit).said_above().hidden("id", id.clone()));
+        let make_primary = (may_change && is_verified).then(|| Form::below::<MakePrimary>(visit).hidden("id", id.clone()));
         let may_go = may_change && !(is_verified && verified == 1);
-        let remove = may_go.then(|| Form::of::<RemoveEmail>(visit).said_above().hidden("id", id));
+        let remove = may_go.then(|| Form::below::<RemoveEmail>(visit).hidden("id", id));
         Self { resend, make_primary, remove }
     }
 

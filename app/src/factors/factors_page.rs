@@ -6,11 +6,11 @@ use store::auth::Session;
 
 use super::recovery_codes_page::{generate_button, generate_form};
 use super::{RemoveDevice, RemoveTotp};
-use crate::form::{Form, complaint};
+use crate::form::Form;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, day, moment, notice};
+use crate::show::{Sentence, Table, day, moment, outcome};
 use crate::visit::Visit;
 
 /// Below this many codes left, the page says that new ones are due.
@@ -33,8 +33,7 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let factors = visit.store().second_factors(&who).await?;
     let devices = visit.store().security_devices(&who).await?;
     let shown = Shown { devices, generate: generate_form(&visit, &factors), takes_devices: visit.store().takes_devices(), factors };
-    let notice = notice(&visit);
-    let refused = visit.any_complaint().filter(|_| shown.factors.any()).map(complaint);
+    let outcome = outcome(&visit);
     let just_enabled = matches!(visit.query("done"), Some("totp-enabled" | "device-added"));
     let on = visit.query("next").filter(|_| visit.query("done") == Some("recovery-code-used"));
     let on = on.and_then(|next| LocalPath::parse(next).ok());
@@ -45,8 +44,7 @@ pub async fn factors_page(who: Session, visit: Visit) -> Result<Page, Fault> {
         view! {
             <div class:narrow=!is_in_use>
                 <h1>{words::factors::title()}</h1>
-                {notice}
-                {refused}
+                {outcome}
                 {just_enabled.then(what_now)}
                 {on.as_ref().map(go_on)}
                 {content}
@@ -149,7 +147,7 @@ fn in_use(shown: Shown, visit: &Visit) -> AnyView {
             </p>
             {unconfirmed.then(|| view! { <p><a href="/manage/account/recovery-codes/">{words::factors::codes_confirm()}</a></p> })}
             <p>{words::factors::codes_new_set()}</p>
-            {shown.generate.said_above().view((), generate_button())}
+            {shown.generate.view((), generate_button())}
         </section>
     }
     .into_any()

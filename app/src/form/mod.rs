@@ -6,6 +6,7 @@ mod beside;
 mod checkbox;
 mod complaint;
 mod field;
+mod fold;
 mod secret_input;
 mod select;
 
@@ -20,6 +21,7 @@ use crate::visit::Visit;
 pub(crate) use checkbox::Checkbox;
 pub(crate) use complaint::complaint;
 pub(crate) use field::Field;
+pub(crate) use fold::fold;
 pub(crate) use secret_input::SecretInput;
 pub(crate) use select::{Choice, Select};
 
@@ -40,19 +42,28 @@ pub(crate) struct Form {
 impl Form {
     /// The form of this page for a server function, with what was refused when it was last sent.
     pub(crate) fn of<F: ServerFn>(visit: &Visit) -> Self {
-        let page: String = form_urlencoded::Serializer::new(String::new()).append_pair("page", &visit.address()).finish();
-        Self {
-            action: format!("{}?{page}", F::PATH),
-            fault: visit.complaint(F::PATH).cloned(),
-            filled_in: Vec::new(),
-            hidden: Vec::new(),
-            apart: None,
-        }
+        Self::coming_back_to::<F>(&visit.address(), said(visit, visit.complaint(F::PATH)))
     }
 
-    /// The same for one of many rows: what was refused is said once, at the top of the page.
+    /// The same for a form far down on a page, or one of several that look alike: what was refused on the whole is said once, at the top of the page.
+    pub(crate) fn below<F: ServerFn>(visit: &Visit) -> Self {
+        Self::coming_back_to::<F>(&visit.address(), said(visit, visit.complaint(F::PATH).filter(|fault| fault.field.is_some())))
+    }
+
+    /// The same for one of many rows that have no room for words: what was refused is said once, at the top of the page.
     pub(crate) fn bare<F: ServerFn>(visit: &Visit) -> Self {
-        Self { fault: None, ..Self::of::<F>(visit) }
+        Self::coming_back_to::<F>(&visit.address(), None)
+    }
+
+    /// The same for the row of this name: what was refused comes back to it, with what was typed there.
+    pub(crate) fn of_row<F: ServerFn>(visit: &Visit, row: &str) -> Self {
+        let fault = visit.complaint(F::PATH).filter(|_| visit.is_about_row(row));
+        Self::coming_back_to::<F>(&visit.address_of_row(row), said(visit, fault)).apart(row)
+    }
+
+    fn coming_back_to<F: ServerFn>(page: &str, fault: Option<Fault>) -> Self {
+        let page: String = form_urlencoded::Serializer::new(String::new()).append_pair("page", page).finish();
+        Self { action: format!("{}?{page}", F::PATH), fault, filled_in: Vec::new(), hidden: Vec::new(), apart: None }
     }
 
     /// Fills these fields in, unless something was refused: then they show what was sent.
@@ -72,13 +83,6 @@ impl Form {
     /// Whether what was refused is in one of these fields.
     pub(crate) fn refused_one_of(&self, names: &[&str]) -> bool {
         self.fault.as_ref().and_then(|fault| fault.field.as_deref()).is_some_and(|field| names.contains(&field))
-    }
-
-    /// Leaves it to the page to say what was refused on the whole: for one of several forms that look alike, as in the rows of a table, and for a form far
-    /// down on a page.
-    pub(crate) fn said_above(mut self) -> Self {
-        self.fault = self.fault.filter(|fault| fault.field.is_some());
-        self
     }
 
     /// Tells its fields from those of the same name in another form of the page.
@@ -141,6 +145,11 @@ impl Form {
         }
         .into_any()
     }
+}
+
+/// What a form says of what was refused in it; then nobody else does.
+fn said(visit: &Visit, fault: Option<&Fault>) -> Option<Fault> {
+    fault.inspect(|_| visit.note_said()).cloned()
 }
 
 /// The button that sends a form.

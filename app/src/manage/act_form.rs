@@ -7,7 +7,7 @@ use leptos::server_fn::ServerFn;
 use store::projects::manage::ManagedProject;
 
 use super::tabs::QUARANTINE;
-use crate::form::Form;
+use crate::form::{Form, fold};
 use crate::show::Sentence;
 use crate::visit::Visit;
 
@@ -61,7 +61,13 @@ impl ActForm {
         Self { is_off: on.is_held(), ..form }
     }
 
-    /// The same in one of many rows: what was refused is said once, at the top of the page.
+    /// The same for a row that unfolds: what was refused is said there.
+    pub(crate) fn of_row<F: ServerFn>(visit: &Visit, act: ProjectAct, on: &impl ActedOn, row: &str) -> Self {
+        let form = Self::new(Form::of_row::<F>(visit, row), act).apart(row).hidden("project", on.project().as_str());
+        Self { is_off: on.is_held(), ..form }
+    }
+
+    /// The same in one of many rows that have no room for words: what was refused is said once, at the top of the page.
     pub(crate) fn in_row<F: ServerFn>(visit: &Visit, act: ProjectAct, on: &impl ActedOn) -> Self {
         let form = Self::new(Form::bare::<F>(visit), act).plain().hidden("project", on.project().as_str());
         Self { is_off: on.is_held(), ..form }
@@ -120,6 +126,13 @@ impl ActForm {
             </div>
         }
         .into_any()
+    }
+
+    /// The form behind a few words that unfold it, with what is to be known before.
+    pub(crate) fn folded(self, summary: String, label: String, known: Option<String>) -> AnyView {
+        let open = !self.form.is_fresh();
+        let known = known.map(|known| view! { <p>{known}</p> });
+        fold(open, "act-in-row", summary, Some(label), view! { {known} {self.view()} })
     }
 
     /// The form alone, where the page has said what follows.

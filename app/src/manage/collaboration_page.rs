@@ -7,11 +7,11 @@ use store::projects::collaborators::{Colleague, PendingInvitation};
 use store::projects::manage::ManagedProject;
 
 use super::{ActForm, CONFIRM_SCRIPT, ChangeRole, Invite, RemoveCollaborator, RevokeInvitation, Tab, managed_head, project_of, role_name};
-use crate::form::{Choice, complaint};
+use crate::form::Choice;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Table, day, moment, notice};
+use crate::show::{Table, day, moment, outcome};
 use crate::visit::Visit;
 
 /// Shows a project's people and invitations to its owners.
@@ -24,19 +24,16 @@ pub async fn collaboration_page(who: Session2fa, visit: Visit) -> Result<Page, F
     let project = visit.store().managed_project(&who, &name, ProjectAct::Invite).await?;
     let people = visit.store().colleagues(&who, &project).await?;
     let invitations = visit.store().pending_invitations(&project).await?;
-    let notice = notice(&visit);
-    // The form that invites says it itself.
-    let refused = visit.any_complaint().filter(|_| visit.complaint(<Invite as leptos::server_fn::ServerFn>::PATH).is_none()).map(complaint);
     let list = list(&visit, &project, people);
     let pending = (!invitations.is_empty()).then(|| pending(&visit, &project, invitations));
     let invite = invite(&visit, &project);
     let head = managed_head(&project, Tab::Collaborators);
+    let outcome = outcome(&visit);
     Ok(Page::new(words::projects::collaborators_of(&project.name), move || {
         view! {
             {head}
             <h1>{words::projects::collaborators()}</h1>
-            {notice}
-            {refused}
+            {outcome}
             {list}
             {pending}
             {invite}
@@ -76,18 +73,10 @@ fn roles() -> Vec<Choice> {
 }
 
 fn remove(visit: &Visit, project: &ManagedProject, person: &Colleague) -> AnyView {
-    let form = ActForm::in_row::<RemoveCollaborator>(visit, ProjectAct::RemoveCollaborator, project)
-        .apart(&person.username)
+    let form = ActForm::of_row::<RemoveCollaborator>(visit, ProjectAct::RemoveCollaborator, project, &person.username)
         .hidden("username", person.username.clone())
         .confirming(person.username.clone());
-    let label = words::manage::remove_person(&person.username);
-    view! {
-        <details class="act-in-row">
-            <summary aria-label=label>{words::manage::remove_more()}</summary>
-            {form.view()}
-        </details>
-    }
-    .into_any()
+    form.folded(words::manage::remove_more(), words::manage::remove_person(&person.username), None)
 }
 
 fn pending(visit: &Visit, project: &ManagedProject, invitations: Vec<PendingInvitation>) -> AnyView {

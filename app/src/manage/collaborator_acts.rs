@@ -75,7 +75,7 @@ pub async fn remove_collaborator(project: String, username: String, confirm_user
     let is_self = Username::parse(who.username()).is_ok_and(|own| own.key() == username.key());
     let leave = who.ask::<manage::RemoveCollaborator>(&store, &name).await?;
     let done = store.remove_collaborator(leave, &client()?, &username, &confirm_username).await;
-    done.map_err(|error| to_fault(ProjectAct::RemoveCollaborator, error))?;
+    done.map_err(|error| to_fault(ProjectAct::RemoveCollaborator, error).keep("confirm_username", &confirm_username))?;
     // Whoever removed themselves has no page of the project any more.
     if is_self { go("/manage/projects/?done=project-left") } else { to_people(&name, "collaborator-removed") }
 }
@@ -91,7 +91,7 @@ pub async fn leave_project(project: String, confirm_project_name: String) -> Res
     let (name, store) = (named(&project)?, store()?);
     let leave = who.ask::<manage::LeaveProject>(&store, &name).await?;
     let done = store.leave_project(leave, &client()?, &confirm_project_name).await;
-    done.map_err(|error| to_fault(ProjectAct::LeaveProject, error))?;
+    done.map_err(|error| to_fault(ProjectAct::LeaveProject, error).keep("confirm_project_name", &confirm_project_name))?;
     gate::go_to("/manage/projects/?done=project-left");
     Ok(())
 }

@@ -71,7 +71,7 @@ pub async fn delete_file(project: String, version: String, filename: String, con
     let store = store()?;
     let leave = who.ask::<manage::DeleteFile>(&store, &name).await?;
     let done = store.delete_file(leave, &client()?, &filename, &confirm_filename).await;
-    done.map_err(|error| to_fault(ProjectAct::DeleteFile, error))?;
+    done.map_err(|error| to_fault(ProjectAct::DeleteFile, error).keep("confirm_filename", &confirm_filename))?;
     to_release(&name, &version, "file-deleted")
 }
 

@@ -10,12 +10,11 @@ use store::projects::{FileDetails, ReleasePage};
 
 use super::impact::{downloaded, impact, required};
 use super::{ActForm, CONFIRM_SCRIPT, DeleteFile, DeleteRelease, Tab, UnyankRelease, YankRelease, managed_head, project_of};
-use crate::form::complaint;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
 use crate::projects::files::{hashes, kind};
-use crate::show::{Table, empty, moment, notice, size};
+use crate::show::{Table, empty, moment, outcome, size};
 use crate::visit::Visit;
 
 /// Shows one release to the project's owners, with what can be done to it.
@@ -30,15 +29,13 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
     let release = visit.store().managed_release(&project, &version).await?.ok_or_else(Fault::not_found)?;
     let downloads = visit.store().release_downloads(&project, &version).await?;
     let dependents = visit.store().dependents(&project).await?;
-    let notice = notice(&visit);
-    // The other forms say it themselves.
-    let refused = visit.complaint(<DeleteFile as leptos::server_fn::ServerFn>::PATH).map(complaint);
     let breaks = || impact(downloads.values().sum(), &dependents);
     let yank = yank(&visit, &project, &release, breaks());
     let delete = delete(&visit, &project, &release, breaks());
     let files = files(&visit, &project, &release, (&downloads, &required(&dependents)));
     let head = managed_head(&project, Tab::Releases);
     let title = words::manage::release(&release.version);
+    let outcome = outcome(&visit);
     Ok(Page::new(format!("{} {}", project.name, release.version), move || {
         let public = format!("/project/{}/{}/", project.name.normalized(), release.version);
         view! {
@@ -47,8 +44,7 @@ pub async fn release_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
             <p class="lead">
                 <a href=public>{words::manage::as_visitors_see_it()}</a>
             </p>
-            {notice}
-            {refused}
+            {outcome}
             {files}
             {yank}
             {delete}
@@ -103,20 +99,11 @@ fn columns() -> [String; 7] {
 }
 
 fn delete_file(visit: &Visit, project: &ManagedProject, release: &ReleasePage, (file, needed): (&FileDetails, String)) -> AnyView {
-    let form = ActForm::in_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project)
-        .apart(&file.filename)
+    let form = ActForm::of_row::<DeleteFile>(visit, ProjectAct::DeleteFile, project, &file.filename)
         .hidden("version", release.version.to_string())
         .hidden("filename", file.filename.clone())
         .confirming(file.filename.clone());
-    let label = words::manage::delete_file(&file.filename);
-    view! {
-        <details class="act-in-row">
-            <summary aria-label=label>{words::manage::delete_more()}</summary>
-            <p>{needed}</p>
-            {form.view()}
-        </details>
-    }
-    .into_any()
+    form.folded(words::manage::delete_more(), words::manage::delete_file(&file.filename), Some(needed))
 }
 
 fn yank(visit: &Visit, project: &ManagedProject, release: &ReleasePage, breaks: AnyView) -> AnyView {

@@ -5,11 +5,11 @@ use store::auth::Session2fa;
 use store::projects::manage::{Deletion, DeletionKind, ManagedProject, ManagedRelease};
 
 use super::{ActForm, ChooseDefaultVersion, Restore, Tab, managed_head, project_of};
-use crate::form::{Choice, complaint};
+use crate::form::Choice;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, day, empty, moment, notice, size};
+use crate::show::{Sentence, Table, day, empty, moment, outcome, size};
 use crate::visit::Visit;
 
 /// Lists a project's releases for its owners.
@@ -22,16 +22,15 @@ pub async fn releases_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let project = visit.store().managed_project(&who, &name, ProjectAct::DeleteRelease).await?;
     let releases = visit.store().managed_releases(&project).await?;
     let deletions = visit.store().deletions(&project).await?;
-    let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
     let default = (!releases.is_empty()).then(|| default_version(&visit, &project, &releases));
     let deleted = (!deletions.is_empty()).then(|| deleted(&visit, &project, deletions));
     let head = managed_head(&project, Tab::Releases);
+    let outcome = outcome(&visit);
     Ok(Page::new(words::projects::releases_of(&project.name), move || {
         view! {
             {head}
             <h1>{words::projects::releases()}</h1>
-            {notice}
-            {refused}
+            {outcome}
             {list(&project, releases)}
             {default}
             {deleted}

@@ -12,7 +12,7 @@ use super::{
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, day, notice, size};
+use crate::show::{Sentence, day, outcome, size};
 use crate::visit::Visit;
 
 /// Shows the settings of a project to its owners.
@@ -26,16 +26,16 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let downloads = visit.store().project_downloads(&project).await?;
     let dependents = visit.store().dependents(&project).await?;
     let used = visit.store().managed_releases(&project).await?.iter().map(|release| release.size).sum();
-    let notice = notice(&visit);
     let breaks = || impact(downloads, &dependents);
     let (passkeys, room) = (passkeys(&visit, &project), room(&visit, &project, used));
     let (archive, delete) = (archive(&visit, &project, breaks()), delete(&visit, &project, breaks()));
     let head = managed_head(&project, Tab::Settings);
+    let outcome = outcome(&visit);
     Ok(Page::new(words::projects::settings_of(&project.name), move || {
         view! {
             {head}
             <h1>{words::projects::settings()}</h1>
-            {notice}
+            {outcome}
             {passkeys}
             {room}
             {archive}

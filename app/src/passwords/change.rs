@@ -15,7 +15,7 @@ use crate::visit::Visit;
 ///
 /// `words` are those that belong to the account and make no good password.
 pub(crate) fn password_section(visit: &Visit, words: Vec<String>, complete: bool) -> impl FnOnce() -> AnyView + use<> {
-    let form = complete.then(|| Form::of::<ChangePassword>(visit).said_above());
+    let form = complete.then(|| Form::below::<ChangePassword>(visit));
     let username = visit.viewer().map(|viewer| viewer.username().to_owned());
     // The help learns its facts while the page is rendered, so it is made then.
     move || {

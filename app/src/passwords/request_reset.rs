@@ -8,7 +8,7 @@ use crate::gate::{self, client, store};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, notice};
+use crate::show::{Sentence, notice_above_form};
 use crate::visit::Visit;
 
 /// Asks for the account.
@@ -18,7 +18,7 @@ use crate::visit::Visit;
 /// None of its own.
 pub async fn request_reset_page(_: Public, visit: Visit) -> Result<Page, Fault> {
     let form = Form::of::<RequestPasswordReset>(&visit);
-    let notice = notice(&visit);
+    let notice = notice_above_form(&visit);
     Ok(Page::new(words::passwords::request_title(), move || {
         let field = form.field("username", words::passwords::request_username()).autocomplete("username").focus_if(form.is_fresh()).view();
         view! {

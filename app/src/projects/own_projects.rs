@@ -7,12 +7,11 @@ use store::auth::Session2fa;
 use store::projects::OwnProject;
 
 use super::waiting::{deleted_projects, invitations_to_answer};
-use crate::form::complaint;
 use crate::layout::Section;
 use crate::manage::{ActForm, CONFIRM_SCRIPT, LeaveProject, role_name};
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, day, empty, notice};
+use crate::show::{Sentence, Table, day, empty, outcome};
 use crate::visit::Visit;
 
 /// Shows the projects in which the person has a role.
@@ -24,7 +23,6 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
     let projects = visit.store().own_projects(&who).await?;
     let deleted = visit.store().deleted_projects(&who).await?;
     let invitations = visit.store().own_invitations(&who).await?;
-    let (notice, refused) = (notice(&visit), visit.any_complaint().map(complaint));
     let invitations = (!invitations.is_empty()).then(|| invitations_to_answer(&visit, invitations));
     let deleted = (!deleted.is_empty()).then(|| deleted_projects(&visit, deleted));
     Ok(Page::new(words::projects::yours(), move || {
@@ -41,10 +39,10 @@ pub async fn own_projects_page(who: Session2fa, visit: Visit) -> Result<Page, Fa
             table.row(name, vec![role.into_any(), latest.into_any(), uploaded, ways, leave]);
         }
         let content = if none { no_projects() } else { table.view() };
+        let outcome = outcome(&visit);
         view! {
             <h1>{words::projects::yours()}</h1>
-            {notice}
-            {refused}
+            {outcome}
             {invitations}
             {content}
             {deleted}
@@ -79,17 +77,10 @@ fn leave(visit: &Visit, project: &OwnProject) -> AnyView {
     if project.is_sole_owner {
         return "–".into_any();
     }
-    let form = ActForm::in_row::<LeaveProject>(visit, ProjectAct::LeaveProject, project.name.normalized())
-        .apart(project.name.normalized().as_str())
-        .confirming(project.name.as_str());
-    let label = words::projects::leave_project(&project.name);
-    view! {
-        <details class="act-in-row">
-            <summary aria-label=label>{words::projects::leave_more()}</summary>
-            {form.view()}
-        </details>
-    }
-    .into_any()
+    let form =
+        ActForm::of_row::<LeaveProject>(visit, ProjectAct::LeaveProject, project.name.normalized(), project.name.normalized().as_str())
+            .confirming(project.name.as_str());
+    form.folded(words::projects::leave_more(), words::projects::leave_project(&project.name), None)
 }
 
 /// What the role opens.

@@ -4,11 +4,11 @@ use store::accounts::OwnSession;
 use store::auth::Session2fa;
 
 use super::{EndOtherSessions, EndSession};
-use crate::form::{Form, complaint};
+use crate::form::Form;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, agent_name, moment, notice};
+use crate::show::{Sentence, Table, agent_name, moment, outcome};
 use crate::visit::Visit;
 
 /// Shows every session that would open a page now.
@@ -18,8 +18,6 @@ use crate::visit::Visit;
 /// When the store does not answer.
 pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let sessions = visit.store().own_sessions(&who).await?;
-    let notice = notice(&visit);
-    let refused = visit.any_complaint().map(complaint);
     let others = sessions.len() > 1;
     let columns = [
         words::sessions::device(),
@@ -31,11 +29,12 @@ pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let mut table = Table::new(words::sessions::caption(), columns);
     for session in sessions {
         let id = format!("session-{}", session.id);
-        let end = Form::of::<EndSession>(&visit).said_above().hidden("id", session.id.to_string());
+        let end = Form::below::<EndSession>(&visit).hidden("id", session.id.to_string());
         let cells = vec![place(&session), moment(session.started_at), moment(session.last_seen_at), action(&session, end, id.clone())];
         table.row(device(&session, id), cells);
     }
-    let end_others = Form::of::<EndOtherSessions>(&visit).said_above();
+    let end_others = Form::below::<EndOtherSessions>(&visit);
+    let outcome = outcome(&visit);
     Ok(Page::new(words::sessions::title(), move || {
         let below = if others {
             end_others.view((), view! { <button class="danger">{words::sessions::end_others()}</button> })
@@ -47,8 +46,7 @@ pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
             <p class="lead">
                 {words::sessions::lead()}
             </p>
-            {notice}
-            {refused}
+            {outcome}
             {table.view()}
             {below}
             <p class="aside">{Sentence::new(words::sessions::not_yours()).link("history", "/manage/account/history/").view()}</p>

@@ -16,7 +16,7 @@ pub(crate) use agent::{agent, agent_name};
 pub(crate) use copy::{COPY_SCRIPT, copy};
 pub(crate) use empty::empty;
 pub(crate) use moment::{day, moment};
-pub(crate) use notice::notice;
+pub(crate) use notice::{notice, notice_above_form, outcome};
 pub(crate) use outside_link::outside_link;
 pub(crate) use role::role;
 pub(crate) use scripts::Scripts;

@@ -4,10 +4,23 @@
 
 use leptos::prelude::*;
 
+use crate::form::complaint;
 use crate::visit::Visit;
 
-/// The notice that the page's address asks for with `?done=…`.
+/// What became of the form that was sent last: it was done, or refused, and no form of the page says so itself. Ask when all forms are made.
+pub(crate) fn outcome(visit: &Visit) -> AnyView {
+    let refused = visit.unsaid().map(complaint);
+    view! { {notice(visit)} {refused} }.into_any()
+}
+
+/// The notice that the page's address asks for with `?done=…`. It takes the focus: who did something by a form goes on from what came of it.
 pub(crate) fn notice(visit: &Visit) -> Option<AnyView> {
+    let said = said(visit.query("done")?)?;
+    Some(view! { <p class="notice done" role="status" tabindex="-1" autofocus=true>{said}</p> }.into_any())
+}
+
+/// The same above a form that is filled in next: its first field takes the focus.
+pub(crate) fn notice_above_form(visit: &Visit) -> Option<AnyView> {
     let said = said(visit.query("done")?)?;
     Some(view! { <p class="notice done" role="status">{said}</p> }.into_any())
 }

@@ -4,7 +4,6 @@ use domain::ids::TokenId;
 use domain::token::TokenName;
 use store::tokens::{RenameToken as Act, RenameTokenError};
 
-use crate::fault::FaultKind;
 use crate::gate::{self, client, store};
 use crate::prelude::*;
 
@@ -17,15 +16,16 @@ use crate::prelude::*;
 #[server(endpoint = "tokens/rename")]
 pub async fn rename_token(id: String, name: String) -> Result<(), Fault> {
     let id: TokenId = id.parse().map_err(|_| Fault::not_found())?;
-    let name = TokenName::parse(&name).map_err(|error| Fault::new(FaultKind::Invalid, error.to_string()))?;
+    let refused = |words: String| Fault::field("name", words).keep("name", &name);
+    let parsed = TokenName::parse(&name).map_err(|error| refused(error.to_string()))?;
     let store = store()?;
     let leave = who.ask::<Act>(&store, &id).await?;
-    match store.rename_token(leave, &client()?, name).await {
+    match store.rename_token(leave, &client()?, parsed).await {
         Ok(()) => {
             gate::go_to("/manage/account/tokens/?done=token-renamed");
             Ok(())
         }
-        Err(RenameTokenError::NameTaken) => Err(Fault::new(FaultKind::Invalid, words::tokens::rename_taken())),
+        Err(RenameTokenError::NameTaken) => Err(refused(words::tokens::rename_taken())),
         Err(RenameTokenError::Unavailable(cause)) => Err(cause.into()),
     }
 }

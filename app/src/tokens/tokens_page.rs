@@ -5,11 +5,11 @@ use store::tokens::TokenRow;
 
 use super::row::{expires, last_used, scope};
 use super::{RenameToken, RevokeToken};
-use crate::form::{Form, complaint};
+use crate::form::{Form, fold};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::{Sentence, Table, day, empty, notice};
+use crate::show::{Sentence, Table, day, empty, outcome};
 use crate::visit::Visit;
 
 /// Shows all tokens with their last use.
@@ -19,8 +19,6 @@ use crate::visit::Visit;
 /// When the store does not answer.
 pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
     let tokens = visit.store().tokens(&who).await?;
-    let notice = notice(&visit);
-    let refused = visit.any_complaint().map(complaint);
     let columns = [
         words::tokens::name(),
         words::tokens::scope(),
@@ -37,6 +35,7 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
         let name = view! { <span id=id>{token.name.clone()}</span> };
         table.row(name, vec![scope(&token), day(token.created_at), last_used(&token), expires(&token), actions]);
     }
+    let outcome = outcome(&visit);
     Ok(Page::new(words::tokens::title(), move || {
         let list = if none { empty(words::tokens::none(), words::tokens::none_way()) } else { (table.view(), reassurance()).into_any() };
         view! {
@@ -44,8 +43,7 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
                 <h1>{words::tokens::title()}</h1>
                 <a class="button primary" href="/manage/account/token/">{words::tokens::new_token()}</a>
             </div>
-            {notice}
-            {refused}
+            {outcome}
             {list}
             <p>{Sentence::new(words::tokens::forgotten()).link("inspector", "/account/token-inspector/").view()}</p>
         }
@@ -57,21 +55,11 @@ pub async fn tokens_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> {
 fn actions(visit: &Visit, token: &TokenRow, name_id: &str) -> AnyView {
     let revoke = Form::bare::<RevokeToken>(visit).hidden("id", token.id.to_string());
     let revoke = revoke.view((), view! { <button class="danger" aria-describedby=name_id.to_owned()>{words::tokens::revoke()}</button> });
-    let input = format!("rename-{}", token.id);
-    let field = view! {
-        <label for=input.clone()>{words::tokens::new_name()}</label>
-        <input id=input name="name" value=token.name.clone() maxlength="100" autocomplete="off" required />
-    };
-    let rename = Form::bare::<RenameToken>(visit).hidden("id", token.id.to_string());
+    let rename = Form::of_row::<RenameToken>(visit, name_id).hidden("id", token.id.to_string());
+    let (open, field) = (!rename.is_fresh(), rename.field("name", words::tokens::new_name()).or(&token.name).view());
     let rename = rename.view(field, view! { <button aria-describedby=name_id.to_owned()>{words::tokens::rename()}</button> });
-    view! {
-        {revoke}
-        <details class="rename">
-            <summary>{words::tokens::rename_open()}</summary>
-            {rename}
-        </details>
-    }
-    .into_any()
+    let rename = fold(open, "rename", words::tokens::rename_open(), None, rename);
+    view! { {revoke} {rename} }.into_any()
 }
 
 fn reassurance() -> impl IntoView {

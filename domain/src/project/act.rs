@@ -81,7 +81,7 @@ pub enum By {
     Administrator,
 }
 
-/// Who gets a letter when it was done. Whoever did it gets one too.
+/// Who gets a letter when it was done: whoever did it as well, if they are among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// Nobody: the history is enough.

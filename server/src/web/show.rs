@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use app::fault::Fault;
+use app::fault::{Fault, FaultKind};
 use app::page::Page;
 use app::visit::Visit;
 use axum::extract::{RawPathParams, Request};
@@ -23,8 +23,13 @@ where
     };
     let parameters = parameters.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let visit = Visit::new(site.store().clone(), parts.clone(), viewer.clone(), parameters);
+    let refused = visit.any_complaint().map(|fault| fault.message.clone());
     match page(visit).await {
         Ok(page) => page_response(site, &parts, viewer, page).into_response(),
+        // The page whose form was refused may be gone, which is often why.
+        Err(fault) if fault.kind == FaultKind::NotFound => {
+            turn_away::fault(site, &parts, viewer, &Fault { message: refused.unwrap_or(fault.message), ..fault })
+        }
         Err(fault) => turn_away::fault(site, &parts, viewer, &fault),
     }
 }
