@@ -39,3 +39,10 @@ export async function openWindow(browser, site, { provokes = /^$/, ...options } 
   };
   return { context, page, observer, close };
 }
+
+/** As many windows, each of another person. */
+export async function openWindows(browser, site, count, options) {
+  const windows = [];
+  for (let at = 0; at < count; at += 1) windows.push(await openWindow(browser, site, options));
+  return windows;
+}

@@ -46,3 +46,20 @@ export async function plugIn(page, { verifies = true, autofill = false, holds = 
     },
   };
 }
+
+/** Adds a device to somebody's account and shows it on the way to a page. */
+export async function showNewDevice(person, path) {
+  const { page } = person;
+  const device = await plugIn(page);
+  await page.goto('/manage/account/webauthn-provision');
+  await person.fill({ 'Device name': 'Laptop' });
+  await device.touched(async () => {
+    await person.press('Add device');
+    await page.waitForURL((url) => url.pathname !== '/manage/account/webauthn-provision');
+  });
+  await page.goto(`/account/reauthenticate/?next=${path}`);
+  await device.touched(async () => {
+    await person.press('Use a security device');
+    await person.arrives(path);
+  });
+}

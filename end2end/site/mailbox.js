@@ -27,10 +27,11 @@ export async function mailTo(site, address) {
   return Promise.all(own.map(async (name) => decode(await readFile(join(folder, name), 'latin1'))));
 }
 
-/** Waits until a letter to this address says this sentence, however its lines are broken. */
+/** Waits until a letter to this address says this sentence, however its lines are broken. Returns the newest that does, in one line. */
 export async function arrivesAt(site, address, sentence) {
   for (const until = Date.now() + ARRIVES_WITHIN; Date.now() < until; await sleep(50)) {
-    if ((await mailTo(site, address)).some((letter) => letter.replace(/\s+/g, ' ').includes(sentence))) return;
+    const found = (await mailTo(site, address)).map((letter) => letter.replace(/\s+/g, ' ')).find((letter) => letter.includes(sentence));
+    if (found) return found;
   }
   throw new Error(`no letter to ${address} says “${sentence}”`);
 }

@@ -70,3 +70,11 @@ export async function quarantine(administrator, name, reason) {
   await press(place, 'Quarantine');
   assert.match(await administrator.sees('status'), /quarantined/);
 }
+
+/** Gives somebody a role: by an invitation, which they accept. */
+export async function takeIn(owner, name, person, role) {
+  await invite(owner, name, person.username, role);
+  await person.goes('/manage/projects/');
+  await press(part(person, 'Invitations').getByRole('row').filter({ hasText: name }), 'Accept');
+  assert.match(await person.sees('status'), /accepted/);
+}

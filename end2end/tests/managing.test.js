@@ -4,14 +4,15 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { sdist, wheel } from '../site/archive.js';
-import { openWindow, startBrowser } from '../site/browser.js';
-import { plugIn } from '../site/device.js';
-import { allEvents } from '../site/events.js';
-import { mailTo } from '../site/mailbox.js';
+import { openWindows, startBrowser } from '../site/browser.js';
+import { confirm } from '../site/confirm.js';
+import { showNewDevice } from '../site/device.js';
+import { accountIn, allEvents, doneTo, projectIn } from '../site/events.js';
 import { Person } from '../site/person.js';
 import { upload } from '../site/publish.js';
+import { ASK, HISTORY, hearsNothingOf, reads } from '../site/readers.js';
 import { site } from '../site/site.js';
-import { invite as sendInvitation, press } from '../site/states.js';
+import { bringOut, invite as sendInvitation, press, takeIn } from '../site/states.js';
 
 const WITHIN = 20_000;
 
@@ -21,23 +22,18 @@ after(() => browser.close());
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`a project and its people ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
-    let ada, ben, name, token, windows;
-    /** The tags of what was done so far. */
+    let ada, ben, cleo, name, token, windows;
+    /** What was done so far: the tag of each act, and who did it. */
     const done = [];
 
     before(async () => {
-      windows = [await openWindow(browser, site, { javaScriptEnabled }), await openWindow(browser, site, { javaScriptEnabled })];
-      [ada, ben] = [new Person(site, windows[0].page), new Person(site, windows[1].page, 'Ben Example')];
-      await ada.join();
-      await ben.join();
-      name = `teacup-${ada.username}`;
-      token = await ada.createToken('the teacup robot');
-      for (const version of ['1.0.0', '2.0.0']) {
-        const project = { name, version };
-        for (const file of [wheel(project), sdist(project)]) assert.deepEqual(await upload(site, token, project, file), { status: 200, text: '' });
-      }
+      windows = await openWindows(browser, site, 3, { javaScriptEnabled });
+      [ada, ben, cleo] = ['Ada Example', 'Ben Example', 'Cleo Example'].map((who, at) => new Person(site, windows[at].page, who));
+      for (const person of [ada, ben, cleo]) await person.join();
+      ({ name, token } = await bringOut(site, ada));
       const user = { name: `tea-set-${ada.username}`, version: '1.0', about: [['Requires-Dist', name]] };
       assert.deepEqual(await upload(site, token, user, wheel(user)), { status: 200, text: '' });
+      await takeIn(ada, name, cleo, 'Maintainer');
     });
     after(() => Promise.all(windows.map((window) => window.close())));
 
@@ -45,51 +41,31 @@ for (const javaScriptEnabled of [true, false]) {
     const part = (label, person = ada) => person.page.getByRole('region', { name: label, exact: true });
     const row = (text, person = ada) => person.page.getByRole('row').filter({ hasText: text });
 
-    /** What the page says, the event to come, and the letter. */
+    /** What the page says, the event to come, and the letters: who reads what, and which way on is shown to them. */
     async function told(person, tag, status, letters) {
       assert.match(await person.sees('status'), status);
-      done.push(tag);
-      for (const [reader, sentence] of letters) await arrives(reader, sentence);
+      done.push([tag, person]);
+      for (const [reader, sentence, way = reader === ada ? HISTORY : ASK, greeting] of letters) await reads(site, [reader, sentence, way, greeting]);
     }
 
-    async function arrives(reader, sentence) {
-      for (const until = Date.now() + WITHIN; Date.now() < until; await sleep(50)) {
-        const found = (await mailTo(site, reader.email)).some((letter) => letter.replace(/\s+/g, ' ').includes(sentence));
-        if (found) return;
-      }
-      assert.fail(`no letter to ${reader.email} says “${sentence}”`);
-    }
+    /** Everybody with a role hears of it: Ada who did it, and Cleo, who is a maintainer. */
+    const everybody = (sentence) => [ada, cleo].map((reader) => [reader, `${ada.username} ${sentence}`]);
+    /** The owners hear of it, and Ben, whom it is about. */
+    const owners = (sentence, ...way) => [ada, ben].map((reader) => [reader, sentence, ...way]);
 
-    /** Types another name first, and is stopped; then the name itself. */
-    async function confirm(place, label, thing, button) {
-      const field = place.getByLabel(label, { exact: true });
-      await field.fill(`not ${thing}`);
-      if (javaScriptEnabled) {
-        const off = place.getByRole('button', { name: button, exact: true });
-        assert.equal(await off.getAttribute('aria-disabled'), 'true');
-        await field.press('Enter');
-        assert.equal(await place.getByRole('alert').innerText(), `Confirm the request: type ${thing}.`);
-        assert.equal(await field.getAttribute('aria-invalid'), 'true');
-        await field.fill(thing);
-        assert.equal(await off.getAttribute('aria-disabled'), 'false');
-        assert.equal(await place.getByRole('alert').count(), 0);
-      } else {
-        await field.fill(thing);
-      }
-      await press(place, button);
-    }
+    const confirmed = (place, label, thing, button) => confirm(place, javaScriptEnabled, label, thing, button);
 
     test('a release is yanked with a reason, and un-yanked', async () => {
       await ada.page.goto(managed('releases'));
       await ada.page.getByRole('link', { name: '2.0.0', exact: true }).click();
       await ada.arrives(managed('release/2.0.0'));
       await part('Yank this release').getByLabel(/^Reason/).fill('leaks tea');
-      await confirm(part('Yank this release'), 'Confirm version', '2.0.0', 'Yank');
-      await told(ada, 'project:release:yank', /yanked/, [[ada, `${ada.username} yanked release 2.0.0 of the project ${name}`]]);
+      await confirmed(part('Yank this release'), 'Confirm version', '2.0.0', 'Yank');
+      await told(ada, 'project:release:yank', /yanked/, everybody(`yanked release 2.0.0 of the project ${name}`));
       await ben.page.goto(`/project/${name}/2.0.0/`);
       await ben.page.getByText('leaks tea').waitFor();
-      await confirm(part('Un-yank this release'), 'Confirm version', '2.0.0', 'Un-yank');
-      await told(ada, 'project:release:unyank', /un-yanked/, [[ada, `${ada.username} un-yanked release 2.0.0 of the project ${name}`]]);
+      await confirmed(part('Un-yank this release'), 'Confirm version', '2.0.0', 'Un-yank');
+      await told(ada, 'project:release:unyank', /un-yanked/, everybody(`un-yanked release 2.0.0 of the project ${name}`));
     });
 
     test('what the server is not told by name it does not do', async () => {
@@ -116,22 +92,22 @@ for (const javaScriptEnabled of [true, false]) {
       await part('Delete this release').getByRole('link', { name: `tea-set-${ada.username}` }).waitFor();
       await row(file).getByText('Delete…', { exact: true }).click();
       await row(file).getByText('downloaded once in the last 30 days').waitFor();
-      await confirm(row(file), 'Confirm file name', file, 'Delete file');
-      await told(ada, 'file:remove', /deleted/, [[ada, `${ada.username} deleted the file ${file} of the project ${name}`]]);
+      await confirmed(row(file), 'Confirm file name', file, 'Delete file');
+      await told(ada, 'file:remove', /deleted/, everybody(`deleted the file ${file} of the project ${name}`));
       assert.equal(await fetched(), 404);
       await ada.page.goto(managed('releases'));
       await press(row(file), 'Restore');
-      await told(ada, 'project:deletion:undone', /Restored/, [[ada, `${ada.username} restored the file ${file} of the project ${name}`]]);
+      await told(ada, 'project:deletion:undone', /Restored/, everybody(`restored the file ${file} of the project ${name}`));
       assert.equal(await fetched(), 200);
     });
 
     test('a release is deleted and restored', async () => {
       await ada.page.goto(managed('release/2.0.0'));
-      await confirm(part('Delete this release'), 'Confirm version', '2.0.0', 'Delete release');
-      await told(ada, 'project:release:remove', /deleted/, [[ada, `${ada.username} deleted release 2.0.0 of the project ${name}`]]);
+      await confirmed(part('Delete this release'), 'Confirm version', '2.0.0', 'Delete release');
+      await told(ada, 'project:release:remove', /deleted/, everybody(`deleted release 2.0.0 of the project ${name}`));
       await ada.arrives(managed('releases'));
       await press(row('Release 2.0.0'), 'Restore');
-      await told(ada, 'project:deletion:undone', /Restored/, [[ada, `${ada.username} restored release 2.0.0 of the project ${name}`]]);
+      await told(ada, 'project:deletion:undone', /Restored/, everybody(`restored release 2.0.0 of the project ${name}`));
       await ada.page.getByRole('link', { name: '2.0.0', exact: true }).waitFor();
     });
 
@@ -147,19 +123,21 @@ for (const javaScriptEnabled of [true, false]) {
     test('an archived project takes no uploads until it is unarchived', async () => {
       await ada.page.goto(managed('settings'));
       await press(part('Archive this project'), 'Archive');
-      await told(ada, 'project:archive:enter', /archived/, [[ada, `${ada.username} archived the project ${name}`]]);
+      await told(ada, 'project:archive:enter', /archived/, everybody(`archived the project ${name}`));
       const next = { name, version: '3.0.0' };
       assert.equal((await upload(site, token, next, wheel(next))).status, 403);
       await ben.page.goto(`/project/${name}/`);
       await ben.page.getByText('This project is archived').waitFor();
       await press(part('Unarchive this project'), 'Unarchive');
-      await told(ada, 'project:archive:exit', /unarchived/, [[ada, `${ada.username} unarchived the project ${name}`]]);
+      await told(ada, 'project:archive:exit', /unarchived/, everybody(`unarchived the project ${name}`));
       assert.equal((await upload(site, token, next, wheel(next))).status, 200);
     });
 
     async function invite(to, role) {
       await sendInvitation(ada, name, to, role);
-      await told(ada, 'project:role:invite', /Invitation sent/, [[ben, `${ada.username} invites you to be`], [ada, `${ada.username} invited ${to} as`]]);
+      const greeting = to === ben.email ? 'Hello,' : `Hello ${ben.username},`;
+      const letters = [[ben, `${ada.username} invites you to be`, /To accept or decline, log in/, greeting], [ada, `${ada.username} invited ${to} as`]];
+      await told(ada, 'project:role:invite', /Invitation sent/, letters);
     }
 
     async function answer(how, tag, status, letters) {
@@ -170,14 +148,14 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('somebody is invited by username, accepts, gets another role and is removed', async () => {
       await invite(ben.username, 'Maintainer');
-      await answer('Accept', 'project:role:add', /yours/, [[ada, `${ben.username} accepted the invitation to the project ${name}`]]);
+      await answer('Accept', 'project:role:add', /yours/, owners(`${ben.username} accepted the invitation to the project ${name}: ${ben.username} is a maintainer now.`));
       await ada.page.goto(managed('collaboration'));
       await row(ben.username).getByLabel('Role', { exact: true }).selectOption('Owner');
       await press(row(ben.username), 'Change role');
-      await told(ada, 'project:role:change', /Role changed/, [[ben, `changed a role in the project ${name}: ${ben.username} is an owner now`]]);
+      await told(ada, 'project:role:change', /Role changed/, owners(`changed a role in the project ${name}: ${ben.username} is an owner now`, HISTORY));
       await row(ben.username).getByText('Remove…', { exact: true }).click();
-      await confirm(row(ben.username), 'Confirm username', ben.username, 'Remove');
-      await told(ada, 'project:role:remove', /Removed/, [[ben, `${ada.username} removed ${ben.username} from the project ${name}`]]);
+      await confirmed(row(ben.username), 'Confirm username', ben.username, 'Remove');
+      await told(ada, 'project:role:remove', /Removed/, owners(`${ada.username} removed ${ben.username} from the project ${name}`));
     });
 
     test('somebody is invited by email address and declines; the next invitation is revoked', async () => {
@@ -192,10 +170,10 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('somebody leaves; the last owner can’t', async () => {
       await invite(ben.username, 'Owner');
-      await answer('Accept', 'project:role:add', /yours/, []);
+      await answer('Accept', 'project:role:add', /yours/, owners(`${ben.username} is an owner now.`, HISTORY));
       await row(name, ben).getByText('Leave…', { exact: true }).click();
-      await confirm(row(name, ben), 'Confirm project name', name, 'Leave project');
-      await told(ben, 'project:role:leave', /left/, [[ada, `${ben.username} left the project ${name}`]]);
+      await confirmed(row(name, ben), 'Confirm project name', name, 'Leave project');
+      await told(ben, 'project:role:leave', /left/, owners(`${ben.username} left the project ${name}`));
       await ada.page.goto('/manage/projects/');
       await row(name).filter({ hasText: 'nobody else owns it' }).waitFor();
       assert.equal(await row(name).getByText('Leave…').count(), 0);
@@ -212,41 +190,54 @@ for (const javaScriptEnabled of [true, false]) {
       assert.match(await ada.sees('alert'), /asks for a passkey/);
       // Security devices need a script.
       if (!javaScriptEnabled) return;
-      const device = await plugIn(ada.page);
-      await ada.page.goto('/manage/account/webauthn-provision');
-      await ada.fill({ 'Device name': 'Laptop' });
-      await device.touched(async () => {
-        await ada.page.getByRole('button', { name: 'Add device', exact: true }).click();
-        await ada.page.waitForURL((url) => url.pathname !== '/manage/account/webauthn-provision');
-      });
-      await ada.page.goto(`/account/reauthenticate/?next=${managed('settings')}`);
-      await device.touched(async () => {
-        await ada.page.getByRole('button', { name: 'Use a security device', exact: true }).click();
-        await ada.arrives(managed('settings'));
-      });
+      await showNewDevice(ada, managed('settings'));
       await press(part('Passkeys'), 'Require passkeys');
-      await told(ada, 'project:passkeys_required:enabled', /required now/, [[ada, `decided that the project ${name} requires passkeys`]]);
+      await told(ada, 'project:passkeys_required:enabled', /required now/, everybody(`decided that the project ${name} requires passkeys`));
       await press(part('Passkeys'), 'Stop requiring passkeys');
-      await told(ada, 'project:passkeys_required:disabled', /no longer required/, [[ada, `decided that the project ${name} no longer requires passkeys`]]);
+      await told(ada, 'project:passkeys_required:disabled', /no longer required/, everybody(`decided that the project ${name} no longer requires passkeys`));
     });
 
     test('a project is deleted and restored', async () => {
       await ada.page.goto(managed('settings'));
       await part('Delete this project').getByRole('link', { name: `tea-set-${ada.username}` }).waitFor();
-      await confirm(part('Delete this project'), 'Confirm project name', name, 'Delete project');
-      await told(ada, 'project:remove', /Project deleted/, [[ada, `${ada.username} deleted the project ${name}`], [ada, 'an owner can restore it for 7 days']]);
+      await confirmed(part('Delete this project'), 'Confirm project name', name, 'Delete project');
+      await told(ada, 'project:remove', /Project deleted/, [[ada, `${ada.username} deleted the project ${name}`, /an owner can restore it for 7 days/], everybody(`deleted the project ${name}`)[1]]);
       assert.equal((await ben.page.goto(`/project/${name}/`)).status(), 404);
       await ada.arrives('/manage/projects/');
       await press(part('Deleted lately').getByRole('row').filter({ hasText: name }), 'Restore project');
-      await told(ada, 'project:restore', /Project restored/, [[ada, `${ada.username} restored the project ${name}`]]);
+      await told(ada, 'project:restore', /Project restored/, everybody(`restored the project ${name}`));
       assert.equal((await ben.page.goto(`/project/${name}/`)).status(), 200);
     });
 
+    test('an owner revokes the token of a maintainer, who hears of it and from whom', async () => {
+      const called = `robot of ${cleo.username}`;
+      const theirs = await cleo.createToken(called, name);
+      const next = { name, version: '4.0.0' };
+      assert.equal((await upload(site, theirs, next, wheel(next))).status, 200);
+      await ada.page.goto(managed('tokens'));
+      await press(row(called), 'Revoke');
+      const sentence = `Your API token "${called}" was revoked by ${ada.username}, an owner of the project ${name}`;
+      await told(ada, 'project:api_token:removed', /revoked/, [[cleo, sentence, new RegExp(`Ask ${ada.username} why`)]]);
+      assert.equal((await upload(site, theirs, next, sdist(next))).status, 403);
+      const hers = allEvents(site).filter((event) => event.tag === 'account:api_token:removed' && event.detail.token === called);
+      assert.deepEqual(hers.map((event) => [event.outcome, event.subject, event.detail.username]), [['ok', accountIn(allEvents(site), cleo), ada.username]]);
+    });
+
+    test('a maintainer is not told of what concerns owners, and whoever was removed not of what came later', async () => {
+      for (const words of [`${ada.username} invited`, 'declined the invitation', 'changed a role']) await hearsNothingOf(site, cleo, words);
+      await hearsNothingOf(site, ben, `deleted the project ${name}`);
+      await hearsNothingOf(site, ada, 'was revoked by');
+    });
+
     test('the log has each of these acts once, in order, and the project’s history shows them', async () => {
-      const acts = allEvents(site).filter((event) => event.detail.project === name && event.outcome === 'ok' && event.subject?.startsWith('project:'));
-      const tags = acts.map((event) => event.tag).filter((tag) => done.includes(tag));
-      // Making the project gave a role too.
-      assert.deepEqual(tags.slice(tags.indexOf(done[0])), done);
+      const events = allEvents(site);
+      const tags = new Set(done.map(([tag]) => tag));
+      const acts = doneTo(events, projectIn(events, name), name).filter((event) => tags.has(event.tag)).map((event) => [event.tag, event.actor]);
+      // Making the project gave a role, and so did Cleo's invitation.
+      assert.deepEqual(acts.splice(0, 3).map(([tag]) => tag), ['project:role:add', 'project:role:invite', 'project:role:add']);
+      assert.deepEqual(acts, done.map(([tag, person]) => [tag, accountIn(events, person)]));
+      const aboutBen = doneTo(events, accountIn(events, ben), name).map((event) => [event.tag, event.actor]);
+      assert.deepEqual(aboutBen, ['invite', 'change', 'remove', 'invite'].map((act) => [`project:role:${act}`, accountIn(events, ada)]), 'in the history of the person');
       await ada.page.goto(managed('history'));
       for (const words of ['leaks tea', ben.username, 'Maintainer']) await ada.page.getByText(words).first().waitFor();
       assert.deepEqual(windows.flatMap((window) => window.observer.complaints), []);
