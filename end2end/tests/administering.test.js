@@ -7,7 +7,8 @@ import { after, before, describe, test } from 'node:test';
 
 import { wheel } from '../site/archive.js';
 import { appoint } from '../site/appoint.js';
-import { openWindow, startBrowser } from '../site/browser.js';
+import { openWindow, openWindows, startBrowser } from '../site/browser.js';
+import { confirm } from '../site/confirm.js';
 import { allEvents } from '../site/events.js';
 import { inspectShown } from '../site/inspection.js';
 import { arrivesAt, mailedLink } from '../site/mailbox.js';
@@ -30,8 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
     const done = [];
 
     before(async () => {
-      windows = [];
-      for (let count = 0; count < 3; count += 1) windows.push(await openWindow(browser, site, { javaScriptEnabled }));
+      windows = await openWindows(browser, site, 3, { javaScriptEnabled });
       [root, ben] = [new Person(site, windows[0].page, 'Rosa Example'), new Person(site, windows[1].page, 'Ben Example')];
       await root.join();
       await ben.join();
@@ -53,17 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const sentence of letters) await arrivesAt(site, ben.email, sentence);
     }
 
-    /** Types another name first, and is stopped early where there is a script; then the name itself. */
-    async function confirm(place, label, thing, button) {
-      const field = place.getByLabel(label, { exact: true });
-      if (javaScriptEnabled) {
-        await field.fill(`not ${thing}`);
-        await field.press('Enter');
-        assert.equal(await place.getByRole('alert').innerText(), `Confirm the request: type ${thing}.`);
-      }
-      await field.fill(thing);
-      await press(place, button);
-    }
+    const confirmed = (place, label, thing, button) => confirm(place, javaScriptEnabled, label, thing, button);
 
     test('an account is found, frozen and unfrozen', async () => {
       await root.page.goto('/admin/people/');
@@ -71,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
       await root.press('Find');
       await root.page.getByRole('link', { name: ben.username, exact: true }).click();
       await root.arrives(person());
-      await confirm(part('Freeze this account'), 'Confirm username', ben.username, 'Freeze');
+      await confirmed(part('Freeze this account'), 'Confirm username', ben.username, 'Freeze');
       await told('account:frozen', /Account frozen/, 'Your account was frozen.');
       await ben.page.goto('/manage/account/');
       await ben.arrives('/account/login/');
@@ -91,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('a recovery is begun with evidence, and its owner stops it by the link', async () => {
       await root.page.goto(person());
       await part('Recover this account').getByLabel('Evidence', { exact: true }).fill('A video call on Monday');
-      await confirm(part('Recover this account'), 'Confirm username', ben.username, 'Begin recovery');
+      await confirmed(part('Recover this account'), 'Confirm username', ben.username, 'Begin recovery');
       await told('account:recovery:begin', /Recovery begun/, 'have begun to recover your account');
       await part('Recover this account').getByText('A video call on Monday').waitFor();
       assert.equal(await part('Recover this account').getByRole('button', { name: 'Complete recovery' }).count(), 0, 'not before the delay is over');
@@ -106,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('a project is quarantined, and let go', async () => {
       await root.page.goto(`/admin/projects/${name}/`);
       await part('Quarantine this project').getByLabel(/^Reason/).fill('looked odd');
-      await confirm(part('Quarantine this project'), 'Confirm project name', name, 'Quarantine');
+      await confirmed(part('Quarantine this project'), 'Confirm project name', name, 'Quarantine');
       await told('project:quarantine:enter', /quarantined/, `An administrator quarantined the project ${name}`);
       const next = { name, version: '1.1' };
       assert.equal((await upload(site, token, next, wheel(next))).status, 403);
@@ -139,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
         assert.match(await root.sees('alert'), /Nothing was done: 'kettle' is not the same/);
         await row(reserved).getByText('Free…', { exact: true }).click();
       }
-      await confirm(row(reserved), 'Confirm project name', reserved, 'Free');
+      await confirmed(row(reserved), 'Confirm project name', reserved, 'Free');
       await told('site:name:free', /freed/);
     });
 
