@@ -5,9 +5,9 @@ import { remembered } from './canaries.js';
 import { exported, isKept, places, secretsOf } from './scan.js';
 import { startServer } from './server.js';
 
-/** Starts one. `end` stops it, looks in all that it left for the secrets that were noted meanwhile, and removes that. */
-export async function startOwnServer() {
-  const server = await startServer();
+/** Starts one, configured otherwise where it is told so. `end` stops it, looks in all that it left for the secrets that were noted meanwhile, and removes that. */
+export async function startOwnServer(otherwise = {}) {
+  const server = await startServer(0, otherwise);
   const before = remembered().length;
   const end = async () => {
     const events = exported(server);

@@ -16,10 +16,10 @@ export function program() {
   return path;
 }
 
-/** Starts it and resolves when it is ready. Without a port it takes a free one. `stop` ends it, `clear` then removes what it kept. */
-export async function startServer(port = 0) {
+/** Starts it, configured otherwise where it is told so, and resolves when it is ready. Without a port it takes a free one. `stop` ends it, `clear` then removes what it kept. */
+export async function startServer(port = 0, otherwise = {}) {
   const data = await mkdtemp(join(tmpdir(), 'bonded-end2end-'));
-  const environment = ownEnvironment();
+  const environment = { ...ownEnvironment(), ...otherwise };
   const child = spawn(program(), ['serve', '--data', join(data, 'data'), '--listen', `127.0.0.1:${port}`], {
     cwd: data,
     env: environment,
