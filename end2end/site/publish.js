@@ -16,7 +16,12 @@ export function uploadWithTwine(site, token, file) {
 }
 
 /** Uploads a file as twine would. Resolves with the status and the text. */
-export async function upload(site, token, project, file) {
+export function upload(site, token, project, file) {
+  return uploadAs(site, ['__token__', token], project, file);
+}
+
+/** The same, with a name and a password. */
+export async function uploadAs(site, credentials, project, file) {
   const form = new FormData();
   const field = (name, value) => form.append(name, value);
   field(':action', 'file_upload');
@@ -31,7 +36,7 @@ export async function upload(site, token, project, file) {
   field('md5_digest', createHash('md5').update(file.bytes).digest('hex'));
   field('sha256_digest', createHash('sha256').update(file.bytes).digest('hex'));
   form.append('content', new Blob([file.bytes]), file.filename);
-  const authorization = `Basic ${Buffer.from(`__token__:${token}`).toString('base64')}`;
+  const authorization = `Basic ${Buffer.from(credentials.join(':')).toString('base64')}`;
   const response = await fetch(`${site.url}/legacy/`, { method: 'POST', headers: { authorization }, body: form, redirect: 'manual' });
   return { status: response.status, text: await response.text() };
 }
