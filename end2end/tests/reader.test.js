@@ -57,6 +57,8 @@ describe('on paper', () => {
     await page.goto(projects.paths[0]);
     await page.emulateMedia({ media: 'print' });
     for (const gone of ['.site-head', '.site-foot', '.copy button']) assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+    for (const pressed of ['nav', 'form', 'button']) assert.equal(await page.locator(pressed).filter({ visible: true }).count(), 0, pressed);
+    for (const text of ['Boil water and be told, in tune, when it is done', 'Kettle brings water to the boil']) await page.getByText(text).filter({ visible: true }).first().waitFor();
     assert.equal(await page.getByText('Requires-Dist', { exact: true }).isVisible(), true, 'what was folded is open');
     const after = await page.locator('main a[href^="https://"]').first().evaluate((link) => getComputedStyle(link, '::after').content);
     assert.match(after, /https:\/\//, 'a link says where it leads');
