@@ -1,15 +1,37 @@
 // What must hold on every page: accessibility in both colour schemes, the keyboard, narrow screens.
 // Each check returns what it found, one sentence a finding.
+import assert from 'node:assert/strict';
+
 import axe from 'axe-core';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The first link of every page, by the page's language. */
+const SKIP = { en: 'Skip to content', de: 'Zum Inhalt springen' };
+
 /** Everything below at once. The page is left as it was. */
 export async function inspectShown(page) {
-  const checks = [oneHeading, axeFindings, tabThrough, useSkipLink, fitsWidths];
+  return found(page, [oneHeading, axeFindings, tabThrough, useSkipLink, fitsWidths]);
+}
+
+async function found(page, checks) {
   const findings = [];
   for (const check of checks) findings.push(...(await check(page)));
   return findings;
+}
+
+/** The page that is shown holds all of it. */
+export async function holdsAll(page, what) {
+  none(await inspectShown(page), what);
+}
+
+/** What other words can change, of a page that holds all of it in English: not its colours, and not what Tab reaches. */
+export async function holdsInItsWords(page, what) {
+  none(await found(page, [oneHeading, narrowFindings, useSkipLink, fitsWidths]), what);
+}
+
+function none(findings, what) {
+  assert.ok(findings.length === 0, `${what}:\n  ${findings.join('\n  ')}`);
 }
 
 async function oneHeading(page) {
@@ -18,13 +40,21 @@ async function oneHeading(page) {
 }
 
 /** What axe finds, however small, wide and narrow, in both colour schemes. */
-async function axeFindings(page) {
+function axeFindings(page) {
+  return judgeLooks(page, [['wide', 1280], ['narrow', 390]], ['light', 'dark']);
+}
+
+function narrowFindings(page) {
+  return judgeLooks(page, [['narrow', 390]], ['light']);
+}
+
+async function judgeLooks(page, widths, schemes) {
   // Put in once, and run here: its own wrapper puts it in anew for each look and opens a second page, which takes longer than all the rules.
   await page.evaluate(`${axe.source}; undefined`);
   const findings = [];
-  for (const [look, width] of [['wide', 1280], ['narrow', 390]]) {
+  for (const [look, width] of widths) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark']) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       findings.push(...sentences(await violations(page), `${look}, ${colorScheme}`));
     }
@@ -41,8 +71,8 @@ function violations(page) {
   }, WCAG);
 }
 
-function sentences(found, look) {
-  return found.map(({ id, impact, nodes }) => {
+function sentences(violated, look) {
+  return violated.map(({ id, impact, nodes }) => {
     const where = nodes.slice(0, 3).map((node) => `${node.target} – ${node.failureSummary.split('\n').at(1).trim()}`);
     return `axe: ${impact} ${id} (${look}), ${nodes.length} times: ${where.join('; ')}`;
   });
@@ -79,7 +109,8 @@ async function tabThrough(page) {
 
 /** The first link of the page jumps over what all pages have alike. */
 async function useSkipLink(page) {
-  const link = page.getByRole('link', { name: 'Skip to content', exact: true });
+  const name = SKIP[await page.locator('html').getAttribute('lang')];
+  const link = page.getByRole('link', { name, exact: true });
   if ((await link.count()) !== 1) return ['it has no skip link'];
   await link.focus();
   const box = await link.boundingBox();
@@ -101,7 +132,9 @@ async function fitsWidths(page) {
     await page.setViewportSize({ width, height: 800 });
     const { over, culprits } = await page.evaluate(() => {
       const room = document.documentElement.clientWidth;
-      const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > room + 1);
+      const sticksOut = (element) => element.getBoundingClientRect().right > room + 1;
+      // The innermost ones. A table's head is cut away where its rows are cards.
+      const wide = [...document.querySelectorAll('body :not(thead *)')].filter((element) => sticksOut(element) && ![...element.children].some(sticksOut));
       return { over: document.documentElement.scrollWidth - room, culprits: wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) };
     });
     if (over > 0) findings.push(`it is ${over} px too wide at ${width} px: ${culprits.join(' | ')}`);

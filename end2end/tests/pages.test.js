@@ -7,7 +7,7 @@ import { appoint } from '../site/appoint.js';
 import { ADMINISTRATION, ENTRANCES, OWN, PUBLIC } from '../site/atlas.js';
 import { openWindow, startBrowser } from '../site/browser.js';
 import { judgeHeaders } from '../site/headers.js';
-import { inspectShown } from '../site/inspection.js';
+import { holdsAll } from '../site/inspection.js';
 import { mailedLink } from '../site/mailbox.js';
 import { Person } from '../site/person.js';
 import { site } from '../site/site.js';
@@ -82,7 +82,7 @@ describe('every page', () => {
     await page.goto('/account/register/');
     await emil.register({ 'Confirm password': 'not the same at all' });
     await emil.sees('alert');
-    await judge(page, 'a refused registration');
+    await holdsAll(page, 'a refused registration');
     await emil.register();
     await emil.sees('status');
     await inspect({ page }, await mailedLink(site, emil.email, '/account/verify-email/'));
@@ -91,7 +91,7 @@ describe('every page', () => {
     await inspect({ page }, '/manage/account/two-factor/');
     await emil.press('Generate recovery codes');
     await emil.readRecoveryCodes();
-    await judge(page, 'the recovery codes');
+    await holdsAll(page, 'the recovery codes');
     await emil.confirmRecoveryCodes();
     await inspect({ page }, '/manage/account/totp-provision');
     await emil.setUpAuthenticator();
@@ -131,7 +131,7 @@ describe('every page', () => {
 
   test('the token that is shown once', async () => {
     await dora.createToken('shown once');
-    await judge(own.page, 'a new token');
+    await holdsAll(own.page, 'a new token');
   });
 
   test('no two answers had the same nonce, and no page misbehaved', () => {
@@ -147,12 +147,7 @@ describe('every page', () => {
     assert.ok(!nonces.has(nonce), 'a nonce is used once');
     nonces.add(nonce);
     seen.add(asked.pathname);
-    await judge(page, path);
-  }
-
-  async function judge(page, what) {
-    const findings = await inspectShown(page);
-    assert.ok(findings.length === 0, `${what}:\n  ${findings.join('\n  ')}`);
+    await holdsAll(page, path);
   }
 });
 

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { appoint } from '../site/appoint.js';
 import { openWindow, startBrowser } from '../site/browser.js';
 import { judgeHeaders } from '../site/headers.js';
-import { inspectShown } from '../site/inspection.js';
+import { holdsAll } from '../site/inspection.js';
 import { Person } from '../site/person.js';
 import { site } from '../site/site.js';
 import { archive, bringOut, invite, openConfirmations, quarantine, removeFile, yank } from '../site/states.js';
@@ -38,8 +38,7 @@ describe('a page of a project', () => {
 
   async function judge(page, path, words) {
     await page.locator('main').getByText(words).filter({ visible: true }).first().waitFor();
-    const findings = await inspectShown(page);
-    assert.ok(findings.length === 0, `${path}:\n  ${findings.join('\n  ')}`);
+    await holdsAll(page, path);
   }
 
   test('whose release is yanked, with a reason and without', async () => {
