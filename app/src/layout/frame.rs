@@ -60,8 +60,8 @@ impl Frame {
                     </a>
                     {search} {navigation}
                 </div>
+                {banner}
             </header>
-            {banner}
             <main id="content" tabindex="-1">
                 {content}
             </main>
