@@ -8,7 +8,7 @@ import { judgeHeaders } from '../site/headers.js';
 import { holdsAll } from '../site/inspection.js';
 import { Person } from '../site/person.js';
 import { site } from '../site/site.js';
-import { archive, bringOut, invite, openConfirmations, quarantine, removeFile, yank } from '../site/states.js';
+import { archive, bringOut, invite, openConfirmations, press, quarantine, removeFile, yank } from '../site/states.js';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -99,7 +99,12 @@ describe('a page of a project', () => {
   });
 
   test('that is archived', async () => {
+    const late = await own.page.context().newPage();
+    await late.goto(managed('settings'));
     await archive(dora, ferry.name);
+    await press(late.getByRole('region', { name: 'Archive this project', exact: true }), 'Archive');
+    assert.match(await late.getByRole('alert').innerText(), /This project is archived already/, 'its form is gone, its answer is not');
+    await late.close();
     await judge(own.page, 'a project that was just archived', 'Unarchive this project');
     await inspect(stranger, `/project/${ferry.name}/`, 'This project is archived');
     await inspect(own, managed('settings'), 'Archived since');

@@ -19,6 +19,7 @@ mod downloads;
 mod equal_answers;
 mod factors;
 mod first_run;
+mod gone;
 mod history;
 mod https;
 mod invited;

@@ -1,5 +1,7 @@
 //! A project in quarantine, at every door that names a project or a file of one. A new door must say here what quarantine means for it.
 
+use std::time::Duration;
+
 use sqlx::PgPool;
 
 use crate::support::ask::Ask;
@@ -88,4 +90,25 @@ async fn every_door_that_names_a_project_knows_what_quarantine_means(pool: PgPoo
         let answer = place.send(&Ask::get(list)).await;
         assert!(!answer.body.contains("href=\"/project/acme-lib/"), "{list}: {}", answer.body);
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_page_that_another_node_has_kept_goes_with_the_project(pool: PgPool) {
+    let place = Place::new(pool).await;
+    place.alice().await;
+    place.published_file().await;
+    let node = place.another_node().await;
+    let following = tokio::spawn(node.follow_changes());
+    let offers = async || node.send(&Ask::get("/simple/acme-lib/")).await.body.contains("#sha256");
+    assert!(offers().await && offers().await, "it is kept");
+    let (_, root) = place.administrator().await;
+    let form = [("project", "acme-lib"), ("why", "looked odd"), ("confirm_project_name", "acme-lib")];
+    place.act(&root, "/api/admin/quarantine-project", &form).await;
+    let gone = async {
+        while offers().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    assert!(tokio::time::timeout(Duration::from_secs(30), gone).await.is_ok(), "the other node offers it still");
+    following.abort();
 }

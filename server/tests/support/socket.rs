@@ -1,6 +1,7 @@
 //! A place on a socket, for what only the listener does.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::response::Response;
@@ -29,6 +30,11 @@ impl Place {
     /// The news of a change arrives.
     pub(crate) fn forgets(&self, project: &str) {
         self.site.pages().forget(&store::Change::Project(project.parse().expect("a name")));
+    }
+
+    /// What the program does beside answering: it forgets pages that other nodes have changed.
+    pub(crate) fn follow_changes(&self) -> impl Future<Output = ()> + Send + use<> {
+        Arc::clone(self.site.pages()).follow(self.store.clone())
     }
 
     /// That desk.
