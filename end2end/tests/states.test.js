@@ -74,13 +74,13 @@ describe('a page of a project', () => {
     await row.getByText('Delete…', { exact: true }).click();
     await row.getByLabel('Confirm file name', { exact: true }).fill('another');
     await row.getByLabel('Confirm file name', { exact: true }).press('Enter');
-    await judge(own.page, 'a refusal in a row', /Confirm the request: type/);
-    assert.equal(await own.page.locator('details[open]').count(), 1, 'this row is open, and no other');
-    await own.page.reload();
+    await own.page.getByRole('alert').waitFor();
     const typed = row.getByLabel('Confirm file name', { exact: true });
     assert.equal(await typed.inputValue(), 'another');
     assert.ok(await typed.evaluate((field) => field === document.activeElement), 'the person goes on where they were');
     assert.equal(await own.page.getByRole('alert').count(), 1, 'it is said once');
+    assert.equal(await own.page.locator('details[open]').count(), 1, 'this row is open, and no other');
+    await judge(own.page, 'a refusal in a row', /Confirm the request: type/);
   });
 
   test('of which something was deleted lately', async () => {

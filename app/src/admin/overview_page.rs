@@ -36,7 +36,8 @@ pub async fn overview_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
 
 /// One number that leads to what it counts.
 fn leads(to: &'static str, name: String, value: i64) -> AnyView {
-    figure(name, view! { <a href=to>{value}</a> })
+    let label = format!("{name}: {value}");
+    figure(name, view! { <a href=to aria-label=label>{value}</a> })
 }
 
 /// One number with its name.
