@@ -38,7 +38,7 @@ pub(crate) struct Place {
     pub(crate) pool: PgPool,
     pub(crate) files: Arc<TempDir>,
     pub(crate) clock: Clock,
-    store: Store,
+    pub(super) store: Store,
     outbox: Outbox,
     pub(super) site: Site,
     pub(super) router: Router,
