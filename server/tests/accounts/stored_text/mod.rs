@@ -31,9 +31,10 @@ const METADATA: [&str; 7] = ["summary", "author", "maintainer", "license", "lice
 /// Pages of anybody and of alice.
 const PUBLIC: [&str; 6] =
     ["/", "/search/?q=acme", "/project/acme-lib/", "/project/acme-lib/0.9/", "/project/acme-lib/1.0/", "/user/alice/"];
-const OWN: [&str; 12] = [
+const OWN: [&str; 13] = [
     "/manage/account/",
     "/manage/account/two-factor/",
+    "/manage/account/token/",
     "/manage/account/tokens/",
     "/manage/account/sessions/",
     "/manage/account/history/",
@@ -45,7 +46,8 @@ const OWN: [&str; 12] = [
     "/manage/project/acme-lib/tokens/",
     "/manage/project/acme-lib/history/",
 ];
-const ADMINISTRATION: [&str; 11] = [
+const ADMINISTRATION: [&str; 12] = [
+    "/admin/invitations/",
     "/admin/jobs/",
     "/admin/people/",
     "/admin/people/alice/",
@@ -147,7 +149,7 @@ async fn settled(place: &Place) -> Maintainer {
     alice
 }
 
-/// What administrators look at: a recovery, a quarantine, a name that is kept, letters and a job that failed.
+/// What administrators look at: a recovery, a quarantine, an invitation, a name that is kept, letters, a job and a rendering that failed.
 async fn administrated(place: &Place) -> (&'static str, String) {
     let mut bob = place.register("bob").await;
     let his = place.log_in(&bob).await;
@@ -156,9 +158,10 @@ async fn administrated(place: &Place) -> (&'static str, String) {
     let token = place.make_token(&session, "for a project", ACCOUNT).await;
     let upload = wheel::upload("suspect", "1.0").with("authorization", &format!("Bearer {token}"));
     assert!(place.send(&upload).await.status.is_success());
-    let acts: [(&str, &[(&str, &str)]); 4] = [
+    let acts: [(&str, &[(&str, &str)]); 5] = [
         ("begin-recovery", &[("username", "bob"), ("evidence", "a video call"), ("confirm_username", "bob")]),
         ("quarantine-project", &[("project", "suspect"), ("why", "looked odd"), ("confirm_project_name", "suspect")]),
+        ("invite-to-register", &[("email", "hugo@example.org")]),
         ("reserve-name", &[("name", "kept-back"), ("comment", "a trademark")]),
         ("set-banner", &[("banner", "hello")]),
     ];
@@ -169,6 +172,13 @@ async fn administrated(place: &Place) -> (&'static str, String) {
     let failed =
         "insert into jobs (name, sealed, run_at, attempts, last_error, created_at) values ('letter', '', now(), 3, 'no route', now())";
     sqlx::query(failed).execute(&place.pool).await.expect("a job");
+    let failed = "with made as (
+            insert into descriptions (digest, content_type, rendered_at, last_error) values (sha256('x'), 'text/x-rst', now(), 'late') returning digest
+        )
+        insert into described_files (file_id, digest)
+        select file_id, made.digest from files, made limit 1
+        on conflict (file_id) do update set digest = excluded.digest";
+    sqlx::query(failed).execute(&place.pool).await.expect("a description");
     sqlx::query("update mail_log set last_error = 'refused'").execute(&place.pool).await.expect("letters");
     ("root", session)
 }
