@@ -42,15 +42,20 @@ pub const COMPLAINT_FAULT: &str = "__err";
 const ROW: &str = "row";
 
 /// What a server function refused, as the page's address carries it: a mark that it is ours, and the words. Goes under [`COMPLAINT_FAULT`].
-pub fn write_complaint(store: &Store, path: &str, fault: &Fault) -> String {
+pub fn write_complaint(store: &Store, viewer: Option<&Viewer>, path: &str, fault: &Fault) -> String {
     let words = serde_json::to_string(fault).unwrap_or_default();
-    format!("{}.{words}", store.vouch(path, &words))
+    format!("{}.{words}", store.vouch(&told(viewer, path), &words))
 }
 
-/// A page says nothing in our voice that we did not write.
-fn read_complaint(store: &Store, path: &str, written: &str) -> Option<Fault> {
+/// A page says nothing in our voice that we did not write, and nothing to somebody that we said to somebody else: the words repeat what was typed.
+fn read_complaint(store: &Store, viewer: Option<&Viewer>, path: &str, written: &str) -> Option<Fault> {
     let (mark, words) = written.split_once('.')?;
-    if store.vouched(path, words, mark) { serde_json::from_str(words).ok() } else { None }
+    if store.vouched(&told(viewer, path), words, mark) { serde_json::from_str(words).ok() } else { None }
+}
+
+/// By which function and to whom something was said.
+fn told(viewer: Option<&Viewer>, path: &str) -> String {
+    format!("{path} {}", viewer.map(Viewer::username).unwrap_or_default())
 }
 
 impl Visit {
@@ -58,7 +63,9 @@ impl Visit {
     pub fn new(store: Store, parts: Parts, viewer: Option<Viewer>, parameters: HashMap<String, String>) -> Self {
         let query: HashMap<String, String> = parse_query(parts.uri.query().unwrap_or_default());
         let complaint = match (query.get(COMPLAINT_PATH), query.get(COMPLAINT_FAULT)) {
-            (Some(path), Some(written)) => read_complaint(&store, path, written).map(|fault| Complaint { path: path.clone(), fault }),
+            (Some(path), Some(written)) => {
+                read_complaint(&store, viewer.as_ref(), path, written).map(|fault| Complaint { path: path.clone(), fault })
+            }
             _ => None,
         };
         Self { store, parts: Arc::new(parts), viewer, parameters, query, complaint, is_said: AtomicBool::new(false) }
@@ -110,6 +117,12 @@ impl Visit {
         }
         if let Some(kept) = self.kept() {
             query.append_pair("kept", &kept.to_string());
+        }
+        // Where in a long list the form stands.
+        for name in ["q", "state", "page"] {
+            if let Some(value) = self.query(name) {
+                query.append_pair(name, value);
+            }
         }
         if let Some(row) = row {
             query.append_pair(ROW, row);

@@ -19,7 +19,7 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
-  await site.end();
+  await site?.end();
 });
 
 describe('a German page', () => {

@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { appoint } from '../site/appoint.js';
+import { wheel } from '../site/archive.js';
 import { openWindow, startBrowser } from '../site/browser.js';
+import { confirm } from '../site/confirm.js';
+import { allEvents } from '../site/events.js';
 import { judgeHeaders } from '../site/headers.js';
 import { holdsAll, holdsInItsWords } from '../site/inspection.js';
 import { goesIn } from '../site/language.js';
@@ -12,6 +15,7 @@ import { mailedLink } from '../site/mailbox.js';
 import { startOwnServer } from '../site/own_server.js';
 import { Person } from '../site/person.js';
 import { openPostOffice } from '../site/post_office.js';
+import { upload } from '../site/publish.js';
 import { bringOut, invite, press } from '../site/states.js';
 import { setBanner, setRegistration, turn } from '../site/switches.js';
 
@@ -25,8 +29,8 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
-  await site.end();
-  await office.close();
+  await site?.end();
+  await office?.close();
 });
 
 describe('a page that is seldom seen', () => {
@@ -35,7 +39,7 @@ describe('a page that is seldom seen', () => {
   before(async () => {
     [stranger, desk] = [await openWindow(browser, site), await openWindow(browser, site)];
     // The page for what a read-only site refuses has the status 503.
-    own = await openWindow(browser, site, { provokes: /503/ });
+    own = await openWindow(browser, site, { provokes: /^503 for / });
     [rosa, dora] = [new Person(site, desk.page, 'Rosa Example'), new Person(site, own.page, 'Dora Example')];
     await rosa.join();
     await dora.join();
@@ -139,6 +143,33 @@ describe('a page that is seldom seen', () => {
     for (const until = Date.now() + 15_000; Date.now() < until && (await desk.page.getByText('Given up', { exact: true }).count()) === 0;) await desk.page.goto('/admin/jobs/');
     await inspect(desk, '/admin/jobs/', { says: /^Given up$/ });
     await inspect(desk, '/admin/mail/', { says: address });
+  });
+
+  test('of a description that could not be rendered, which is tried again', async () => {
+    // Larger than any that is rendered.
+    const project = { name: `tome-${dora.username}`, version: '1.0.0', about: [['Description-Content-Type', 'text/markdown']], description: 'word '.repeat(220_000) };
+    assert.deepEqual(await upload(site, ferry.token, project, wheel(project)), { status: 200, text: '' });
+    const failed = desk.page.getByRole('row').filter({ hasText: project.name });
+    for (const until = Date.now() + 15_000; Date.now() < until && (await failed.count()) === 0;) await desk.page.goto('/admin/jobs/');
+    await inspect(desk, '/admin/jobs/', { says: 'Descriptions that could not be rendered' });
+    await press(failed, 'Retry now');
+    assert.match(await rosa.sees('status'), /is rendered again now/);
+    const events = allEvents(site).filter((event) => event.tag === 'site:job:retry' && event.detail.kind === 'description');
+    assert.deepEqual(events.map((event) => event.outcome), ['ok']);
+  });
+
+  test('of a person whose account is recovered, and frozen', async () => {
+    const path = `/admin/people/${dora.username}/`;
+    const part = (label) => desk.page.getByRole('region', { name: label, exact: true });
+    await desk.page.goto(path);
+    await part('Recover this account').getByLabel('Evidence', { exact: true }).fill('A video call on Monday');
+    await confirm(part('Recover this account'), true, 'Confirm username', dora.username, 'Begin recovery');
+    await rosa.sees('status');
+    await inspect(desk, path, { says: 'A video call on Monday' });
+    await confirm(part('Freeze this account'), true, 'Confirm username', dora.username, 'Freeze');
+    await rosa.sees('status');
+    await inspect(desk, path, { says: 'Frozen since' });
+    await inspect(desk, '/admin/people/?state=frozen', { says: dora.username });
   });
 
   test('never misbehaved', () => {

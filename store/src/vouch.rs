@@ -1,6 +1,7 @@
 //! Words of ours that go out in an address and come back: only what we wrote ourselves is shown again.
 //!
-//! Without this, anybody could hand out a link to one of our pages that says what they like in our voice.
+//! Without this, anybody could hand out a link to one of our pages that says what they like in our voice. Words that repeat what somebody typed are marked for
+//! that person alone.
 
 use data_encoding::BASE64URL_NOPAD;
 use subtle::ConstantTimeEq;

@@ -169,7 +169,7 @@ active = Aktiv
 ## Ein Projekt.
 
 quarantined = In Quarantäne seit <since/>: Nichts davon wird angeboten, und seine Leute ändern nichts.
-quarantined-by = Von <administrator/> dorthin gestellt.
+quarantined-by = In Quarantäne gestellt von <administrator/>.
 public-page = Öffentliche Seite
 its-events = Ereignisse des Projekts
 in-quarantine-since = In Quarantäne seit <day/>
@@ -269,9 +269,9 @@ count-failed-descriptions = { $count ->
     [one] Eine Beschreibung wird als einfacher Text gezeigt, weil ihre Darstellung fehlschlug. Was ein anderes Mal anders ausgehen könnte, wird von selbst noch einmal versucht, insgesamt dreimal.
    *[other] { $count } Beschreibungen werden als einfacher Text gezeigt, weil ihre Darstellung fehlschlug. Was ein anderes Mal anders ausgehen könnte, wird von selbst noch einmal versucht, insgesamt dreimal.
 }
-newest-failed = Die neuesten davon
+newest-failed = Beschreibungen, die sich zuletzt nicht darstellen ließen
 written-in = Geschrieben in
-not-said = Nicht gesagt
+not-said = Nicht angegeben
 failed = Fehlgeschlagen
 not-by-itself = Nicht von selbst
 

@@ -153,7 +153,7 @@ method-system = Das System
 
 ## Warum es abgelehnt wurde. Ein Punkt folgt.
 
-reason-sender_is_no_owner = Wer sie verschickt hat, ist nicht mehr Inhaber des Projekts
+reason-sender_is_no_owner = Wer die Einladung verschickt hat, ist nicht mehr Inhaber des Projekts
 reason-wrong_password = Das Passwort war falsch
 reason-password_compromised = Das Passwort war richtig, ist aber Dieben bekannt
 reason-password_too_long = Was eingegeben wurde, ist länger als jedes Passwort

@@ -61,6 +61,17 @@ feed-since = Es gibt einen Feed seit <day/>. Seine Adresse wird nicht in lesbare
 renew-feed = Feed-Adresse erneuern
 close-feed = Feed abschalten
 
+## What stands in the feed.
+
+feed-title = Sicherheitsverlauf von { $username }
+feed-title-of-project = Verlauf von { $project }
+feed-refused = { $what } (abgelehnt)
+feed-how = Wie: { $method }
+feed-by = Von wem: { $person }
+feed-from = Von wo: { $address }
+feed-program = Programm: { $program }
+feed-why = Warum: { $reason }
+
 ## Was ein Ereignis sonst noch sagt.
 
 token = Token

@@ -10,6 +10,7 @@ stands-already = Das ist schon so. Es wurde nichts geändert.
 name-reserved-already = Dieser Name, oder einer, der genauso aussieht, ist schon reserviert.
 name-in-use = Es gibt ein Projekt „{ $project }“. Der Name ist vergeben, deshalb wurde nichts reserviert.
 name-not-reserved = Dieser Name ist nicht reserviert.
+not-failed = Diese Beschreibung ist schon fällig oder gehört nicht mehr zu den fehlgeschlagenen. Es wurde nichts geändert.
 job-done = Dieser Auftrag ist erledigt. Es wurde nichts geändert.
 
 ## Ein Konto wiederherstellen.

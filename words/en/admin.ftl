@@ -269,7 +269,7 @@ count-failed-descriptions = { $count ->
     [one] One description is shown as plain text, because rendering it failed. What could be otherwise another time is tried again by itself, three times in all.
    *[other] { $count } descriptions are shown as plain text, because rendering them failed. What could be otherwise another time is tried again by itself, three times in all.
 }
-newest-failed = The newest of them
+newest-failed = Descriptions that could not be rendered lately
 written-in = Written in
 not-said = Not said
 failed = Failed

@@ -153,7 +153,7 @@ method-system = The system
 
 ## Why it was refused: the word in the log. A stop follows.
 
-reason-sender_is_no_owner = Whoever sent it does not own the project any more
+reason-sender_is_no_owner = Whoever sent the invitation does not own the project any more
 reason-wrong_password = The password was wrong
 reason-password_compromised = The password was right, but it is known to thieves
 reason-password_too_long = What was typed is longer than any password

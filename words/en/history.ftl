@@ -62,6 +62,17 @@ feed-since = There is a feed since <day/>. Its address isn't kept in readable fo
 renew-feed = Renew the feed address
 close-feed = Turn the feed off
 
+## What stands in the feed.
+
+feed-title = Security history of { $username }
+feed-title-of-project = History of { $project }
+feed-refused = { $what } (refused)
+feed-how = How: { $method }
+feed-by = By: { $person }
+feed-from = From: { $address }
+feed-program = Program: { $program }
+feed-why = Why: { $reason }
+
 ## What else an event tells.
 
 token = Token

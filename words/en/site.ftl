@@ -10,6 +10,7 @@ stands-already = It stands like that already. Nothing was changed.
 name-reserved-already = This name, or one that looks the same, is reserved already.
 name-in-use = There is a project '{ $project }'. Its name is taken, so nothing was reserved.
 name-not-reserved = This name is not reserved.
+not-failed = This description is due already, or is not among those that failed any more. Nothing was changed.
 job-done = This job is done. Nothing was changed.
 
 ## Recovering an account.

@@ -11,6 +11,7 @@ use crate::islands::security_device::{Asks, device_button};
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::outcome;
 use crate::visit::Visit;
 
 /// Asks for a name and for the device.
@@ -22,12 +23,13 @@ pub async fn device_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     visit.store().may_change_factors(&who, &visit.client()?).await?;
     let factors = visit.store().second_factors(&who).await?;
     if !factors.recovery_codes_confirmed {
-        return Ok(not_now(words::factors::device_codes_first()));
+        return Ok(not_now(&visit, words::factors::device_codes_first()));
     }
     let Some(ceremony) = visit.store().offer_adding(&who).await? else {
-        return Ok(not_now(words::factors::device_no_name()));
+        return Ok(not_now(&visit, words::factors::device_no_name()));
     };
     let form = if factors.any() { Form::of::<AddDevice>(&visit) } else { Form::of::<AddFirstDevice>(&visit) };
+    let outcome = outcome(&visit);
     Ok(Page::new(words::factors::device_title(), move || {
         let name =
             form.field("name", words::factors::device_name()).hint(words::factors::device_name_hint()).focus_if(form.is_fresh()).view();
@@ -35,6 +37,7 @@ pub async fn device_page(who: Session, visit: Visit) -> Result<Page, Fault> {
         view! {
             <div class="narrow">
                 <h1>{words::factors::device_title()}</h1>
+                {outcome}
                 <p class="lead">
                     {words::factors::device_lead()}
                 </p>
@@ -49,11 +52,13 @@ pub async fn device_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     .in_section(Section::Account))
 }
 
-fn not_now(reason: String) -> Page {
+fn not_now(visit: &Visit, reason: String) -> Page {
+    let outcome = outcome(visit);
     Page::new(words::factors::device_title(), move || {
         view! {
             <div class="narrow">
                 <h1>{words::factors::device_title()}</h1>
+                {outcome}
                 <p class="lead">{reason}</p>
                 <p><a href="/manage/account/two-factor/">{words::factors::go_to()}</a></p>
             </div>

@@ -10,7 +10,7 @@ use crate::islands::CopyButton;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
-use crate::show::Sentence;
+use crate::show::{Sentence, outcome};
 use crate::visit::Visit;
 
 /// Shows a new set of codes to the session that made it. Asked again, it says that they were shown.
@@ -21,19 +21,21 @@ use crate::visit::Visit;
 pub async fn recovery_codes_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     let codes = visit.store().reveal_recovery_codes(&who).await?;
     let factors = visit.store().second_factors(&who).await?;
-    let confirm = Form::of::<ConfirmRecoveryCodes>(&visit);
-    let again = generate_form(&visit, &factors);
     let reveals = codes.is_some();
     let page = Page::new(words::factors::codes(), move || {
+        let confirm = || confirmation(Form::of::<ConfirmRecoveryCodes>(&visit));
+        let again = || generate_form(&visit, &factors);
         let waits = factors.recovery_codes_left.is_some() && !factors.recovery_codes_confirmed;
         let content = match codes {
-            Some(codes) => (new_codes(&codes), confirmation(confirm)).into_any(),
-            None if waits => (shown_already(), confirmation(confirm), lost(again)).into_any(),
-            None => (state(&factors), again.view((), generate_button())).into_any(),
+            Some(codes) => (new_codes(&codes), confirm()).into_any(),
+            None if waits => (shown_already(), confirm(), lost(again())).into_any(),
+            None => (state(&factors), again().view((), generate_button())).into_any(),
         };
+        let outcome = outcome(&visit);
         view! {
             <div class="narrow">
                 <h1>{words::factors::codes()}</h1>
+                {outcome}
                 {content}
             </div>
         }

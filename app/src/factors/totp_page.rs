@@ -9,6 +9,7 @@ use crate::islands::CopyButton;
 use crate::layout::Section;
 use crate::page::Page;
 use crate::prelude::*;
+use crate::show::outcome;
 use crate::visit::Visit;
 
 /// Shows the secret, as QR code and as text, and asks for the app's first code.
@@ -19,11 +20,12 @@ use crate::visit::Visit;
 pub async fn totp_page(who: Session, visit: Visit) -> Result<Page, Fault> {
     visit.store().may_change_factors(&who, &visit.client()?).await?;
     let factors = visit.store().second_factors(&who).await?;
-    let form = if factors.any() { Form::of::<AddTotp>(&visit) } else { Form::of::<EnableTotp>(&visit) };
     if factors.totp_since.is_some() || !factors.recovery_codes_confirmed {
         let reason = if factors.totp_since.is_some() { words::factors::app_there() } else { words::factors::app_codes_first() };
-        return Ok(not_now(reason));
+        return Ok(not_now(&visit, reason));
     }
+    let form = if factors.any() { Form::of::<AddTotp>(&visit) } else { Form::of::<EnableTotp>(&visit) };
+    let outcome = outcome(&visit);
     let setup = visit.store().totp_setup(&who);
     let (secret, address) = (setup.secret_base32().to_owned(), setup.otpauth_uri().to_owned());
     Ok(Page::new(words::factors::app_title(), move || {
@@ -32,6 +34,7 @@ pub async fn totp_page(who: Session, visit: Visit) -> Result<Page, Fault> {
         view! {
             <div class="narrow">
                 <h1>{words::factors::app_title()}</h1>
+                {outcome}
                 <p class="lead">{words::factors::app_lead()}</p>
                 {secret_card(secret, &address)}
                 {form.view(code, submit(words::factors::app_submit()))}
@@ -57,11 +60,13 @@ fn secret_card(secret: String, address: &str) -> AnyView {
     .into_any()
 }
 
-fn not_now(reason: String) -> Page {
+fn not_now(visit: &Visit, reason: String) -> Page {
+    let outcome = outcome(visit);
     Page::new(words::factors::app_title(), move || {
         view! {
             <div class="narrow">
                 <h1>{words::factors::app_title()}</h1>
+                {outcome}
                 <p class="lead">{reason}</p>
                 <p><a href="/manage/account/two-factor/">{words::factors::go_to()}</a></p>
             </div>

@@ -117,7 +117,9 @@ impl Field {
     }
 
     /// Nothing else than this can be meant: a script says `otherwise` early, the server says it in any case.
+    /// What is right is never there already: an address must not be able to type it.
     pub(crate) fn expecting(mut self, expected: String, otherwise: String) -> Self {
+        self.value = self.value.filter(|typed| *typed != expected);
         self.expected = Some((expected, otherwise));
         self
     }

@@ -56,7 +56,8 @@ fn poetry(site: &Site) -> Lines {
 /// A file and commands, so that each can be copied for itself.
 fn pdm(site: &Site) -> Vec<Lines> {
     let (index, upload) = (&site.index, &site.upload);
-    let file = format!("[[tool.pdm.source]]\nname = \"bonded\"\nurl = \"{index}\"");
+    // Under any other name it would be asked beside the public index, and anybody could upload there what is meant to come from here.
+    let file = format!("[[tool.pdm.source]]\nname = \"pypi\"\nurl = \"{index}\"");
     let commands = format!(
         "pdm config repository.bonded.url {upload}\n\
          pdm config repository.bonded.username __token__\n\

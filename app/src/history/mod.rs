@@ -13,3 +13,4 @@ mod reason;
 pub use audit_page::audit_page;
 pub use feed::{CloseFeed, OpenFeed, close_feed, open_feed};
 pub use history_page::{history_page, project_history_page};
+pub use reason::reason;

@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(particulars(&changed), shown(&[("Person", "bob"), ("Role before", "Maintainer"), ("Role", "Owner")]));
         assert_eq!(particulars(&json!({ "read_only": true })), shown(&[("Read-only", "Yes")]));
         let because = json!({ "because": "sender_is_no_owner" });
-        assert_eq!(particulars(&because), shown(&[("Why", "Whoever sent it does not own the project any more")]));
+        assert_eq!(particulars(&because), shown(&[("Why", "Whoever sent the invitation does not own the project any more")]));
         assert_eq!(particulars(&json!({ "method": "totp" })), shown(&[("Method", "Authenticator app")]));
         assert_eq!(particulars(&detail), shown(&[("Token", "CI"), ("Project", "a"), ("File", "a-1.0.tar.gz")]));
     }

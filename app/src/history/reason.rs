@@ -1,7 +1,7 @@
 //! Why something was refused, in words. The log keeps a stable word for each; a word that is new here is shown as it is.
 
 /// The reason as a person reads it, found in the catalogue by the log's word.
-pub(super) fn reason(word: &str) -> String {
+pub fn reason(word: &str) -> String {
     words::events::find(&format!("reason-{word}")).unwrap_or_else(|| word.replace('_', " "))
 }
 

@@ -33,13 +33,12 @@ pub async fn sessions_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
         let cells = vec![place(&session), moment(session.started_at), moment(session.last_seen_at), action(&session, end, id.clone())];
         table.row(device(&session, id), cells);
     }
-    let end_others = Form::below::<EndOtherSessions>(&visit);
+    let end_others = others.then(|| Form::below::<EndOtherSessions>(&visit));
     let outcome = outcome(&visit);
     Ok(Page::new(words::sessions::title(), move || {
-        let below = if others {
-            end_others.view((), view! { <button class="danger">{words::sessions::end_others()}</button> })
-        } else {
-            view! { <p class="aside">{words::sessions::only_place()}</p> }.into_any()
+        let below = match end_others {
+            Some(form) => form.view((), view! { <button class="danger">{words::sessions::end_others()}</button> }),
+            None => view! { <p class="aside">{words::sessions::only_place()}</p> }.into_any(),
         };
         view! {
             <h1>{words::sessions::title()}</h1>

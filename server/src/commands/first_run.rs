@@ -37,7 +37,7 @@ pub(super) async fn offer(store: &Store, data: &DataDirectory, public_url: &Publ
 }
 
 impl Offer {
-    /// Takes the file away once its code is over, at the latest when the program ends.
+    /// Takes the file away once its code is over; looks once more when the program ends.
     pub(super) async fn withdraw(self, store: Store, stop: CancellationToken) {
         loop {
             let ends = stop.is_cancelled();

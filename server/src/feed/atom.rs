@@ -17,8 +17,8 @@ type Xml = Writer<Vec<u8>>;
 /// Writes the feed.
 pub(super) fn feed(settings: &Settings, reader: &FeedReader, events: &[HistoryEvent]) -> io::Result<String> {
     let (title, page) = match reader.history().project() {
-        None => (format!("Security history of {}", reader.username()), "/manage/account/history/".to_owned()),
-        Some(project) => (format!("History of {project}"), format!("/manage/project/{}/history/", project.normalized())),
+        None => (words::history::feed_title(reader.username()), "/manage/account/history/".to_owned()),
+        Some(project) => (words::history::feed_title_of_project(project), format!("/manage/project/{}/history/", project.normalized())),
     };
     let newest = events.first().map_or(reader.since(), |event| event.record.time);
     let mut xml = Writer::new(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec());
@@ -49,18 +49,18 @@ fn entry(xml: &mut Xml, settings: &Settings, page: &str, event: &HistoryEvent) -
 
 fn title(record: &EventRecord) -> String {
     let sentence = Tag::from_name(&record.tag).map_or_else(|| record.tag.clone(), Tag::describe);
-    let refused = if record.outcome == Outcome::Refused.name() { " (refused)" } else { "" };
-    format!("{sentence}{refused}")
+    if record.outcome == Outcome::Refused.name() { words::history::feed_refused(&sentence) } else { sentence }
 }
 
 /// By what means, by whom, from where, why, and what to do.
 fn summary(event: &HistoryEvent) -> String {
     let record = &event.record;
-    let mut lines = vec![format!("How: {}", Method::from_name(&record.method).map_or_else(|| record.method.clone(), Method::describe))];
-    lines.extend(event.by.as_ref().map(|by| format!("By: {by}")));
-    lines.extend(record.ip.as_ref().map(|address| format!("From: {address}")));
-    lines.extend(record.user_agent.as_ref().filter(|said| !said.is_empty()).map(|agent| format!("Program: {agent}")));
-    lines.extend(record.reason.as_ref().map(|reason| format!("Why: {}", reason.replace('_', " "))));
+    let method = Method::from_name(&record.method).map_or_else(|| record.method.clone(), Method::describe);
+    let mut lines = vec![words::history::feed_how(&method)];
+    lines.extend(event.by.as_ref().map(words::history::feed_by));
+    lines.extend(record.ip.as_ref().map(words::history::feed_from));
+    lines.extend(record.user_agent.as_ref().filter(|said| !said.is_empty()).map(words::history::feed_program));
+    lines.extend(record.reason.as_ref().map(|reason| words::history::feed_why(app::history::reason(reason))));
     lines.extend(Tag::from_name(&record.tag).and_then(Tag::advice));
     lines.join("\n")
 }

@@ -50,7 +50,7 @@ async fn history(Pass(reader): Pass<FeedReader>, State(site): State<Site>, heade
         Ok(events) => events,
         Err(cause) => return unavailable(&cause),
     };
-    let body = match atom::feed(store.settings(), &reader, &events) {
+    let body = match words::within(reader.language(), || atom::feed(store.settings(), &reader, &events)) {
         Ok(body) => body,
         Err(cause) => {
             tracing::error!(%cause, "a feed could not be written");

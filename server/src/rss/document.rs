@@ -4,6 +4,7 @@ use std::io;
 
 use domain::Timestamp;
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::BytesText;
 use store::Settings;
 use time::UtcOffset;
@@ -39,7 +40,7 @@ pub(super) fn written(settings: &Settings, channel: &Channel) -> io::Result<Stri
         xml.create_element("channel").write_inner_content(|xml| {
             text(xml, "title", &channel.title)?;
             text(xml, "link", &settings.absolute(&channel.path))?;
-            text(xml, "description", &channel.description)?;
+            text(xml, "description", &escape(channel.description.as_str()))?;
             text(xml, "language", "en")?;
             let own = settings.absolute(&channel.feed);
             let link = [("href", own.as_str()), ("rel", "self"), ("type", "application/rss+xml")];
@@ -57,7 +58,8 @@ fn write(xml: &mut Xml, settings: &Settings, item: &Item) -> io::Result<()> {
         text(xml, "title", &item.title)?;
         text(xml, "link", &address)?;
         text(xml, "guid", &address)?;
-        text(xml, "description", &item.description)?;
+        // HTML by the standard: what is text becomes HTML first.
+        text(xml, "description", &escape(item.description.as_str()))?;
         text(xml, "pubDate", &item.at.to_offset(UtcOffset::UTC).format(&Rfc2822).unwrap_or_default())
     })?;
     Ok(())

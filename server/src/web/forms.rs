@@ -101,11 +101,11 @@ async fn as_page(door: &'static Door, site: &Site, parts: &Parts, response: Resp
 /// Back to the form with what was wrong, or to an error page when entering something else would not help.
 async fn refused(door: &'static Door, site: &Site, parts: &Parts, body: Body) -> Response {
     let fault = fault_in(body).await;
+    let viewer = site.store().viewer(parts).await.unwrap_or_default();
     if let (FaultKind::Invalid | FaultKind::Conflict, Some(page)) = (fault.kind, came_from(parts)) {
-        let complaint = write_complaint(site.store(), door.path(), &fault);
+        let complaint = write_complaint(site.store(), viewer.as_ref(), door.path(), &fault);
         return Redirect::to(&back_to(page.as_str(), door.path(), &complaint)).into_response();
     }
-    let viewer = site.store().viewer(parts).await.unwrap_or_default();
     turn_away::fault(site, parts, viewer, &fault)
 }
 

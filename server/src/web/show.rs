@@ -23,7 +23,7 @@ where
     };
     let parameters = parameters.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let visit = Visit::new(site.store().clone(), parts.clone(), viewer.clone(), parameters);
-    let refused = visit.any_complaint().map(|fault| fault.message.clone());
+    let refused = visit.any_complaint().filter(|fault| fault.field.is_none()).map(|fault| fault.message.clone());
     match page(visit).await {
         Ok(page) => page_response(site, &parts, viewer, page).into_response(),
         // The page whose form was refused may be gone, which is often why.

@@ -131,6 +131,9 @@ async fn a_feed_is_read_by_its_address_alone_until_it_is_renewed(pool: PgPool) {
     assert!(!place.changed_since(&before).await);
     let events = place.events_since(&before).await;
     assert_eq!((events.len(), events[0].tag.as_str()), (1, "account:feed:used"));
+    sqlx::query("update accounts set language = 'de'").execute(&place.pool).await.unwrap();
+    let german = place.send(&Ask::get(&first)).await.body;
+    assert!(german.contains("<title>Sicherheitsverlauf von alice</title>") && german.contains("Feed-Adresse erstellt"), "{german}");
     let file = async |query: &str| get(&place, &session, &format!("{OWN}events.ndjson{query}")).await;
     assert!(file("").await.body.contains("\"account:feed:used\""), "a file of everything leaves nothing out");
     assert!(!file("?method=link").await.body.contains("\"account:feed:used\""), "a filtered one holds what its page shows");

@@ -7,11 +7,12 @@ use domain::policy::{Action, Policy, Role, allows};
 use domain::project::ProjectName;
 use http::request::Parts;
 use serde_json::json;
+use words::Language;
 
 use super::Refusal;
 use super::proof::{Proof, Sealed};
 use crate::audit::{self, Event, FeedSecret, History, HistoryEvent};
-use crate::{Client, Store, Unavailable};
+use crate::{Client, Store, Unavailable, mail};
 
 /// How many events a feed holds.
 const EVENTS: u16 = 50;
@@ -22,6 +23,7 @@ pub struct FeedReader {
     feed: HistoryFeedId,
     history: History,
     username: String,
+    language: Language,
     since: Timestamp,
 }
 
@@ -30,6 +32,7 @@ struct Found {
     feed: HistoryFeedId,
     account: AccountId,
     username: String,
+    language: Language,
     frozen: bool,
     since: Timestamp,
     project: Option<(ProjectId, ProjectName)>,
@@ -50,6 +53,11 @@ impl FeedReader {
     /// Whose feed it is.
     pub fn username(&self) -> &str {
         &self.username
+    }
+
+    /// In which language its owner is spoken to.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// Since when there is this feed.
@@ -86,7 +94,7 @@ impl Proof for FeedReader {
             return Err(Refusal::NotFound);
         }
         let history = History { reader: found.account, project: found.project };
-        Ok(Self { feed: found.feed, history, username: found.username, since: found.since })
+        Ok(Self { feed: found.feed, history, username: found.username, language: found.language, since: found.since })
     }
 }
 
@@ -110,6 +118,7 @@ impl Store {
                 history_feeds.account_id,
                 history_feeds.created_at,
                 username,
+                language,
                 frozen_at is not null as "frozen!",
                 history_feeds.project_id,
                 name as "name?",
@@ -132,6 +141,7 @@ impl Store {
             feed: row.feed_id.into(),
             account: row.account_id.into(),
             username: row.username,
+            language: mail::language(row.language.as_deref()),
             frozen: row.frozen,
             since: row.created_at,
             project: row.project_id.map(ProjectId::new).zip(name),

@@ -40,8 +40,6 @@ impl Store {
     ///
     /// When the database does not answer.
     pub async fn failed_descriptions(&self, _who: &Admin2fa) -> Result<(Vec<FailedDescription>, u64), Unavailable> {
-        let total = sqlx::query_scalar!(r#"select count(*) as "total!" from descriptions where last_error is not null"#);
-        let total = u64::try_from(total.fetch_one(self.pool()).await?).unwrap_or(0);
         let rows = sqlx::query!(
             r#"
             select
@@ -51,7 +49,8 @@ impl Store {
                 rendered_at as "failed_at!",
                 due_at,
                 said.name,
-                said.version
+                said.version,
+                count(*) over () as "total!"
             from descriptions
             cross join lateral (
                 select projects.name, releases.version
@@ -72,6 +71,7 @@ impl Store {
         )
         .fetch_all(self.pool())
         .await?;
+        let total = rows.first().map_or(0, |row| u64::try_from(row.total).unwrap_or(0));
         let failed = rows.into_iter().map(|row| {
             Ok(FailedDescription {
                 id: row.id,
@@ -86,16 +86,22 @@ impl Store {
         Ok((failed.collect::<Result<_, Unavailable>>()?, total))
     }
 
-    /// Has a description that failed rendered again at once, as if it had never been tried. `id` is its digest, in hexadecimal.
+    /// Has a description that failed rendered again at once, as if it had never been tried; until then it stays among those that failed. `id` is its digest,
+    /// in hexadecimal.
     ///
     /// # Errors
     ///
-    /// When it did not fail or is gone meanwhile, or the store does not answer.
+    /// When it did not fail, is gone or is due already, or the store does not answer.
     pub async fn retry_rendering(&self, who: Admin2fa, id: &str) -> Result<(), SiteError> {
         let mut administering = self.administer(who, Tag::JobRetried).await?;
         let digest = HEXLOWER.decode(id.as_bytes()).unwrap_or_default();
         let retried = sqlx::query!(
-            "update descriptions set due_at = $2, attempts = 0, last_error = null where digest = $1 and last_error is not null",
+            r#"
+            update descriptions set due_at = $2, attempts = 0
+            where digest = $1
+                and last_error is not null
+                and (due_at is null or due_at > $2)
+            "#,
             digest,
             self.now()
         )
@@ -106,6 +112,6 @@ impl Store {
             self.described().ring();
             return Ok(());
         }
-        Err(administering.against(words::site::job_done()).await)
+        Err(administering.against(words::site::not_failed()).await)
     }
 }

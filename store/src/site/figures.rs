@@ -40,7 +40,13 @@ impl Store {
                 (select count(*) from projects) as "projects!",
                 (select count(*) from projects where quarantined_at is not null) as "quarantined!",
                 (
-                    (select count(*) from jobs where given_up_at is not null) + (select count(*) from descriptions where last_error is not null)
+                    (select count(*) from jobs where given_up_at is not null)
+                    + (
+                        select count(*) from descriptions
+                        where last_error is not null
+                            and rendered_at is not null
+                            and exists (select from described_files where described_files.digest = descriptions.digest)
+                    )
                 ) as "given_up!",
                 (select count(*) from files) as "files!",
                 (select coalesce(sum(size), 0)::bigint from files) as "bytes!"
