@@ -134,6 +134,7 @@ async fn a_feed_is_read_by_its_address_alone_until_it_is_renewed(pool: PgPool) {
     sqlx::query("update accounts set language = 'de'").execute(&place.pool).await.unwrap();
     let german = place.send(&Ask::get(&first)).await.body;
     assert!(german.contains("<title>Sicherheitsverlauf von alice</title>") && german.contains("Feed-Adresse erstellt"), "{german}");
+    sqlx::query("update accounts set language = null").execute(&place.pool).await.unwrap();
     let file = async |query: &str| get(&place, &session, &format!("{OWN}events.ndjson{query}")).await;
     assert!(file("").await.body.contains("\"account:feed:used\""), "a file of everything leaves nothing out");
     assert!(!file("?method=link").await.body.contains("\"account:feed:used\""), "a filtered one holds what its page shows");
