@@ -52,3 +52,43 @@ async fn what_was_refused_is_said_although_its_form_or_its_page_is_gone(pool: Pg
         assert!(page.body.contains(words), "{path}: {}", page.body);
     }
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_was_refused_is_said_to_nobody_else(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let alice = place.alice().await;
+    let (_, root) = place.administrator().await;
+    let archive = Ask::post("/api/projects/archive?page=/project/nothing/", &[("project", "acme-lib")]).cookie(&alice.session);
+    assert!(went_on(&place.send(&archive).await));
+    let refused = place.send(&archive).await;
+    let shown = async |session: Option<&str>| {
+        let page = Ask::get(refused.location());
+        let page = place.send(&session.map_or_else(|| page.clone(), |session| page.clone().cookie(session))).await;
+        assert_eq!(page.status, 404);
+        page.body.contains("archived already")
+    };
+    assert!(shown(Some(&alice.session)).await, "it was said to her");
+    assert!(!shown(None).await && !shown(Some(&root)).await);
+
+    // What repeats words that somebody typed belongs to its field, and to no other page.
+    let form = [("project", "acme-lib"), ("username", "alice"), ("confirm_username", "call this number")];
+    let refused = Ask::post("/api/collaborators/remove?page=/project/nothing/", &form).cookie(&alice.session);
+    let location = place.send(&refused).await.location().to_owned();
+    for session in [&alice.session, &root] {
+        let page = place.send(&Ask::get(&location).cookie(session)).await;
+        assert!(page.status == 404 && !page.body.contains("call this number"), "{}", page.body);
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn no_address_types_what_confirms(pool: PgPool) {
+    let place = Place::new(pool).await;
+    let alice = place.alice().await;
+    // The only owner: refused although the name was typed.
+    let form = [("project", "acme-lib"), ("username", "alice"), ("confirm_username", "alice")];
+    let path = format!("/api/collaborators/remove?page={PEOPLE}%3Frow%3Dalice");
+    let refused = place.send(&Ask::post(&path, &form).cookie(&alice.session)).await;
+    let page = place.send(&Ask::get(refused.location()).cookie(&alice.session)).await.body;
+    let field = page.split("<input").find(|input| input.contains("name=\"confirm_username\"")).expect("a field");
+    assert!(said(&page) == (1, 1) && !field.split('>').next().unwrap_or_default().contains("value="), "{field}");
+}
