@@ -32,6 +32,7 @@ mod quarantine;
 mod races;
 mod read_only;
 mod reading;
+mod room;
 mod several_projects;
 mod stage;
 mod step_up;
