@@ -24,17 +24,13 @@ impl Finding {
         Self { path: visit.path().to_owned(), text, page, states: Vec::new(), state: String::new() }
     }
 
-    /// Offers to show only what is in one of these states, and takes what was chosen.
-    pub(super) fn with_states<const N: usize>(mut self, visit: &Visit, states: [(&str, String); N]) -> Self {
+    /// The same where one may ask for what is in one of these states alone, each with its name in the address; and the state that was asked for.
+    pub(super) fn in_state<T: Copy, const N: usize>(visit: &Visit, states: [(T, &str, String); N]) -> (Self, Option<T>) {
         let asked = visit.query("state").unwrap_or_default();
-        self.state = states.iter().find(|(name, _)| *name == asked).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
-        self.states = states.map(|(name, label)| Choice { value: name.to_owned(), label }).into();
-        self
-    }
-
-    /// The state that was chosen; empty for any.
-    pub(super) fn state(&self) -> &str {
-        &self.state
+        let chosen = states.iter().find(|(_, name, _)| *name == asked);
+        let (state, name) = (chosen.map(|(state, ..)| *state), chosen.map(|(_, name, _)| (*name).to_owned()));
+        let states = states.map(|(_, name, label)| Choice { value: name.to_owned(), label }).into();
+        (Self { states, state: name.unwrap_or_default(), ..Self::of(visit) }, state)
     }
 
     /// The form that looks for something else.

@@ -16,13 +16,11 @@ use crate::visit::Visit;
 ///
 /// When the store does not answer.
 pub async fn people_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
-    let states = [("frozen", words::admin::frozen()), ("administrator", words::admin::administrator())];
-    let finding = Finding::of(&visit).with_states(&visit, states);
-    let state = match finding.state() {
-        "frozen" => Some(PersonState::Frozen),
-        "administrator" => Some(PersonState::Administrator),
-        _ => None,
-    };
+    let states = [
+        (PersonState::Frozen, "frozen", words::admin::frozen()),
+        (PersonState::Administrator, "administrator", words::admin::administrator()),
+    ];
+    let (finding, state) = Finding::in_state(&visit, states);
     let found = visit.store().find_people(&who, &finding.text, state, finding.page).await?;
     Ok(Page::new(words::admin::people(), move || {
         let count = words::admin::count_people(found.total);

@@ -18,13 +18,11 @@ use crate::visit::Visit;
 /// When the store does not answer.
 pub async fn projects_page(who: Admin2fa, visit: Visit) -> Result<Page, Fault> {
     let states = [
-        (ProjectStatus::Quarantined.name(), words::admin::in_quarantine()),
-        (ProjectStatus::Archived.name(), words::admin::archived()),
-        (ProjectStatus::Active.name(), words::admin::active()),
+        (ProjectStatus::Quarantined, words::admin::in_quarantine()),
+        (ProjectStatus::Archived, words::admin::archived()),
+        (ProjectStatus::Active, words::admin::active()),
     ];
-    let finding = Finding::of(&visit).with_states(&visit, states);
-    let known = [ProjectStatus::Quarantined, ProjectStatus::Archived, ProjectStatus::Active];
-    let state = known.into_iter().find(|status| status.name() == finding.state());
+    let (finding, state) = Finding::in_state(&visit, states.map(|(status, label)| (status, status.name(), label)));
     let found = visit.store().find_projects(&who, &finding.text, state, finding.page).await?;
     Ok(Page::new(words::admin::projects(), move || {
         let count = words::admin::count_projects(found.total);
