@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::config::LeptosOptions;
 use store::Store;
 
-use crate::read::Pages;
+use crate::read::{Lists, Pages};
 
 /// When answers come whose time must tell nothing: later than nearly every log-in is done, hashing included, on a machine that is not overrun.
 const ANSWER_FLOOR: Duration = Duration::from_millis(100);
@@ -17,6 +17,7 @@ pub struct Site {
     store: Store,
     options: Arc<LeptosOptions>,
     pages: Arc<Pages>,
+    lists: Arc<Lists>,
     answer_floor: Duration,
 }
 
@@ -24,7 +25,7 @@ impl Site {
     /// The site on this store.
     pub fn new(store: Store) -> Self {
         let options = LeptosOptions::builder().output_name("bonded").site_pkg_dir("pkg").build();
-        Self { store, options: Arc::new(options), pages: Arc::default(), answer_floor: ANSWER_FLOOR }
+        Self { store, options: Arc::new(options), pages: Arc::default(), lists: Arc::default(), answer_floor: ANSWER_FLOOR }
     }
 
     /// The same with another moment for answers whose time must tell nothing. No configuration changes it; tests that ask thousands of times do.
@@ -46,6 +47,11 @@ impl Site {
     /// The pages of the simple API that are kept in memory.
     pub const fn pages(&self) -> &Arc<Pages> {
         &self.pages
+    }
+
+    /// The lists of all projects that are too long to be kept in memory.
+    pub(crate) const fn lists(&self) -> &Arc<Lists> {
+        &self.lists
     }
 
     /// How Leptos names what the browser loads.

@@ -2,6 +2,7 @@
 
 mod advice;
 mod describe;
+mod public;
 
 use super::method::names;
 

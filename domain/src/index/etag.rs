@@ -10,7 +10,12 @@ pub struct ETag(String);
 impl ETag {
     /// The tag of a body: its SHA-256.
     pub fn of(body: &[u8]) -> Self {
-        Self(format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(body))))
+        Self::of_digest(&Sha256::digest(body).into())
+    }
+
+    /// The tag of a body that has this SHA-256.
+    pub fn of_digest(sha256: &[u8; 32]) -> Self {
+        Self(format!("\"{}\"", BASE64URL_NOPAD.encode(sha256)))
     }
 
     /// The value of the `ETag` header, with its quotation marks.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{API_VERSION, IndexFile, ProjectIndex, ProjectList};
+use super::{API_VERSION, IndexFile, ListedProject, ProjectIndex};
 
 /// The page of one project, in UTF-8.
 pub fn project(index: &ProjectIndex) -> Vec<u8> {
@@ -17,19 +17,25 @@ pub fn project(index: &ProjectIndex) -> Vec<u8> {
     for file in &index.files {
         anchor(&mut page, file);
     }
-    let _ = write!(page, "  </body>\n</html>\n<!--SERIAL {}-->\n", index.serial);
+    page += &end(index.serial);
     page.into_bytes()
 }
 
-/// The page that lists all projects, in UTF-8. Links are relative to the server's root.
-pub fn list(list: &ProjectList) -> Vec<u8> {
-    let mut page = String::with_capacity(512 + list.projects.len() * 64);
+/// What stands before the projects in the page that lists them.
+pub(super) fn list_head() -> String {
+    let mut page = String::with_capacity(512);
     head(&mut page, "Simple index", "");
-    for project in &list.projects {
-        let _ = writeln!(page, "    <a href=\"/simple/{}/\">{}</a><br>", project.name.normalized(), escaped(project.name.as_str()));
-    }
-    let _ = write!(page, "  </body>\n</html>\n<!--SERIAL {}-->\n", list.serial);
-    page.into_bytes()
+    page
+}
+
+/// One project of that page. Links are relative to the server's root.
+pub(super) fn list_entry(project: &ListedProject) -> String {
+    format!("    <a href=\"/simple/{}/\">{}</a><br>\n", project.name.normalized(), escaped(project.name.as_str()))
+}
+
+/// What stands behind them.
+pub(super) fn end(serial: i64) -> String {
+    format!("  </body>\n</html>\n<!--SERIAL {serial}-->\n")
 }
 
 fn head(page: &mut String, title: &str, more: &str) {
@@ -85,8 +91,8 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::ProjectStatus;
     use crate::index::model::tests::{hostile, list as demo_list};
+    use crate::index::{ProjectStatus, Representation, list};
 
     #[test]
     fn a_project_is_a_list_of_links_that_nothing_breaks_out_of() {
@@ -124,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_list_links_to_normal_names_and_shows_the_owners_spelling() {
-        insta::assert_snapshot!(String::from_utf8(list(&demo_list())).unwrap(), @r#"
+        insta::assert_snapshot!(String::from_utf8(list::whole(&demo_list(), Representation::Html)).unwrap(), @r#"
         <!DOCTYPE html>
         <html lang="en">
           <head>

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{API_VERSION, IndexFile, ProjectIndex, ProjectList};
+use super::{API_VERSION, IndexFile, ListedProject, ProjectIndex};
 use crate::digest::Sha256;
 
 /// The page of one project.
@@ -16,12 +16,16 @@ pub fn project(index: &ProjectIndex) -> Vec<u8> {
     })
 }
 
-/// The page that lists all projects.
-pub fn list(list: &ProjectList) -> Vec<u8> {
-    line(&ListPage {
-        meta: Meta::of(list.serial),
-        projects: list.projects.iter().map(|project| ProjectEntry { last_serial: project.serial, name: project.name.as_str() }).collect(),
-    })
+/// What stands before the projects in the page that lists them.
+pub(super) fn list_head(serial: i64) -> String {
+    let meta = serde_json::to_string(&Meta::of(serial)).expect("numbers and texts always become JSON");
+    format!("{{\"meta\":{meta},\"projects\":[")
+}
+
+/// One project of that page.
+pub(super) fn list_entry(project: &ListedProject) -> String {
+    let entry = ProjectEntry { last_serial: project.serial, name: project.name.as_str() };
+    serde_json::to_string(&entry).expect("numbers and texts always become JSON")
 }
 
 pub(super) fn line(page: &impl Serialize) -> Vec<u8> {
@@ -40,12 +44,6 @@ struct ProjectPage<'a> {
     #[serde(rename = "project-status")]
     project_status: Status,
     versions: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ListPage<'a> {
-    meta: Meta,
-    projects: Vec<ProjectEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -151,8 +149,8 @@ pub(super) fn upload_time(time: crate::Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::ProjectStatus;
     use crate::index::model::tests::{file, hostile, list as demo_list};
+    use crate::index::{ProjectStatus, Representation, list};
 
     fn text(body: Vec<u8>) -> String {
         String::from_utf8(body).unwrap()
@@ -165,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_list_is_in_the_order_of_normal_names() {
-        insta::assert_snapshot!(text(list(&demo_list())), @r#"{"meta":{"_last-serial":9,"api-version":"1.4"},"projects":[{"_last-serial":9,"name":"Demo"},{"_last-serial":3,"name":"zope.Interface"}]}"#);
+        insta::assert_snapshot!(text(list::whole(&demo_list(), Representation::V1Json)), @r#"{"meta":{"_last-serial":9,"api-version":"1.4"},"projects":[{"_last-serial":9,"name":"Demo"},{"_last-serial":3,"name":"zope.Interface"}]}"#);
     }
 
     #[test]

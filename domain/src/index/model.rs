@@ -53,13 +53,6 @@ pub enum ProjectStatus {
     Quarantined,
 }
 
-/// The page that lists all projects.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProjectList {
-    pub(super) serial: i64,
-    pub(super) projects: Vec<ListedProject>,
-}
-
 /// One project of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedProject {
@@ -122,19 +115,6 @@ impl ProjectIndex {
     }
 }
 
-impl ProjectList {
-    /// Brings the projects into the order of their normalised names.
-    pub fn new(serial: i64, mut projects: Vec<ListedProject>) -> Self {
-        projects.sort_by(|one, other| one.name.normalized().cmp(other.name.normalized()));
-        Self { serial, projects }
-    }
-
-    /// The serial of the index's last change.
-    pub const fn serial(&self) -> i64 {
-        self.serial
-    }
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -168,9 +148,9 @@ pub(super) mod tests {
         ProjectIndex::new(name, 7, ProjectStatus::Active, vec![wheel, file("1.9", "demo-1.9.tar.gz")])
     }
 
-    pub(crate) fn list() -> ProjectList {
+    pub(crate) fn list() -> Vec<ListedProject> {
         let project = |name, serial| ListedProject { name: ProjectName::parse(name).unwrap(), serial };
-        ProjectList::new(9, vec![project("zope.Interface", 3), project("Demo", 9)])
+        vec![project("Demo", 9), project("zope.Interface", 3)]
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Pages of the simple API, rendered once and kept as bytes.
 //!
-//! A page is dropped when its project changes: at once for a change made here, at the commit's notification for one made by another node. A page that was being
-//! rendered while something changed is served but not kept, so an old page cannot slip in behind the news.
+//! A page is dropped when its project changes: at once for a change made here, at the commit's notification for one made by another node. What is being
+//! rendered has its place in the cache already: dropping the page takes that place too, so an old page cannot slip in behind the news. Whoever asks for it
+//! meanwhile waits for the one who renders it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::index::{Coding, Representation};
 use domain::project::NormalizedName;
@@ -22,7 +22,6 @@ const ESTIMATE: usize = 4096;
 /// Rendered pages.
 pub struct Pages {
     kept: Cache<Key, Arc<Ready>, Bytewise>,
-    generation: AtomicU64,
 }
 
 /// Which page, in which form. No name stands for the list of all projects.
@@ -49,7 +48,8 @@ pub(super) struct Form {
 }
 
 impl Form {
-    fn all() -> impl Iterator<Item = Self> {
+    /// Every form.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
         let languages = Representation::ALL.map(Language::Simple).into_iter().chain([Language::Legacy]);
         languages.flat_map(|language| Coding::ALL.map(|coding| Self { language, coding }))
     }
@@ -79,7 +79,7 @@ impl Weighter<Key, Arc<Ready>> for Bytewise {
 
 impl Default for Pages {
     fn default() -> Self {
-        Self { kept: Cache::with_weighter(ESTIMATE, CAPACITY, Bytewise), generation: AtomicU64::new(0) }
+        Self { kept: Cache::with_weighter(ESTIMATE, CAPACITY, Bytewise) }
     }
 }
 
@@ -106,24 +106,19 @@ impl Pages {
 
     /// The kept page, or the one that is made now.
     async fn keep<E>(&self, key: Key, make: impl AsyncFnOnce() -> Result<Option<Arc<Ready>>, E>) -> Result<Option<Arc<Ready>>, E> {
-        if let Some(ready) = self.kept.get(&key) {
-            return Ok(Some(ready));
-        }
-        let before = self.generation.load(Ordering::SeqCst);
-        let Some(ready) = make().await? else { return Ok(None) };
-        if self.generation.load(Ordering::SeqCst) == before {
-            self.kept.insert(key.clone(), Arc::clone(&ready));
-            // Whoever dropped pages in between looked before this one was there.
-            if self.generation.load(Ordering::SeqCst) != before {
-                self.kept.remove(&key);
+        match self.kept.get_value_or_guard_async(&key).await {
+            Ok(ready) => Ok(Some(ready)),
+            Err(place) => {
+                let Some(ready) = make().await? else { return Ok(None) };
+                // Refused where the place was dropped in between: then it is served this once.
+                let _is_kept = place.insert(Arc::clone(&ready));
+                Ok(Some(ready))
             }
         }
-        Ok(Some(ready))
     }
 
     /// Drops what a change made stale.
     pub fn forget(&self, change: &Change) {
-        self.generation.fetch_add(1, Ordering::SeqCst);
         match change {
             Change::Project(name) => {
                 for project in [Some(name.clone()), None] {
@@ -150,6 +145,8 @@ impl Pages {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use axum::http::HeaderMap;
 
     use super::*;
@@ -214,9 +211,32 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_that_was_rendered_while_something_changed_is_not_kept() {
+    async fn a_page_that_was_rendered_while_it_changed_is_not_kept() {
+        for change in [Change::Anything, Change::Project(NormalizedName::parse("sample").unwrap())] {
+            let pages = Pages::default();
+            assert_eq!(get(&pages, "old", Some(change)).await, "old");
+            assert_eq!(get(&pages, "new", None).await, "new");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_change_of_another_project_is_no_reason_to_render_again() {
         let pages = Pages::default();
-        assert_eq!(get(&pages, "old", Some(Change::Anything)).await, "old");
-        assert_eq!(get(&pages, "new", None).await, "new");
+        assert_eq!(get(&pages, "old", Some(Change::Project(NormalizedName::parse("other").unwrap()))).await, "old");
+        assert_eq!(get(&pages, "new", None).await, "old");
+    }
+
+    #[tokio::test]
+    async fn a_crowd_that_asks_for_one_page_has_it_rendered_once() {
+        let (pages, rendered) = (Pages::default(), AtomicUsize::new(0));
+        let crowd = (0..50).map(|_| {
+            pages.get(key(), async || {
+                rendered.fetch_add(1, Ordering::SeqCst);
+                tokio::task::yield_now().await;
+                Ok::<_, ()>(Some(Ready::simple("page".into(), 1, Representation::V1Json)))
+            })
+        });
+        assert!(futures_util::future::join_all(crowd).await.into_iter().all(|page| page.unwrap().is_some()));
+        assert_eq!(rendered.into_inner(), 1);
     }
 }

@@ -28,7 +28,7 @@ pub(super) async fn project(_: Pass<Public>, State(site): State<Site>, Path(name
     let key = Key { project: Some(normalized.clone()), form };
     let document = site.pages().get(key, async || {
         let project = site.store().legacy_project(&normalized, None).await?;
-        Ok(project.map(|project| Ready::legacy(legacy::project(&project), project.serial)))
+        Ok(project.map(|project| Ready::json(legacy::project(&project), project.serial)))
     });
     match document.await {
         Ok(Some(document)) => document.answer(&headers).map(Body::from),
@@ -50,7 +50,7 @@ pub(super) async fn release(
     }
     match site.store().legacy_project(&normalized, Some(&wanted)).await {
         Ok(Some(project)) => {
-            let document = Arc::new(Ready::legacy(legacy::project(&project), project.serial));
+            let document = Arc::new(Ready::json(legacy::project(&project), project.serial));
             document.packed(coding(&headers)).await.answer(&headers).map(Body::from)
         }
         Ok(None) => missing(),

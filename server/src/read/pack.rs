@@ -15,21 +15,60 @@ const WINDOW: u32 = 22;
 /// What the encoders take at once.
 const BUFFER: usize = 64 << 10;
 
+/// Packs what is written to it.
+pub(super) enum Packer<W: Write> {
+    Identity(W),
+    Gzip(GzEncoder<W>),
+    Brotli(Box<brotli::CompressorWriter<W>>),
+    Zstd(zstd::Encoder<'static, W>),
+}
+
 /// The bytes in this coding.
 pub(super) fn pack(bytes: &[u8], coding: Coding) -> Result<Vec<u8>, Error> {
-    match coding {
-        Coding::Identity => Ok(bytes.to_vec()),
-        Coding::Gzip => {
-            let mut packed = GzEncoder::new(Vec::new(), Compression::new(GZIP));
-            packed.write_all(bytes)?;
-            packed.finish()
+    let mut packer = Packer::new(Vec::new(), coding)?;
+    packer.write_all(bytes)?;
+    packer.finish()
+}
+
+impl<W: Write> Packer<W> {
+    /// One that writes what it packs to `to`.
+    pub(super) fn new(to: W, coding: Coding) -> Result<Self, Error> {
+        Ok(match coding {
+            Coding::Identity => Self::Identity(to),
+            Coding::Gzip => Self::Gzip(GzEncoder::new(to, Compression::new(GZIP))),
+            Coding::Brotli => Self::Brotli(Box::new(brotli::CompressorWriter::new(to, BUFFER, BROTLI, WINDOW))),
+            Coding::Zstd => Self::Zstd(zstd::Encoder::new(to, ZSTD)?),
+        })
+    }
+
+    /// Writes the end.
+    pub(super) fn finish(self) -> Result<W, Error> {
+        match self {
+            Self::Identity(to) => Ok(to),
+            Self::Gzip(packer) => packer.finish(),
+            Self::Brotli(packer) => Ok(packer.into_inner()),
+            Self::Zstd(packer) => packer.finish(),
         }
-        Coding::Brotli => {
-            let mut packed = brotli::CompressorWriter::new(Vec::new(), BUFFER, BROTLI, WINDOW);
-            packed.write_all(bytes)?;
-            Ok(packed.into_inner())
+    }
+}
+
+impl<W: Write> Write for Packer<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
+        match self {
+            Self::Identity(to) => to.write(bytes),
+            Self::Gzip(packer) => packer.write(bytes),
+            Self::Brotli(packer) => packer.write(bytes),
+            Self::Zstd(packer) => packer.write(bytes),
         }
-        Coding::Zstd => zstd::bulk::compress(bytes, ZSTD),
+    }
+
+    fn flush(&mut self) -> Result<(), Error> {
+        match self {
+            Self::Identity(to) => to.flush(),
+            Self::Gzip(packer) => packer.flush(),
+            Self::Brotli(packer) => packer.flush(),
+            Self::Zstd(packer) => packer.flush(),
+        }
     }
 }
 

@@ -8,6 +8,9 @@ use domain::index::{Coding, ETag, Representation};
 
 use super::pack::pack;
 
+/// What the simple API's pages depend on.
+pub(super) const VARY: &str = "Accept, Accept-Encoding";
+
 const LAST_SERIAL: HeaderName = HeaderName::from_static("x-pypi-last-serial");
 
 /// A page that is ready to be sent.
@@ -20,25 +23,18 @@ pub(super) struct Ready {
 impl Ready {
     /// A page of the simple API, of rendered bytes.
     pub(super) fn simple(body: Vec<u8>, serial: i64, form: Representation) -> Self {
-        Self::new(body, serial, form.content_type(), "Accept, Accept-Encoding")
+        Self::new(body, serial, form.content_type(), VARY)
     }
 
-    /// A document of the JSON API.
-    pub(super) fn legacy(body: Vec<u8>, serial: i64) -> Self {
+    /// A document in JSON and no other form.
+    pub(super) fn json(body: Vec<u8>, serial: i64) -> Self {
         Self::new(body, serial, "application/json", "Accept-Encoding")
     }
 
     fn new(body: Vec<u8>, serial: i64, content_type: &'static str, vary: &'static str) -> Self {
         let tag = ETag::of(&body);
-        let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
-            (header::ETAG, tag_header(&tag)),
-            (LAST_SERIAL, serial.into()),
-            (header::VARY, HeaderValue::from_static(vary)),
-            // Asked again at every use, answered by 304: what was uploaded a second ago can be installed now.
-            (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),
-        ];
-        Self { body: body.into(), tag, headers: headers.into_iter().collect() }
+        let headers = described(&tag, serial, content_type, vary);
+        Self { body: body.into(), tag, headers }
     }
 
     /// The same page in this coding. Where that makes it no smaller, it stays as it is.
@@ -78,6 +74,19 @@ impl Ready {
         *response.headers_mut() = self.headers.clone();
         response
     }
+}
+
+/// The headers of a page of the index.
+pub(super) fn described(tag: &ETag, serial: i64, content_type: &'static str, vary: &'static str) -> HeaderMap {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
+        (header::ETAG, tag_header(tag)),
+        (LAST_SERIAL, serial.into()),
+        (header::VARY, HeaderValue::from_static(vary)),
+        // Asked again at every use, answered by 304: what was uploaded a second ago can be installed now.
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),
+    ];
+    headers.into_iter().collect()
 }
 
 fn tag_header(tag: &ETag) -> HeaderValue {

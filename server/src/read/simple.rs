@@ -1,4 +1,4 @@
-//! `/simple/` and `/simple/<name>/` (PEP 503, 691).
+//! `/simple/<name>/` (PEP 503, 691).
 
 use std::sync::Arc;
 
@@ -12,24 +12,9 @@ use store::Unavailable;
 use store::auth::Public;
 
 use super::cache::{Form, Key, Language};
-use super::ready::Ready;
+use super::ready::{Ready, VARY};
 use crate::doors::Pass;
 use crate::site::Site;
-
-/// All projects.
-pub(super) async fn list(_: Pass<Public>, State(site): State<Site>, headers: HeaderMap) -> Response {
-    let representation = representation(&headers);
-    let form = Form { language: Language::Simple(representation), coding: coding(&headers) };
-    let page = site
-        .pages()
-        .get(Key { project: None, form }, async || {
-            let list = site.store().project_list().await?;
-            let body = if representation == Representation::V1Json { json::list(&list) } else { html::list(&list) };
-            Ok(Some(Ready::simple(body, list.serial(), representation)))
-        })
-        .await;
-    answer(page, &headers)
-}
 
 /// One project's files.
 pub(super) async fn project(_: Pass<Public>, State(site): State<Site>, Path(name): Path<String>, headers: HeaderMap) -> Response {
@@ -111,6 +96,5 @@ pub(super) fn permanently(to: &str) -> Response {
 }
 
 fn missing() -> Response {
-    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "public, max-age=10"), (header::VARY, "Accept, Accept-Encoding")], "404 Not Found\n")
-        .into_response()
+    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "public, max-age=10"), (header::VARY, VARY)], "404 Not Found\n").into_response()
 }

@@ -8,6 +8,7 @@ mod support;
 
 mod acts;
 mod cells;
+mod changes;
 mod compromised;
 mod crossing;
 mod csp_reports;
@@ -25,6 +26,7 @@ mod https;
 mod invited;
 mod large_upload;
 mod legacy_json;
+mod long_list;
 mod mailed_links;
 mod new_device;
 mod password_help;

@@ -31,7 +31,7 @@ impl Address {
 
     /// Whether a session is read here.
     pub(crate) fn is_web(&self) -> bool {
-        !["/simple", "/packages", "/pypi", "/feed", "/rss", "/legacy", "/_/", "/.well-known"]
+        !["/simple", "/packages", "/pypi", "/changes", "/feed", "/rss", "/legacy", "/_/", "/.well-known"]
             .iter()
             .any(|prefix| self.path.starts_with(prefix))
     }

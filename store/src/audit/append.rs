@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::Client;
+use crate::{Client, changes};
 
 /// Serialises appends: one event follows another in the chain. Held from the append to the end of the transaction, so an append is a transaction's last act.
 const CHAIN_LOCK: i64 = 0x626f_6e64_6564_6175;
@@ -119,7 +119,8 @@ impl Event {
     }
 }
 
-/// Appends the event in the caller's transaction. `client` is absent for the command line and for jobs.
+/// Appends the event in the caller's transaction. `client` is absent for the command line and for jobs. What changes the index for its readers gets its
+/// serial here: under the lock of the chain, so that serials become visible in their order.
 ///
 /// The caller commits directly afterwards: every other append waits until then.
 pub(crate) async fn append(
@@ -134,10 +135,14 @@ pub(crate) async fn append(
         Some(last) => (last.id + 1, last.hash.try_into().map_err(|_| sqlx::Error::Decode("a chain hash has 32 bytes".into()))?),
         None => (1, [0_u8; 32]),
     };
+    let (tag, outcome, subject) = (event.tag, event.outcome, event.subject);
     let record = event.beside_stray(client.and_then(Client::stray)).record(id, now, client);
     let hash = record.chain_hash(&previous);
-    insert(connection, &record, &previous, &hash).await?;
+    insert(&mut *connection, &record, &previous, &hash).await?;
     count(&record);
+    if let (true, Outcome::Ok, Some(Subject::Project(project))) = (tag.changes_index(), outcome, subject) {
+        changes::record(connection, now, project, tag, &record.detail).await?;
+    }
     Ok(())
 }
 

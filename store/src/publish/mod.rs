@@ -136,7 +136,6 @@ impl Store {
         self.files().keep(received).await?;
         let addition = Addition { uploader, client, project: &project, release: &release, facts: &facts };
         filenames::insert(self, connection, &addition).await.map_err(|error| translate(error, &facts, &help))?;
-        project.bump(connection, &facts.name).await?;
         if let Some(token) = uploader.token() {
             let made = project.is_new.then_some((facts.name.normalized(), project.id));
             tokens::count_use(connection, token, made).await?;

@@ -88,18 +88,6 @@ impl Project {
         }
         Ok(())
     }
-
-    /// Gives the project a new serial and tells every node.
-    pub(super) async fn bump(&self, connection: &mut PgConnection, name: &ProjectName) -> Result<(), sqlx::Error> {
-        let bumped = sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", self.id.as_uuid())
-            .execute(&mut *connection)
-            .await?;
-        if bumped.rows_affected() != 1 {
-            return Err(sqlx::Error::RowNotFound);
-        }
-        sqlx::query!("select pg_notify('project_changed', $1)", name.normalized().as_str()).execute(connection).await?;
-        Ok(())
-    }
 }
 
 /// Makes the row, unless there is one of this name or of one that looks the same. Waits for whoever is making one at this moment.

@@ -45,9 +45,9 @@ async fn the_simple_pages_list_what_was_uploaded(pool: PgPool) {
     let hex = wheel.url.strip_prefix("http://localhost:8000/packages/").unwrap().strip_suffix("/demo_pack-1.10-py3-none-any.whl").unwrap();
     assert_eq!(hex.split('/').map(str::len).collect::<Vec<_>>(), [2, 2, 60]);
 
-    let list = world.store.project_list().await.unwrap();
-    assert_eq!(list.serial(), index.serial());
-    assert!(String::from_utf8(domain::index::json::list(&list)).unwrap().contains("Demo.Pack"));
+    let list = world.store.listed_projects(None, 5).await.unwrap();
+    assert_eq!((list[0].name.as_str(), list[0].serial), ("Demo.Pack", index.serial()));
+    assert!(world.store.listed_projects(Some(list[0].name.normalized()), 5).await.unwrap().is_empty());
     assert!(world.store.project_index(&"unknown".parse().unwrap()).await.unwrap().is_none());
 }
 

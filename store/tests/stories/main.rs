@@ -12,6 +12,7 @@ mod archives;
 mod audit;
 mod audit_search;
 mod breaches;
+mod changes;
 mod checkpoints;
 mod clock_jumps;
 mod collaborators;

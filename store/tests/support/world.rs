@@ -40,6 +40,7 @@ const STATE: &[&str] = &[
     // Not the last use: it is noted whatever becomes of the file.
     "select token_id, account_id, name, key_wrapped, caveats, created_at, expires_at, uses, made_projects, reminders from api_tokens",
     "select * from projects",
+    "select * from changes",
     "select * from project_search",
     "select * from project_roles",
     "select * from releases",

@@ -77,8 +77,6 @@ impl Store {
         let files = move_releases(managing.connection(), deletion, &releases).await?;
         managing.reserve_name().await?;
         move_project(managing.connection(), deletion, project, pinned).await?;
-        let normalized = name.normalized();
-        sqlx::query!("select pg_notify('project_changed', $1)", normalized.as_str()).execute(managing.connection()).await?;
         let detail = json!({ "releases": releases.len(), "files": files, "deletion": deletion });
         managing.commit("".into(), detail, None, people).await
     }

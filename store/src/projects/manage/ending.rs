@@ -34,15 +34,13 @@ impl Managing<'_> {
         self.refuse(ManageError::State(what.into())).await
     }
 
-    /// Ends the act well: a new serial, the letters, the events, the commit. `detail` says what readers of the history want to know.
+    /// Ends the act well: the letters, the events, the commit. `detail` says what readers of the history want to know.
     pub(crate) async fn done(self, thing: &str, detail: Value) -> Result<(), ManageError> {
         self.done_to(thing.into(), detail, None).await
     }
 
     /// The same for an act that is about a person.
     pub(crate) async fn done_to(mut self, about: About<'_>, detail: Value, person: Option<AccountId>) -> Result<(), ManageError> {
-        let id = self.project.id.as_uuid();
-        sqlx::query!("update projects set serial = nextval('change_serial') where project_id = $1", id).execute(self.connection()).await?;
         let people = self.readers(person).await?;
         self.commit(about, detail, person, people).await
     }
