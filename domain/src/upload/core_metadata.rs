@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Field, UploadForm, UploadRefusal};
-use crate::project::{NormalizedName, Version};
+use super::{Field, UploadForm, UploadRefusal, UploadRules, agreement, field::MetadataVersion, metadata_rules};
 
 /// All fields, by the name of their form field, each as a list. Fields that the specification doesn't know are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +29,7 @@ pub enum CoreMetadataError {
     /// A line among the headers that is neither a header nor its continuation.
     #[error("line {0} of the metadata is not a header")]
     NotHeader(usize),
-    /// Name, version or metadata version twice: readers would disagree about which one counts.
+    /// A field twice that may be there once: readers would disagree about which one counts.
     #[error("{0} occurs more than once in the metadata")]
     Repeated(&'static str),
 }
@@ -42,10 +41,10 @@ impl From<CoreMetadataError> for UploadRefusal {
 }
 
 impl CoreMetadata {
-    /// Reads a `METADATA` or `PKG-INFO` file.
+    /// Reads a `METADATA` or `PKG-INFO` file. Empty values and `UNKNOWN`, with which old tools filled their gaps, say nothing.
     ///
     /// # Errors
-    /// When it isn't UTF-8 in the form of mail headers, or names its name, version or metadata version twice.
+    /// When it isn't UTF-8 in the form of mail headers, or says something twice that there is one of.
     pub fn parse(bytes: &[u8]) -> Result<Self, CoreMetadataError> {
         let text = std::str::from_utf8(bytes).map_err(|_| CoreMetadataError::NotUtf8)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -56,17 +55,17 @@ impl CoreMetadata {
         for (header, value) in headers(text)? {
             let name = Field::from_header(&header)
                 .map_or_else(|| header.to_ascii_lowercase().replace('-', "_"), |field| field.form_name().to_owned());
-            metadata.add(&name, value);
+            if says_something(&value) {
+                metadata.add(&name, value);
+            }
         }
         if let Some(body) = body(text) {
             metadata.fields.insert(Field::Description.form_name().to_owned(), vec![body.to_owned()]);
         }
-        for field in [Field::MetadataVersion, Field::Name, Field::Version] {
-            if metadata.all(field).len() > 1 {
-                return Err(CoreMetadataError::Repeated(field.header()));
-            }
+        match Field::ALL.iter().find(|field| !field.is_list() && metadata.all(**field).len() > 1) {
+            Some(field) => Err(CoreMetadataError::Repeated(field.header())),
+            None => Ok(metadata),
         }
-        Ok(metadata)
     }
 
     pub(super) fn add(&mut self, form_name: &str, value: String) {
@@ -104,21 +103,27 @@ impl CoreMetadata {
         self.fields.iter().filter(move |(name, _)| unknown(name)).map(|(name, values)| (name.as_str(), values.as_slice()))
     }
 
-    /// Checks the metadata of a file against the form it came with: the same name in normal form, the same version by PEP 440.
+    /// Checks the metadata of a file: they are of the release that the form names, keep every rule, and say what the form says.
     ///
     /// # Errors
     /// A refusal that names the field, also when the file doesn't have it.
-    pub fn agrees_with(&self, form: &UploadForm) -> Result<(), UploadRefusal> {
-        let name = self.one(Field::Name).unwrap_or_default();
-        if NormalizedName::normalize_any(name).as_ref() != Ok(form.name.normalized()) {
-            return Err(UploadRefusal::metadata_mismatch(Field::Name.header(), name, form.name.as_str()));
-        }
-        let version = self.one(Field::Version).unwrap_or_default();
-        if Version::parse(version).as_ref() != Ok(&form.version) {
-            return Err(UploadRefusal::metadata_mismatch(Field::Version.header(), version, &form.version.canonical()));
-        }
-        Ok(())
+    pub fn check(&self, form: &UploadForm, rules: UploadRules) -> Result<(), UploadRefusal> {
+        agreement::check_identity(self, form)?;
+        let spoken = metadata_rules::metadata_version(self.one(Field::MetadataVersion))?;
+        metadata_rules::version(self.one(Field::Version), rules)?;
+        metadata_rules::check(self, spoken)?;
+        agreement::check(self, &form.metadata)
     }
+
+    /// Whether the metadata of a source distribution may be served beside it: before 2.2 a build could change any of them (PEP 643).
+    pub fn are_reliable(&self) -> bool {
+        self.one(Field::MetadataVersion).and_then(MetadataVersion::parse).is_some_and(|spoken| spoken >= MetadataVersion::V2_2)
+    }
+}
+
+/// Whether a value is more than a gap.
+pub(super) fn says_something(value: &str) -> bool {
+    !matches!(value.trim(), "" | "UNKNOWN")
 }
 
 /// The headers before the first empty line, with their continuation lines.
@@ -151,7 +156,7 @@ fn body(text: &str) -> Option<&str> {
     while let Some((line, after)) = rest.split_once('\n') {
         rest = after;
         if line.trim_end_matches('\r').is_empty() {
-            return Some(rest).filter(|body| !body.trim().is_empty());
+            return Some(rest).filter(|body| says_something(body));
         }
     }
     None

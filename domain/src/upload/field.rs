@@ -151,11 +151,13 @@ impl Field {
         Self::ALL.iter().copied().find(|field| field.header().eq_ignore_ascii_case(header))
     }
 
-    /// The field of a form field. `provides_extras` and `license_files` are what some tools send.
+    /// The field of a form field, also by the plural that some tools send: pdm `provides_extras`, poetry `import_names`.
     pub fn from_form_name(name: &str) -> Option<Self> {
         let name = match name {
             "provides_extras" => "provides_extra",
             "license_files" => "license_file",
+            "import_names" => "import_name",
+            "import_namespaces" => "import_namespace",
             other => other,
         };
         Self::ALL.iter().copied().find(|field| field.form_name() == name)

@@ -1,6 +1,6 @@
 //! The text fields of an upload form, before they mean anything.
 
-use super::{Field, UploadRefusal};
+use super::{Field, UploadRefusal, core_metadata::says_something};
 
 /// The fields in the order in which they came, without those that say nothing.
 #[derive(Debug)]
@@ -12,8 +12,7 @@ impl FormFields {
         if let Some((name, _)) = fields.iter().find(|(name, value)| name.contains('\0') || value.contains('\0')) {
             return Err(UploadRefusal::invalid_field(name, "NUL characters are not allowed."));
         }
-        let said = |(_, value): &(String, String)| !value.trim().is_empty() && value.trim() != "UNKNOWN";
-        Ok(Self(fields.into_iter().filter(said).collect()))
+        Ok(Self(fields.into_iter().filter(|(_, value)| says_something(value)).collect()))
     }
 
     /// Takes a field out that may be there once. Twice is refused: whoever reads the other one would see another upload.

@@ -1,4 +1,6 @@
-//! Whether a text is an environment marker (PEP 508): comparisons of known variables and quoted texts, joined by `and` and `or`.
+//! Environment markers (PEP 508): comparisons of known variables and quoted texts, joined by `and` and `or`.
+
+use crate::project::NormalizedName;
 
 const VARIABLES: [&str; 13] = [
     "python_version",
@@ -30,9 +32,16 @@ const OLD_VARIABLES: [&str; 7] = [
 /// Nesting deeper than this is no honest marker. It bounds the work.
 const DEEPEST: usize = 32;
 
-/// Whether the text is a marker.
-pub(super) fn is_valid(text: &str) -> bool {
-    tokens(text).is_some_and(|tokens| reads_whole(&tokens))
+/// A marker. Two are equal if they differ in nothing but spaces, quotation marks, old names of variables and spellings of extras.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Marker(Vec<String>);
+
+impl Marker {
+    /// Reads a marker; none if the text is no marker.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let tokens = tokens(text)?;
+        reads_whole(&tokens.iter().map(|(token, _)| *token).collect::<Vec<_>>()).then(|| Self(canonical(&tokens)))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +55,43 @@ enum Token {
     Close,
 }
 
+/// The texts of the tokens as one tool would write them.
+fn canonical(tokens: &[(Token, &str)]) -> Vec<String> {
+    let is_border = |(token, _): &(Token, &str)| matches!(token, Token::Join | Token::Open | Token::Close);
+    let comparisons = tokens.chunk_by(|one, next| !is_border(one) && !is_border(next));
+    comparisons
+        .flat_map(|comparison| {
+            let names_extra = comparison.iter().any(|(_, text)| matches!(*text, "extra" | "extras"));
+            comparison.iter().map(move |(_, text)| spelled(text, names_extra))
+        })
+        .collect()
+}
+
+fn spelled(text: &str, names_extra: bool) -> String {
+    let quoted = text.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
+    match (quoted, names_extra) {
+        (Some(inside), true) => {
+            format!("'{}", NormalizedName::normalize_any(inside).map_or_else(|_| inside.to_owned(), |name| name.as_str().to_owned()))
+        }
+        (Some(inside), false) => format!("'{inside}"),
+        (None, _) => modern(text).to_owned(),
+    }
+}
+
+/// The name that a variable has today.
+fn modern(word: &str) -> &str {
+    match word {
+        "os.name" => "os_name",
+        "sys.platform" => "sys_platform",
+        "platform.version" => "platform_version",
+        "platform.machine" => "platform_machine",
+        "platform.python_implementation" | "python_implementation" => "platform_python_implementation",
+        other => other,
+    }
+}
+
 /// Splits the text; none if something in it is no token.
-fn tokens(text: &str) -> Option<Vec<Token>> {
+fn tokens(text: &str) -> Option<Vec<(Token, &str)>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -65,7 +109,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
                 (word(rest.get(..length)?)?, length)
             }
         };
-        tokens.push(token);
+        tokens.push((token, rest.get(..length)?));
         rest = rest.get(length..)?.trim_start();
     }
     Some(tokens)
@@ -112,6 +156,30 @@ fn reads_whole(tokens: &[Token]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_valid(text: &str) -> bool {
+        Marker::parse(text).is_some()
+    }
+
+    #[test]
+    fn spaces_quotes_old_names_and_spellings_of_extras_make_no_difference() {
+        for (one, other) in [
+            ("os_name=='a'", "os.name == \"a\""),
+            ("extra == 'Big_Extra'", "extra=='big-extra'"),
+            ("'Big.Extra' == extra and os_name == 'A'", "'big-extra' == extra and os_name == 'A'"),
+            ("( python_version<'3' )", "(python_version < \"3\")"),
+        ] {
+            assert_eq!(Marker::parse(one).unwrap(), Marker::parse(other).unwrap(), "{one}");
+        }
+        for (one, other) in [
+            ("os_name=='a'", "os_name=='A'"),
+            ("os_name=='a'", "os_name!='a'"),
+            ("extra=='a'", "'extra'=='a'"),
+            ("extra=='x' and os_name=='A_b'", "extra=='x' and os_name=='a-b'"),
+        ] {
+            assert_ne!(Marker::parse(one), Marker::parse(other), "{one}");
+        }
+    }
 
     #[test]
     fn comparisons_nest_and_join() {

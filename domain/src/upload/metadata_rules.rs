@@ -3,7 +3,7 @@
 
 use super::{
     CoreMetadata, DescriptionType, DescriptionTypeError, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion,
-    python_text::repr, refusal::shown, requirement::are_specifiers,
+    python_text::repr, refusal::shown, requirement::specifiers,
 };
 use crate::project::{ProjectName, Version};
 
@@ -67,7 +67,7 @@ fn check_value(field: Field, value: &str) -> Result<(), UploadRefusal> {
         }
         Field::ProjectUrl => project_url(value).map_err(|reason| UploadRefusal::invalid_value(value, field.header(), &reason)),
         Field::RequiresDist | Field::ProvidesDist | Field::ObsoletesDist => requirement(field, value),
-        Field::RequiresPython if !are_specifiers(value) => Err(is_invalid(value, field)),
+        Field::RequiresPython if specifiers(value).is_none() => Err(is_invalid(value, field)),
         Field::Summary if value.chars().count() > 512 => {
             Err(UploadRefusal::invalid_metadata("'summary' field must be 512 characters or less."))
         }

@@ -3,6 +3,7 @@
 //! The wire form and the texts are those that twine, uv and the others have learned from the public index; tools match on some of them. What
 //! is parsed here is what the server then trusts: names, versions and file names that can't be anything else.
 
+mod agreement;
 pub mod contacts;
 pub mod core_metadata;
 pub mod description_type;

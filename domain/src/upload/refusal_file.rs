@@ -105,6 +105,30 @@ impl UploadRefusal {
         Self::new(400, "metadata-mismatch", text)
     }
 
+    /// 400: one of several values is in the form and not in the file.
+    pub(super) fn metadata_only_in_form(header: &str, value: &str) -> Self {
+        let text = format!(
+            "The file's own metadata disagree with the upload: {header} {} is in the upload and not in the file. Build the file anew.",
+            repr(&shown(value))
+        );
+        Self::new(400, "metadata-mismatch", text)
+    }
+
+    /// 400: one of several values is in the file and not in the form.
+    pub(super) fn metadata_only_in_file(header: &str, value: &str) -> Self {
+        let text = format!(
+            "The file's own metadata disagree with the upload: {header} {} is in the file and not in the upload. Build the file anew.",
+            repr(&shown(value))
+        );
+        Self::new(400, "metadata-mismatch", text)
+    }
+
+    /// 400: a long text in the form is not the one in the file.
+    pub(super) fn metadata_differ(header: &str) -> Self {
+        let text = format!("The file's own metadata disagree with the upload: {header} is not the same in both. Build the file anew.");
+        Self::new(400, "metadata-mismatch", text)
+    }
+
     /// 400: a digest that the client sent is not the file's.
     pub fn digest_mismatch() -> Self {
         Self::new(400, "digest-mismatch", "The digest supplied does not match a digest calculated from the uploaded file.")

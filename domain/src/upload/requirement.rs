@@ -1,20 +1,24 @@
 //! One requirement (PEP 508): `name[extra] >=1; python_version >= "3.9"`.
 //!
-//! Only as much as an index needs to know: whether it is well-formed, and whether it names an address instead of a version.
+//! Only as much as an index needs to know: whether it is well-formed, whether it names an address instead of a version, and whether two texts say the same.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use thiserror::Error;
 use uv_pep440::VersionSpecifiers;
 
-use super::marker;
+use super::marker::Marker;
 use crate::project::{NormalizedName, ProjectNameError};
 
-/// A well-formed requirement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A well-formed requirement. Two are equal if they ask for the same, however they are written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Requirement {
     name: NormalizedName,
+    extras: BTreeSet<NormalizedName>,
+    specifiers: BTreeSet<String>,
     url: Option<String>,
+    marker: Option<Marker>,
 }
 
 /// Why a text is no requirement.
@@ -47,21 +51,21 @@ impl Requirement {
         let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))).unwrap_or(text.len());
         let (name, rest) = text.split_at(end);
         let name = NormalizedName::normalize_any(name)?;
-        let rest = after_extras(rest.trim_start())?;
+        let (extras, rest) = extras(rest.trim_start())?;
         if let Some(direct) = rest.strip_prefix('@') {
             // A marker behind an address needs a space before its semicolon, because addresses may contain semicolons.
             let (url, marker) = direct.split_once(" ;").map_or((direct, None), |(url, marker)| (url, Some(marker)));
-            check_marker(marker)?;
+            let marker = read_marker(marker)?;
             let url = url.trim();
             if url.is_empty() || url.contains(char::is_whitespace) {
                 return Err(RequirementError::Url);
             }
-            return Ok(Self { name, url: Some(url.to_owned()) });
+            return Ok(Self { name, extras, specifiers: BTreeSet::new(), url: Some(url.to_owned()), marker });
         }
         let (specifiers, marker) = rest.split_once(';').map_or((rest, None), |(specifiers, marker)| (specifiers, Some(marker)));
-        check_marker(marker)?;
-        check_specifiers(specifiers.trim())?;
-        Ok(Self { name, url: None })
+        let marker = read_marker(marker)?;
+        let specifiers = read_specifiers(specifiers.trim())?;
+        Ok(Self { name, extras, specifiers, url: None, marker })
     }
 
     /// What is required, in normal form.
@@ -75,34 +79,43 @@ impl Requirement {
     }
 }
 
-/// What follows the extras, whose names are checked.
-fn after_extras(rest: &str) -> Result<&str, RequirementError> {
-    let Some(inside) = rest.strip_prefix('[') else { return Ok(rest) };
+/// The extras and what follows them.
+fn extras(rest: &str) -> Result<(BTreeSet<NormalizedName>, &str), RequirementError> {
+    let Some(inside) = rest.strip_prefix('[') else { return Ok((BTreeSet::new(), rest)) };
     let (extras, rest) = inside.split_once(']').ok_or(RequirementError::Extras)?;
-    if !extras.trim().is_empty() {
-        for extra in extras.split(',') {
-            NormalizedName::normalize_any(extra.trim())?;
-        }
-    }
-    Ok(rest.trim_start())
+    let extras = match extras.trim() {
+        "" => BTreeSet::new(),
+        extras => extras.split(',').map(|extra| NormalizedName::normalize_any(extra.trim())).collect::<Result<_, _>>()?,
+    };
+    Ok((extras, rest.trim_start()))
 }
 
-fn check_specifiers(text: &str) -> Result<(), RequirementError> {
+fn read_specifiers(text: &str) -> Result<BTreeSet<String>, RequirementError> {
     let bare = text.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(text);
-    let begins_well = !bare.trim_start().starts_with(',');
-    if begins_well && are_specifiers(bare) { Ok(()) } else { Err(RequirementError::Specifier) }
+    if bare.trim_start().starts_with(',') {
+        return Err(RequirementError::Specifier);
+    }
+    specifiers(bare).ok_or(RequirementError::Specifier)
 }
 
-/// Whether the text is version specifiers joined by commas (PEP 440); none at all and a comma too many are fine, as they are for installers.
-pub(super) fn are_specifiers(text: &str) -> bool {
-    text.split(',').map(str::trim).filter(|part| !part.is_empty()).all(|part| match part.strip_prefix("===") {
-        Some(arbitrary) => !arbitrary.trim().is_empty() && !arbitrary.trim().contains(|c: char| c.is_whitespace() || c.is_control()),
-        None => VersionSpecifiers::from_str(part).is_ok(),
-    })
+/// The version specifiers that the text joins with commas (PEP 440), each in normal form; none and a comma too many are fine, as they are for installers.
+/// None if one of them is no specifier.
+pub(super) fn specifiers(text: &str) -> Option<BTreeSet<String>> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(specifier).collect()
 }
 
-fn check_marker(text: Option<&str>) -> Result<(), RequirementError> {
-    if text.is_none_or(marker::is_valid) { Ok(()) } else { Err(RequirementError::Marker) }
+fn specifier(part: &str) -> Option<String> {
+    match part.strip_prefix("===").map(str::trim) {
+        Some(arbitrary) => {
+            let is_one_word = !arbitrary.is_empty() && !arbitrary.contains(|c: char| c.is_whitespace() || c.is_control());
+            is_one_word.then(|| format!("==={arbitrary}"))
+        }
+        None => VersionSpecifiers::from_str(part).ok().map(|specifiers| specifiers.to_string()),
+    }
+}
+
+fn read_marker(text: Option<&str>) -> Result<Option<Marker>, RequirementError> {
+    text.map(|text| Marker::parse(text).ok_or(RequirementError::Marker)).transpose()
 }
 
 #[cfg(test)]
@@ -131,6 +144,23 @@ mod tests {
             assert_eq!(requirement.url(), None);
         }
         assert_eq!(Requirement::parse("Zope.Interface>=5").unwrap().name().as_str(), "zope-interface");
+    }
+
+    #[test]
+    fn what_asks_for_the_same_is_equal() {
+        for (one, other) in [
+            ("Foo.Bar>=1,<2", "foo-bar (<2, >=1)"),
+            ("x[B_c,a]", "x[a, b-c]"),
+            ("x>=1.0RC1", "x >= 1.0rc1"),
+            ("x; python_version<'3.9'", "x ; python_version < \"3.9\""),
+        ] {
+            assert_eq!(Requirement::parse(one).unwrap(), Requirement::parse(other).unwrap(), "{one}");
+        }
+        for (one, other) in
+            [("x", "y"), ("x", "x>=1"), ("x>=1", "x>1"), ("x", "x[a]"), ("x", "x; os_name=='a'"), ("x", "x @ https://a.example")]
+        {
+            assert_ne!(Requirement::parse(one), Requirement::parse(other), "{one}");
+        }
     }
 
     #[test]

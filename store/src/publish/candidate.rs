@@ -32,7 +32,7 @@ pub(super) struct Facts {
     pub(super) blake2: Blake2b256,
     /// As the file itself states them.
     pub(super) metadata: CoreMetadata,
-    /// The `METADATA` that is served beside a wheel (PEP 658).
+    /// The `METADATA` that is served beside a wheel, and the `PKG-INFO` beside a source distribution whose build can't change it (PEP 658, PEP 643).
     pub(super) served_metadata: Option<Bytes>,
 }
 
@@ -61,7 +61,8 @@ impl Candidate {
         }
         let content = inspected?;
         let metadata = CoreMetadata::parse(&content).map_err(UploadRefusal::from)?;
-        metadata.agrees_with(&form)?;
+        metadata.check(&form, rules)?;
+        let is_served = filename.kind() == Kind::BdistWheel || metadata.are_reliable();
         let facts = Facts {
             name: form.name,
             version: form.version,
@@ -70,7 +71,7 @@ impl Candidate {
             sha256: *received.sha256(),
             blake2: *received.blake2(),
             metadata,
-            served_metadata: (filename.kind() == Kind::BdistWheel).then(|| content.into()),
+            served_metadata: is_served.then(|| content.into()),
             filename,
         };
         Ok(Self { facts, received })

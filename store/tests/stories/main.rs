@@ -26,6 +26,7 @@ mod emails;
 mod enrolment;
 mod factor_removal;
 mod feed;
+mod file_metadata;
 mod first_run;
 mod hidden_leaks;
 mod history;

@@ -123,6 +123,24 @@ async fn what_disagrees_with_its_form_is_refused_u_08_u_25(pool: PgPool) {
         ),
         (wheel().with("demo-1.0.dist-info/METADATA", "no headers"), "Invalid distribution file. line 1 of the metadata is not a header"),
         (wheel().field("version", "1.1"), "Version in filename should be '1.1' not '1.0'."),
+        (
+            wheel().field("requires_python", ">=3.8"),
+            "The file's own metadata disagree with the upload: Requires-Python is '>=3.9' in the file and '>=3.8' in the upload.",
+        ),
+        (
+            wheel().field("requires_dist", "requests"),
+            "The file's own metadata disagree with the upload: Requires-Dist 'requests' is in the upload and not in the file.",
+        ),
+        (
+            wheel().with("demo-1.0.dist-info/METADATA", says("demo", "1.0") + "Requires-Dist: evil\n").field("requires_dist", "UNKNOWN"),
+            "The file's own metadata disagree with the upload: Requires-Dist 'evil' is in the file and not in the upload.",
+        ),
+        (
+            wheel()
+                .with("demo-1.0.dist-info/METADATA", says("demo", "1.0") + "Requires-Dist: evil @ https://evil.example/x.whl\n")
+                .field("requires_dist", "UNKNOWN"),
+            "Can't have direct dependency: evil @ https://evil.example/x.whl.",
+        ),
         (Package::sdist("demo", "1.0").with("demo-1.0/PKG-INFO", says("demo", "2.0")), "The file's own metadata disagree"),
     ];
     for (package, text) in cases {

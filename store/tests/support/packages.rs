@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use domain::project::ProjectName;
-use domain::upload::{Kind, UploadForm, UploadRules};
+use domain::upload::{CoreMetadata, Field, Kind, UploadForm, UploadRules};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -110,9 +110,21 @@ impl Package {
         }
     }
 
-    /// The form, with the file's SHA-256 unless the story gave a digest of its own.
+    /// What the file says of itself, if it is made of its entries and says it readably.
+    fn metadata(&self) -> Option<CoreMetadata> {
+        if self.bytes.is_some() {
+            return None;
+        }
+        let (_, content) = self.entries.iter().find(|(path, _)| path.ends_with("/METADATA") || path.ends_with("/PKG-INFO"))?;
+        CoreMetadata::parse(content).ok()
+    }
+
+    /// The form, as a tool makes it from the file: with the file's SHA-256 and what the file says of itself, unless the story says otherwise.
     pub(crate) fn form(&self) -> UploadForm {
         let mut fields = self.fields.clone();
+        let metadata = self.metadata().unwrap_or_default();
+        let is_known = |field: &str| Field::from_form_name(field).is_some() && !self.fields.iter().any(|(known, _)| known == field);
+        fields.extend(metadata.values().filter(|(field, _)| is_known(field)).map(|(field, value)| (field.to_owned(), value.to_owned())));
         if !fields.iter().any(|(field, _)| field.ends_with("_digest")) {
             let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(self.bytes()));
             fields.push(("sha256_digest".to_owned(), digest));

@@ -1,7 +1,6 @@
 //! Metadata files as they are found in archives.
 
 use super::*;
-use crate::upload::{UploadRules, form::tests::wheel_fields};
 use proptest::prelude::*;
 
 const METADATA: &str = "Metadata-Version: 2.1\r\nName: demo_app\r\nVersion: 1.0.0\r\nSummary:  A demo \r\nclassifier: A\r\nClassifier: B\r\n\
@@ -40,6 +39,7 @@ fn what_could_be_read_in_two_ways_is_refused() {
     assert_eq!(parse("Na me: a\n"), Err(CoreMetadataError::NotHeader(1)));
     assert_eq!(parse("Name: a\nname: b\n"), Err(CoreMetadataError::Repeated("Name")));
     assert_eq!(parse("Version: 1\nVersion: 1\n"), Err(CoreMetadataError::Repeated("Version")));
+    assert_eq!(parse("Requires-Python: >=3\nRequires-Python: >=2\n"), Err(CoreMetadataError::Repeated("Requires-Python")));
     assert_eq!(
         UploadRefusal::from(CoreMetadataError::NotHeader(2)).text(),
         "Invalid distribution file. line 2 of the metadata is not a header"
@@ -50,22 +50,7 @@ fn what_could_be_read_in_two_ways_is_refused() {
 fn an_empty_file_has_no_fields() {
     assert_eq!(parse("").unwrap(), CoreMetadata::default());
     assert_eq!(parse("\u{feff}Name: a").unwrap().one(Field::Name), Some("a"));
-}
-
-#[test]
-fn name_and_version_must_be_the_forms() {
-    let form = UploadForm::from_fields(wheel_fields(), UploadRules::default()).unwrap();
-    parse(METADATA).unwrap().agrees_with(&form).expect("demo_app 1.0.0 is Demo.App 1.0");
-    let says = |text: &str| parse(text).unwrap().agrees_with(&form).unwrap_err().to_string();
-    insta::assert_snapshot!(
-        [says("Name: evil\nVersion: 1.0"), says("Version: 1.0"), says("Name: demo-app\nVersion: 1.0.1"), says("Name: demo-app")].join("\n"),
-        @r"
-        400 The file's own metadata disagree with the upload: Name is 'evil' in the file and 'Demo.App' in the upload. Build the file anew.
-        400 The file's own metadata disagree with the upload: Name is '' in the file and 'Demo.App' in the upload. Build the file anew.
-        400 The file's own metadata disagree with the upload: Version is '1.0.1' in the file and '1.0' in the upload. Build the file anew.
-        400 The file's own metadata disagree with the upload: Version is '' in the file and '1.0' in the upload. Build the file anew.
-        "
-    );
+    assert_eq!(parse("Home-page: UNKNOWN\nLicense:\nPlatform: UNKNOWN\n\nUNKNOWN\n").unwrap(), CoreMetadata::default());
 }
 
 #[test]
