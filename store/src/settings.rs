@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use domain::upload::UploadRules;
+use time::Duration;
 use url::Url;
 
 use crate::leaks::ReporterKey;
@@ -141,6 +143,21 @@ pub struct UploadSettings {
     pub allow_local_versions: bool,
     /// Whether wheels for plain `linux_*` platforms are taken.
     pub allow_linux_tags: bool,
+    /// Whether the classifier `Private :: …` is taken.
+    pub allow_private_classifiers: bool,
+    /// How old a release may be and still get files. None: any age.
+    pub close_releases_after: Option<Duration>,
+}
+
+impl UploadSettings {
+    /// The choices that parsers need to know.
+    pub const fn rules(&self) -> UploadRules {
+        UploadRules {
+            allow_linux_tags: self.allow_linux_tags,
+            allow_local_versions: self.allow_local_versions,
+            allow_private_classifiers: self.allow_private_classifiers,
+        }
+    }
 }
 
 /// Rules for projects and their people.
@@ -187,6 +204,8 @@ impl Default for UploadSettings {
             basic_password: BasicPassword::AccountsWithout2fa,
             allow_local_versions: false,
             allow_linux_tags: false,
+            allow_private_classifiers: false,
+            close_releases_after: Some(Duration::days(14)),
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct UploadForm {
     pub sha256: Option<Sha256>,
     /// The file's `BLAKE2b` with 256 bits, if the client says so.
     pub blake2_256: Option<Blake2b256>,
+    /// Whether the upload is only to be tried: everything is checked and nothing is kept.
+    pub is_dry_run: bool,
     /// All metadata fields, name and version among them.
     pub metadata: CoreMetadata,
 }
@@ -56,6 +58,7 @@ impl UploadForm {
         let kind = take_kind(&mut fields)?;
         let pyversion = take_pyversion(&mut fields, kind)?;
         let comment = fields.take("comment")?;
+        let is_dry_run = take_dry_run(&mut fields)?;
         let digests = Digests::take(&mut fields)?;
         for ignored in ["content", "attestations", "gpg_signature"] {
             fields.discard(ignored);
@@ -74,7 +77,7 @@ impl UploadForm {
         }
         metadata_rules::check(&metadata, metadata_version)?;
         let Digests { md5, sha256, blake2_256 } = digests;
-        Ok(Self { name, version, kind, pyversion, comment, md5, sha256, blake2_256, metadata })
+        Ok(Self { name, version, kind, pyversion, comment, is_dry_run, md5, sha256, blake2_256, metadata })
     }
 }
 
@@ -120,6 +123,15 @@ fn take_pyversion(fields: &mut FormFields, kind: Kind) -> Result<String, UploadR
         (Kind::Sdist, Some(_)) => Err(UploadRefusal::invalid_form("Use 'source' as Python version for an sdist.")),
         (Kind::BdistWheel, Some(pyversion)) => Ok(pyversion),
         (Kind::BdistWheel, None) => Err(UploadRefusal::invalid_form("Python version is required for binary distribution uploads.")),
+    }
+}
+
+/// A word that is neither yes nor no is refused: who mistypes it must not publish.
+fn take_dry_run(fields: &mut FormFields) -> Result<bool, UploadRefusal> {
+    match fields.take("dry_run")?.as_deref() {
+        None | Some("false" | "0") => Ok(false),
+        Some("true" | "1") => Ok(true),
+        Some(_) => Err(UploadRefusal::invalid_field("dry_run", "Use 'true' or 'false'.")),
     }
 }
 

@@ -96,6 +96,15 @@ impl UploadRefusal {
         Self::new(400, "leaked-token", text)
     }
 
+    /// 400: a dry run holds an API token of this site. Nothing was done about it.
+    pub fn would_leak_token(place: &str) -> Self {
+        let text = format!(
+            "The upload holds an API token of this site, in '{}'. Nothing was uploaded; an upload would have revoked the token. Remove it from there and delete it on the site if anybody else may have seen it.",
+            shown(place)
+        );
+        Self::new(400, "leaked-token", text)
+    }
+
     /// 400: the metadata in the file are not those in the form.
     pub fn metadata_mismatch(header: &str, in_file: &str, in_form: &str) -> Self {
         let (in_file, in_form) = (repr(&shown(in_file)), repr(&shown(in_form)));
@@ -148,6 +157,14 @@ impl UploadRefusal {
             "This filename has already been used by a file that has since been deleted. Use a different version. See {link} for more information."
         );
         Self::new(400, "filename-reuse", text)
+    }
+
+    /// 400: the release is too old to get another file.
+    pub fn release_closed(days: i64) -> Self {
+        let text = format!(
+            "Uploading new files to releases older than {days} days is not allowed. Upload a new version, or a post-release, instead."
+        );
+        Self::new(400, "release-closed", text)
     }
 
     /// 400: the release has its source distribution already.

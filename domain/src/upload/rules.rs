@@ -7,4 +7,6 @@ pub struct UploadRules {
     pub allow_linux_tags: bool,
     /// Accept versions with a local part (`1.0+cu118`).
     pub allow_local_versions: bool,
+    /// Accept the classifier `Private :: …`, with which authors keep their projects off the public index.
+    pub allow_private_classifiers: bool,
 }

@@ -60,6 +60,11 @@ fn uploads(uploads: &config::Uploads) -> UploadSettings {
         },
         allow_local_versions: uploads.allow_local_versions,
         allow_linux_tags: uploads.allow_linux_tags,
+        allow_private_classifiers: uploads.allow_private_classifiers,
+        close_releases_after: match uploads.close_releases_after_days {
+            0 => None,
+            days => Some(time::Duration::days(i64::from(days))),
+        },
     }
 }
 

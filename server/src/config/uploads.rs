@@ -20,6 +20,10 @@ pub struct Uploads {
     pub allow_local_versions: bool,
     /// Whether wheels for plain `linux_*` platforms are taken, which promise nothing about the system they need.
     pub allow_linux_tags: bool,
+    /// Whether projects with a classifier `Private :: …` are taken, which authors use to keep them off the public index.
+    pub allow_private_classifiers: bool,
+    /// After how many days a release gets no more files; 0: never.
+    pub close_releases_after_days: u16,
 }
 
 /// Whether a password may upload.
@@ -41,6 +45,8 @@ impl Default for Uploads {
             basic_password: BasicPassword::AccountsWithout2fa,
             allow_local_versions: false,
             allow_linux_tags: false,
+            allow_private_classifiers: false,
+            close_releases_after_days: 14,
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn refuse(parts: &Parts, refusal: &UploadRefusal) -> Response {
 }
 
 /// Whether the client names JSON and wants it at least as much as text.
-fn prefers_json(headers: &HeaderMap) -> bool {
+pub(super) fn prefers_json(headers: &HeaderMap) -> bool {
     let accept: Vec<&str> = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
     let quality = |wanted: &[&str]| {
         let ranges = accept.iter().flat_map(|value| value.split(','));

@@ -6,6 +6,7 @@ mod answer;
 mod multipart;
 mod receive;
 mod remaining;
+mod tried;
 
 use axum::http::Method;
 use axum::http::request::Parts;

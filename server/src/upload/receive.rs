@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::upload::{HelpUrl, UploadForm, UploadRefusal, UploadRules};
+use domain::upload::{HelpUrl, UploadForm, UploadRefusal};
 use store::auth::{Announced, UploadCredential, UploadGrant};
 use store::files::{ReceiveError, Received};
 use store::publish::Published;
@@ -14,6 +14,7 @@ use store::{Change, Client};
 use super::multipart::{FORM_OVERHEAD, FilePart, FormReader, Next};
 use super::refuse;
 use super::remaining::announced;
+use super::tried::{Tried, tell};
 use crate::doors::Pass;
 use crate::site::Site;
 
@@ -25,7 +26,8 @@ pub(super) async fn receive(Pass(credential): Pass<UploadCredential>, State(site
     let head = parts.clone();
     let work = tokio::spawn(async move { Upload::begin(&site, &parts).await?.run(credential, &parts, body).await });
     match work.await {
-        Ok(Ok(())) => StatusCode::OK.into_response(),
+        Ok(Ok(None)) => StatusCode::OK.into_response(),
+        Ok(Ok(Some(tried))) => tell(&head, &tried),
         Ok(Err(refusal)) => refuse(&head, &refusal),
         Err(panic) => {
             tracing::error!(error = &panic as &dyn std::error::Error, "an upload's task has died");
@@ -60,7 +62,8 @@ impl<'a> Upload<'a> {
         })
     }
 
-    async fn run(&self, credential: UploadCredential, parts: &Parts, body: Body) -> Result<(), UploadRefusal> {
+    /// Gives what would have happened if the upload was only tried.
+    async fn run(&self, credential: UploadCredential, parts: &Parts, body: Body) -> Result<Option<Tried>, UploadRefusal> {
         let mut authority = Authority::Credential(credential);
         let received = match self.check_open().await.and_then(|()| self.check_length(parts)) {
             Ok(()) => self.read(&mut authority, parts, body).await,
@@ -78,15 +81,22 @@ impl<'a> Upload<'a> {
             }
             Authority::Refused => return Err(UploadRefusal::unavailable()),
         };
-        let name = form.name.clone();
-        match self.site.store().publish(grant, &self.client, form, file, &filename).await? {
+        let (name, version, is_dry_run) = (form.name.clone(), form.version.clone(), form.is_dry_run);
+        let published = self.site.store().publish(grant, &self.client, form, file, &filename).await?;
+        if is_dry_run {
+            metrics::counter!("bonded_uploads_total", "outcome" => "tried").increment(1);
+            return Ok(Some(Tried { name, version, filename, published }));
+        }
+        match published {
             Published::Stored => {
                 metrics::counter!("bonded_uploads_total", "outcome" => "stored").increment(1);
                 self.site.pages().forget(&Change::Project(name.normalized().clone()));
             }
-            Published::Unchanged => metrics::counter!("bonded_uploads_total", "outcome" => "unchanged").increment(1),
+            Published::Unchanged | Published::Planned(_) => {
+                metrics::counter!("bonded_uploads_total", "outcome" => "unchanged").increment(1)
+            }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The form was no good. Whoever sent it has authenticated all the same, and that is written down.
@@ -148,9 +158,7 @@ impl<'a> Upload<'a> {
     }
 
     fn parse(&self, reader: &FormReader) -> Result<UploadForm, UploadRefusal> {
-        let uploads = &self.site.store().settings().uploads;
-        let rules = UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions };
-        UploadForm::from_fields(reader.fields().to_vec(), rules)
+        UploadForm::from_fields(reader.fields().to_vec(), self.site.store().settings().uploads.rules())
     }
 
     async fn authorise_early(&self, authority: &mut Authority, form: &UploadForm, filename: &str) -> Result<(), UploadRefusal> {

@@ -69,7 +69,7 @@ impl Store {
     }
 
     /// Removes one object if no row names it. An upload of the same bytes waits for this, or this for it.
-    async fn sweep_blob(&self, blob: Blob) -> Result<bool, Unavailable> {
+    pub(crate) async fn sweep_blob(&self, blob: Blob) -> Result<bool, Unavailable> {
         let mut transaction = self.pool().begin().await?;
         lock_blob(&mut transaction, blob.digest()).await?;
         let named = sqlx::query_scalar!(

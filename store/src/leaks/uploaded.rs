@@ -40,6 +40,11 @@ impl LiveTokens {
         }
         Ok(())
     }
+
+    /// Where the first of them stands.
+    pub(crate) fn place(&self) -> Option<&str> {
+        self.0.first().map(|(_, found)| found.member.as_str())
+    }
 }
 
 /// The upload that is looked at.

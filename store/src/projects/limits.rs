@@ -42,7 +42,8 @@ impl Store {
     ///
     /// When the database does not answer.
     pub async fn largest_file(&self) -> Result<u64, crate::Unavailable> {
-        let largest = sqlx::query_scalar!("select max(max_file_bytes) from projects").fetch_one(self.pool()).await?;
+        let largest =
+            sqlx::query_scalar!("select max(max_file_bytes) from projects where max_file_bytes is not null").fetch_one(self.pool()).await?;
         let configured = self.settings().uploads.max_file_bytes;
         Ok(largest.and_then(|largest| u64::try_from(largest).ok()).map_or(configured, |largest| largest.max(configured)))
     }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use domain::digest::{Blake2b256, Md5, Sha256};
 use domain::project::{ProjectName, Version};
-use domain::upload::{CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal, UploadRules};
+use domain::upload::{CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal};
 use sha2::Digest;
 use tokio::sync::mpsc;
 
@@ -51,12 +51,16 @@ impl Candidate {
             return Err(UploadRefusal::file_too_large(form.name.as_str(), most, &store.help()).into());
         }
         check_digests(&form, &received)?;
-        let rules = UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions };
+        let rules = uploads.rules();
         let filename = DistributionFilename::check(filename, form.kind, &form.name, &form.version, rules)?;
         let mut live = LiveTokens::default();
         let (form, inspected) = inspect(store, &received, form, &filename, &mut live).await?;
         let upload = Upload { uploader: by.0, client: by.1, project: &form.name, filename: filename.as_str() };
-        if let Some(place) = store.revoke_uploaded(upload, live).await? {
+        if form.is_dry_run {
+            if let Some(place) = live.place() {
+                return Err(UploadRefusal::would_leak_token(place).into());
+            }
+        } else if let Some(place) = store.revoke_uploaded(upload, live).await? {
             return Err(UploadRefusal::leaked_token(&place).into());
         }
         let content = inspected?;

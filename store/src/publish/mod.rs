@@ -3,6 +3,9 @@
 //! Everything is verified before anything is written: the form, the name, the digests, the archive, what it says about itself. Then the file is kept
 //! and synced, and one transaction judges the rights again, writes the rows and tells of it. A crash at any point leaves either nothing that is listed,
 //! or all of it.
+//!
+//! Uploads to one project take turns only for the rows: looking into archives and writing files come before the project's row is locked. So a file may be
+//! kept whose upload is then refused; it is removed again, by the sweep's rules.
 
 mod archive;
 mod candidate;
@@ -18,7 +21,7 @@ use sqlx::PgConnection;
 
 use crate::auth::UploadGrant;
 use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader};
-use crate::files::{Received, lock_blob};
+use crate::files::{Blob, Received, lock_blob};
 use crate::site::switches_in;
 use crate::{Client, Store, Unavailable, tokens};
 
@@ -36,6 +39,17 @@ pub enum Published {
     Stored,
     /// It was listed already, with the same bytes.
     Unchanged,
+    /// It would be stored, and was only tried.
+    Planned(Plan),
+}
+
+/// What an upload would make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The project, too.
+    pub is_new_project: bool,
+    /// The release, too.
+    pub is_new_release: bool,
 }
 
 /// What is being added, by whom.
@@ -56,6 +70,16 @@ enum Abort {
     Denied(Denied, Project),
 }
 
+impl Abort {
+    /// What the tool is told.
+    fn told(self) -> UploadError {
+        match self {
+            Self::Error(error) => error,
+            Self::Denied(denied, _) => denied.refusal.into(),
+        }
+    }
+}
+
 impl<E: Into<UploadError>> From<E> for Abort {
     fn from(error: E) -> Self {
         Self::Error(error.into())
@@ -63,7 +87,8 @@ impl<E: Into<UploadError>> From<E> for Abort {
 }
 
 impl Store {
-    /// Publishes a file under the project that was granted: all of it, or nothing.
+    /// Publishes a file under the project that was granted: all of it, or nothing. If the form asks for a dry run everything is checked and nothing is kept,
+    /// written or told.
     ///
     /// # Errors
     ///
@@ -81,20 +106,49 @@ impl Store {
         if form.name.normalized() != name.normalized() {
             return Err(Unavailable::Inconsistent("a grant for one project was used for another").into());
         }
-        let candidate = Candidate::verify(self, (&uploader, client), form, file, filename).await?;
+        let is_dry_run = form.is_dry_run;
+        let Candidate { facts, received } = Candidate::verify(self, (&uploader, client), form, file, filename).await?;
         let mut transaction = self.pool().begin().await?;
-        match self.add(&mut transaction, &uploader, candidate, client).await {
+        if !is_dry_run {
+            // From here to the commit nobody sweeps this blob.
+            lock_blob(&mut transaction, &facts.blake2).await?;
+            self.keep_file(&facts, received).await?;
+        }
+        let outcome = match self.add(&mut transaction, &uploader, &facts, client, is_dry_run).await {
             Ok(Published::Stored) => {
                 transaction.commit().await?;
                 self.described().ring();
-                Ok(Published::Stored)
+                return Ok(Published::Stored);
             }
-            Ok(Published::Unchanged) => Ok(Published::Unchanged),
-            Err(Abort::Error(error)) => Err(error),
-            Err(Abort::Denied(denied, project)) => {
-                drop(transaction);
-                tell::refused(self, client, &uploader, &project, &denied).await?;
-                Err(denied.refusal.into())
+            outcome => outcome,
+        };
+        transaction.rollback().await?;
+        match outcome {
+            Err(Abort::Error(error @ UploadError::Unavailable(_))) => Err(error),
+            _ if is_dry_run => outcome.map_err(Abort::told),
+            _ => {
+                self.discard_file(&facts).await;
+                if let Err(Abort::Denied(denied, project)) = &outcome {
+                    tell::refused(self, client, &uploader, project, denied).await?;
+                }
+                outcome.map_err(Abort::told)
+            }
+        }
+    }
+
+    /// Puts the file where it will be read from. It must be there before its row is.
+    async fn keep_file(&self, facts: &Facts, received: Received) -> std::io::Result<()> {
+        if let Some(metadata) = &facts.served_metadata {
+            self.files().keep_metadata(facts.blake2, metadata.clone()).await?;
+        }
+        self.files().keep(received).await
+    }
+
+    /// Removes what was kept for an upload that came to nothing, unless the same bytes are listed. What can't be removed now is swept later.
+    async fn discard_file(&self, facts: &Facts) {
+        for blob in [Blob::File(facts.blake2), Blob::Metadata(facts.blake2)] {
+            if let Err(cause) = self.sweep_blob(blob).await {
+                cause.log();
             }
         }
     }
@@ -103,45 +157,51 @@ impl Store {
         &self,
         connection: &mut PgConnection,
         uploader: &Uploader,
-        candidate: Candidate,
+        facts: &Facts,
         client: &Client,
+        is_dry_run: bool,
     ) -> Result<Published, Abort> {
-        let Candidate { facts, received } = candidate;
         let help = self.help();
-        // From here to the commit nobody sweeps this blob, freezes the account, revokes the token or adds to the project.
-        lock_blob(connection, &facts.blake2).await?;
+        // From here to the commit nobody freezes the account, revokes the token or adds to the project.
         uploader.lock(connection).await?;
         let switches = switches_in(connection).await?;
         switches.take_upload(false, &help)?;
         let project = Project::lock_or_create(self, connection, uploader, client, &facts.name).await?;
         switches.take_upload(project.is_new, &help)?;
-        let release_exists = release::exists(connection, &project, &facts).await?;
+        let release_exists = release::exists(connection, &project, facts).await?;
         let file = TargetFile::Received { name: facts.filename.as_str(), sha256: &facts.sha256, release_exists };
         let target = Target { name: Some(&facts.name), existing: project.existing(), address: Some(client.address()), file };
         if let Err(denied) = uploader.judge(connection, self.now(), &target, &help).await? {
             return Err(Abort::Denied(denied, project));
         }
-        match filenames::look_up(connection, &project, &facts).await? {
+        match filenames::look_up(connection, &project, facts).await? {
             Taken::Free => {}
             Taken::SameFile => return Ok(Published::Unchanged),
             Taken::OtherFile => return Err(UploadRefusal::file_exists(facts.filename.as_str(), &facts.blake2, &help).into()),
             Taken::Before => return Err(UploadRefusal::filename_reused(&help).into()),
         }
-        project.check_room(self, connection, &facts).await?;
-        let release = release::get_or_create(self, connection, &project, &facts).await?;
-        release.check_room(connection, &facts).await?;
-        if let Some(metadata) = &facts.served_metadata {
-            self.files().keep_metadata(facts.blake2, metadata.clone()).await?;
+        project.check_room(self, connection, facts).await?;
+        let release = release::get_or_create(self, connection, &project, facts).await?;
+        release.check_open(self)?;
+        release.check_room(connection, facts).await?;
+        if is_dry_run {
+            return Ok(Published::Planned(Plan { is_new_project: project.is_new, is_new_release: release.is_new }));
         }
-        self.files().keep(received).await?;
-        let addition = Addition { uploader, client, project: &project, release: &release, facts: &facts };
-        filenames::insert(self, connection, &addition).await.map_err(|error| translate(error, &facts, &help))?;
+        let addition = Addition { uploader, client, project: &project, release: &release, facts };
+        self.write(connection, &addition).await?;
+        Ok(Published::Stored)
+    }
+
+    /// Writes the rows and tells of them.
+    async fn write(&self, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), UploadError> {
+        let Addition { uploader, project, facts, .. } = *addition;
+        filenames::insert(self, connection, addition).await.map_err(|error| translate(error, facts, &self.help()))?;
         if let Some(token) = uploader.token() {
             let made = project.is_new.then_some((facts.name.normalized(), project.id));
             tokens::count_use(connection, token, made).await?;
         }
-        tell::published(self, connection, &addition).await?;
-        Ok(Published::Stored)
+        tell::published(self, connection, addition).await?;
+        Ok(())
     }
 
     fn help(&self) -> HelpUrl {

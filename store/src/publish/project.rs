@@ -78,12 +78,11 @@ impl Project {
 
     /// Whether the project may grow by this file.
     pub(super) async fn check_room(&self, store: &Store, connection: &mut PgConnection, facts: &Facts) -> Result<(), UploadError> {
-        let used =
-            sqlx::query_scalar!(r#"select coalesce(sum(size), 0)::bigint as "used!" from files where project_id = $1"#, self.id.as_uuid())
-                .fetch_one(&mut *connection)
-                .await?;
+        let used = sqlx::query_scalar!("select bytes from project_sizes where project_id = $1", self.id.as_uuid())
+            .fetch_optional(&mut *connection)
+            .await?;
         let limit = limits_of_project(connection, self.id.as_uuid()).await?.project(&store.settings().uploads);
-        if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(facts.size) > limit {
+        if u64::try_from(used.unwrap_or(0)).unwrap_or(u64::MAX).saturating_add(facts.size) > limit {
             return Err(UploadRefusal::project_too_large(facts.name.as_str(), limit, &store.help()).into());
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! The release that a file belongs to.
 
+use domain::Timestamp;
 use domain::ids::ReleaseId;
 use domain::upload::{Kind, UploadRefusal};
 use sqlx::PgConnection;
@@ -14,6 +15,7 @@ pub(super) struct Release {
     pub(super) id: ReleaseId,
     /// Whether this upload made it.
     pub(super) is_new: bool,
+    created_at: Timestamp,
 }
 
 /// The release of this version, by PEP 440's equality: `1.0` and `1.0.0` are one. The project's row is locked, so nobody makes it at the same time.
@@ -23,21 +25,21 @@ pub(super) async fn get_or_create(
     project: &Project,
     facts: &Facts,
 ) -> Result<Release, sqlx::Error> {
-    if let Some(id) = find(connection, project, facts).await? {
-        return Ok(Release { id, is_new: false });
+    if let Some(release) = find(connection, project, facts).await? {
+        return Ok(release);
     }
-    let id: ReleaseId = store.entropy().id();
+    let (id, created_at): (ReleaseId, _) = (store.entropy().id(), store.now());
     sqlx::query!(
         "insert into releases (release_id, project_id, version, version_key, created_at) values ($1, $2, $3, $4, $5)",
         id.as_uuid(),
         project.id.as_uuid(),
         facts.version.canonical(),
         facts.version.key(),
-        store.now()
+        created_at
     )
     .execute(connection)
     .await?;
-    Ok(Release { id, is_new: true })
+    Ok(Release { id, is_new: true, created_at })
 }
 
 /// Whether there is one already.
@@ -45,18 +47,26 @@ pub(super) async fn exists(connection: &mut PgConnection, project: &Project, fac
     Ok(find(connection, project, facts).await?.is_some())
 }
 
-async fn find(connection: &mut PgConnection, project: &Project, facts: &Facts) -> Result<Option<ReleaseId>, sqlx::Error> {
-    let found = sqlx::query_scalar!(
-        "select release_id from releases where project_id = $1 and version_key = $2",
+async fn find(connection: &mut PgConnection, project: &Project, facts: &Facts) -> Result<Option<Release>, sqlx::Error> {
+    let found = sqlx::query!(
+        "select release_id, created_at from releases where project_id = $1 and version_key = $2",
         project.id.as_uuid(),
         facts.version.key()
     )
     .fetch_optional(connection)
     .await?;
-    Ok(found.map(ReleaseId::new))
+    Ok(found.map(|row| Release { id: row.release_id.into(), is_new: false, created_at: row.created_at }))
 }
 
 impl Release {
+    /// Whoever has pinned a release trusts what it was when they looked: long after, nobody slips another file in (U-28).
+    pub(super) fn check_open(&self, store: &Store) -> Result<(), UploadError> {
+        match store.settings().uploads.close_releases_after {
+            Some(age) if self.created_at + age <= store.now() => Err(UploadRefusal::release_closed(age.whole_days()).into()),
+            _ => Ok(()),
+        }
+    }
+
     /// A release has one source distribution.
     pub(super) async fn check_room(&self, connection: &mut PgConnection, facts: &Facts) -> Result<(), UploadError> {
         if facts.filename.kind() != Kind::Sdist {

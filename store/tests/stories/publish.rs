@@ -65,6 +65,8 @@ async fn the_same_file_again_changes_nothing_and_another_content_is_refused_u_12
     assert!(refusal.starts_with("400 File already exists ('demo-1.0-1-py3-none-any.whl'"), "{refusal}");
 
     world.meddle("delete from files").await;
+    world.written_ago(Duration::from_mins(61));
+    world.store.sweep_files().await.unwrap();
     for again in [package.clone(), package.saying("answer = 44")] {
         let refusal = refused(&world, &alice, &again).await;
         assert!(refusal.starts_with("400 This filename has already been used"), "{refusal}");

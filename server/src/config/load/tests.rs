@@ -86,6 +86,7 @@ fn variables_hold_numbers_truths_and_lists() {
         ("BONDED_UPLOADS__MAX_FILE_BYTES", "1000"),
         ("BONDED_UPLOADS__BASIC_PASSWORD", "never"),
         ("BONDED_UPLOADS__ALLOW_LINUX_TAGS", "true"),
+        ("BONDED_UPLOADS__CLOSE_RELEASES_AFTER_DAYS", "0"),
         ("BONDED_ACCOUNTS__REGISTRATION", "closed"),
         ("BONDED_SERVER__TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1"),
         ("BONDED_METRICS__LISTEN", ""),
@@ -94,6 +95,7 @@ fn variables_hold_numbers_truths_and_lists() {
     assert_eq!(config.uploads.max_file_bytes.get(), 1000);
     assert_eq!(config.uploads.basic_password, BasicPassword::Never);
     assert!(config.uploads.allow_linux_tags);
+    assert_eq!(config.uploads.close_releases_after_days, 0);
     assert_eq!(config.accounts.registration, Registration::Closed);
     assert!(config.server.trusted_proxies.contains("192.0.2.1".parse().unwrap()));
     assert_eq!(config.metrics.listen, None);
@@ -104,7 +106,7 @@ fn variables_hold_numbers_truths_and_lists() {
 
 #[test]
 fn an_error_names_the_key_the_place_and_what_is_allowed() {
-    insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_SIZE", "1")]).unwrap_err(), @"there is no configuration key `uploads.max_file_size` (BONDED_UPLOADS__MAX_FILE_SIZE); there is max_file_bytes, max_project_bytes, basic_password, allow_local_versions, allow_linux_tags");
+    insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_SIZE", "1")]).unwrap_err(), @"there is no configuration key `uploads.max_file_size` (BONDED_UPLOADS__MAX_FILE_SIZE); there is max_file_bytes, max_project_bytes, basic_password, allow_local_versions, allow_linux_tags, allow_private_classifiers, close_releases_after_days");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLAODS", "1")]).unwrap_err(), @"there is no configuration key `uplaods` (BONDED_UPLAODS); there is server, database, files, mail, uploads, projects, descriptions, tokens, accounts, limits, security, leaks, audit, metrics");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_BYTES", "many")]).unwrap_err(), @"the configuration key `uploads.max_file_bytes` (BONDED_UPLOADS__MAX_FILE_BYTES) has a bad value: expected a whole number from 1 up");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_BYTES", "0")]).unwrap_err(), @"the configuration key `uploads.max_file_bytes` (BONDED_UPLOADS__MAX_FILE_BYTES) has a bad value: expected a whole number from 1 up");
