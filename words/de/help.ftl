@@ -22,6 +22,7 @@ publishing-build = Bauen Sie Ihre Distributionen: <uv/> oder <build/>.
 publishing-upload = Laden Sie sie hoch, mit twine oder mit uv:
 publishing-password = Beide fragen nach dem Passwort: Fügen Sie das Token ein. Um nicht mehr gefragt zu werden, schreiben Sie es in <file/> (nur für Sie lesbar: <command/>) oder legen es im Schlüsselbund Ihres Systems ab:
 publishing-first = Der erste Upload unter einem Namen legt das Projekt an und macht Sie zu seinem Inhaber.
+publishing-dry-run = Um einen Upload erst zu probieren, schicken Sie das Formularfeld <field/> mit dem Wert <value/>: Alles wird geprüft, die Antwort sagt, was geschehen würde, und nichts wird gespeichert.
 
 ## Token.
 

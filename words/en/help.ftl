@@ -22,6 +22,7 @@ publishing-build = Build your distributions: <uv/> or <build/>.
 publishing-upload = Upload them, with twine or with uv:
 publishing-password = Both ask for the password: paste the token. To be asked no more, put it into <file/> (readable for you alone: <command/>) or into your system's keyring:
 publishing-first = The first upload of a name makes the project, and you its owner.
+publishing-dry-run = To try an upload first, send the form field <field/> with the value <value/>: everything is checked, the answer says what would happen, and nothing is stored.
 
 ## Tokens.
 

@@ -22,6 +22,7 @@ pub(super) fn publishing(site: &Site) -> Section {
             "[distutils]\nindex-servers =\n    bonded\n\n[bonded]\nrepository = {upload}\nusername = __token__\npassword = pypi-…",
         ))}
         <p>{words::help::publishing_first()}</p>
+        <p>{Sentence::new(words::help::publishing_dry_run()).code("field", "dry_run").code("value", "true").view()}</p>
     };
     Section { id: "publishing", title: words::help::publishing(), text: text.into_any() }
 }

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::requirement::specifiers;
-use super::{CoreMetadata, Field, Requirement, UploadForm, UploadRefusal, field::MetadataVersion};
+use super::{CoreMetadata, Field, Requirement, UploadForm, UploadRefusal, field::MetadataVersion, licence};
 use crate::project::{NormalizedName, Version};
 
 /// Name and version: of another release nothing else needs to be said.
@@ -124,7 +124,8 @@ fn read(field: Field, value: &str) -> Meaning<'_> {
 
 fn text(field: Field, value: &str) -> Cow<'_, str> {
     match field {
-        Field::Dynamic | Field::LicenseExpression => spaced_once(value).to_ascii_lowercase().into(),
+        Field::Dynamic => value.trim().to_ascii_lowercase().into(),
+        Field::LicenseExpression => licence::canonical(value).map_or_else(|| value.into(), Cow::Owned),
         // A label, a comma, a link; a name, a semicolon, a word: with spaces or without.
         Field::ProjectUrl | Field::ImportName | Field::ImportNamespace => value.split_whitespace().collect::<String>().into(),
         // Mail libraries unfold long fields with their margins, bars among them.

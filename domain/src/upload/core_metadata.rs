@@ -111,13 +111,22 @@ impl CoreMetadata {
         agreement::check_identity(self, form)?;
         let spoken = metadata_rules::metadata_version(self.one(Field::MetadataVersion))?;
         metadata_rules::version(self.one(Field::Version), rules)?;
-        metadata_rules::check(self, spoken)?;
+        metadata_rules::check(self, spoken, rules)?;
         agreement::check(self, &form.metadata)
+    }
+
+    /// The licence files that the archive must hold: before 2.4 the field was nobody's, and promised nothing (PEP 639).
+    pub fn license_files(&self) -> &[String] {
+        if self.spoken() >= Some(MetadataVersion::V2_4) { self.all(Field::LicenseFile) } else { &[] }
     }
 
     /// Whether the metadata of a source distribution may be served beside it: before 2.2 a build could change any of them (PEP 643).
     pub fn are_reliable(&self) -> bool {
-        self.one(Field::MetadataVersion).and_then(MetadataVersion::parse).is_some_and(|spoken| spoken >= MetadataVersion::V2_2)
+        self.spoken() >= Some(MetadataVersion::V2_2)
+    }
+
+    fn spoken(&self) -> Option<MetadataVersion> {
+        self.one(Field::MetadataVersion).and_then(MetadataVersion::parse)
     }
 }
 

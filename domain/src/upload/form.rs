@@ -75,9 +75,9 @@ impl UploadForm {
             let name = Field::from_form_name(&field).map_or(field, |known| known.form_name().to_owned());
             metadata.add(&name, value);
         }
-        metadata_rules::check(&metadata, metadata_version)?;
+        metadata_rules::check(&metadata, metadata_version, rules)?;
         let Digests { md5, sha256, blake2_256 } = digests;
-        Ok(Self { name, version, kind, pyversion, comment, is_dry_run, md5, sha256, blake2_256, metadata })
+        Ok(Self { name, version, kind, pyversion, comment, md5, sha256, blake2_256, is_dry_run, metadata })
     }
 }
 

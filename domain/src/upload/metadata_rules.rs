@@ -2,8 +2,8 @@
 //! then the fields in the order of the alphabet.
 
 use super::{
-    CoreMetadata, DescriptionType, DescriptionTypeError, Field, Requirement, UploadRefusal, UploadRules, field::MetadataVersion,
-    python_text::repr, refusal::shown, requirement::specifiers,
+    CoreMetadata, DescriptionType, DescriptionTypeError, Field, Requirement, UploadRefusal, UploadRules, classifier,
+    field::MetadataVersion, import_name, licence, python_text::repr, refusal::shown, requirement::specifiers,
 };
 use crate::project::{ProjectName, Version};
 
@@ -37,7 +37,7 @@ pub(super) fn version(text: Option<&str>, rules: UploadRules) -> Result<Version,
 }
 
 /// Checks all other fields.
-pub(super) fn check(metadata: &CoreMetadata, spoken: MetadataVersion) -> Result<(), UploadRefusal> {
+pub(super) fn check(metadata: &CoreMetadata, spoken: MetadataVersion, rules: UploadRules) -> Result<(), UploadRefusal> {
     let mut fields: Vec<Field> = Field::ALL.iter().copied().filter(|field| !metadata.all(*field).is_empty()).collect();
     fields.sort_unstable_by_key(|field| field.header().to_ascii_lowercase());
     for field in fields {
@@ -47,7 +47,12 @@ pub(super) fn check(metadata: &CoreMetadata, spoken: MetadataVersion) -> Result<
             return Err(UploadRefusal::invalid_metadata(&format!("{name} introduced in metadata version {since}, not {}", spoken.name())));
         }
         for value in metadata.all(field) {
-            check_value(field, value)?;
+            match field {
+                Field::Classifier => classifier::check(value, rules)?,
+                // Before 2.4 the field was nobody's; what stood in it was not always a path.
+                Field::LicenseFile if spoken < MetadataVersion::V2_4 => {}
+                _ => check_value(field, value)?,
+            }
         }
         if field == Field::License && metadata.one(Field::LicenseExpression).is_some() {
             let text = "License is deprecated when License-Expression is present. Only License-Expression should be present.";
@@ -65,6 +70,11 @@ fn check_value(field: Field, value: &str) -> Result<(), UploadRefusal> {
         Field::HomePage | Field::DownloadUrl => {
             Err(UploadRefusal::invalid_metadata(&format!("{} is not a valid url", repr(&shown(value)))))
         }
+        Field::ImportName | Field::ImportNamespace => {
+            import_name::mistake(value, &raw(field)).map_or(Ok(()), |mistake| Err(UploadRefusal::invalid_metadata(&mistake)))
+        }
+        Field::LicenseExpression if licence::canonical(value).is_none() => Err(is_invalid(value, field)),
+        Field::LicenseFile => license_file(value),
         Field::ProjectUrl => project_url(value).map_err(|reason| UploadRefusal::invalid_value(value, field.header(), &reason)),
         Field::RequiresDist | Field::ProvidesDist | Field::ObsoletesDist => requirement(field, value),
         Field::RequiresPython if specifiers(value).is_none() => Err(is_invalid(value, field)),
@@ -122,6 +132,22 @@ fn project_url(value: &str) -> Result<(), String> {
 /// Only addresses that a browser opens: `javascript:` and `file:` would become links on the project's page.
 fn is_web_url(text: &str) -> bool {
     url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty()))
+}
+
+/// The path of a licence's text leads to a file inside the distribution, the same on every system (PEP 639).
+fn license_file(value: &str) -> Result<(), UploadRefusal> {
+    let why = if value.split('/').any(|part| part == "..") {
+        "parent directory indicators are not allowed"
+    } else if value.contains('*') {
+        "paths must be resolved"
+    } else if value.starts_with('/') || value.get(1..2) == Some(":") {
+        "paths must be relative"
+    } else if value.contains('\\') {
+        "paths must use '/' delimiter"
+    } else {
+        return Ok(());
+    };
+    Err(UploadRefusal::invalid_metadata(&format!("{} is invalid for 'license-file', {why}", repr(&shown(value)))))
 }
 
 /// A requirement names a version, never an address: an address would lead around the index.

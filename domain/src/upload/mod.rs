@@ -4,6 +4,7 @@
 //! is parsed here is what the server then trusts: names, versions and file names that can't be anything else.
 
 mod agreement;
+mod classifier;
 pub mod contacts;
 pub mod core_metadata;
 pub mod description_type;
@@ -11,6 +12,8 @@ pub mod distribution_filename;
 pub mod field;
 pub mod form;
 mod form_fields;
+mod import_name;
+mod licence;
 mod marker;
 mod metadata_rules;
 mod platform_tag;

@@ -93,7 +93,7 @@ impl<'a> Upload<'a> {
                 self.site.pages().forget(&Change::Project(name.normalized().clone()));
             }
             Published::Unchanged | Published::Planned(_) => {
-                metrics::counter!("bonded_uploads_total", "outcome" => "unchanged").increment(1)
+                metrics::counter!("bonded_uploads_total", "outcome" => "unchanged").increment(1);
             }
         }
         Ok(None)

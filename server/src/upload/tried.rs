@@ -73,6 +73,12 @@ mod tests {
         let plans = [(true, true), (false, true), (false, false)]
             .map(|(is_new_project, is_new_release)| tried(Published::Planned(Plan { is_new_project, is_new_release })).sentence());
         let all = [plans.join("\n"), tried(Published::Unchanged).sentence(), tried(Published::Unchanged).json()].join("\n");
-        insta::assert_snapshot!(all, @"");
+        insta::assert_snapshot!(all, @r#"
+        Dry run: 'demo-1.0.tar.gz' would be stored in the new release 1.0 of the new project 'Demo'. Nothing was stored.
+        Dry run: 'demo-1.0.tar.gz' would be stored in the new release 1.0 of the project 'Demo'. Nothing was stored.
+        Dry run: 'demo-1.0.tar.gz' would be stored in the release 1.0 of the project 'Demo'. Nothing was stored.
+        Dry run: 'demo-1.0.tar.gz' is there already, with the same content. An upload would change nothing.
+        {"dry_run":true,"message":"Dry run: 'demo-1.0.tar.gz' is there already, with the same content. An upload would change nothing.","new_project":false,"new_release":false,"outcome":"unchanged"}
+        "#);
     }
 }

@@ -45,7 +45,8 @@ fn download_path(blake2: &Blake2b256, filename: &str) -> String {
     let hex = blake2.to_hex();
     let (first, rest) = hex.split_at(2);
     let (second, rest) = rest.split_at(2);
-    format!("/packages/{first}/{second}/{rest}/{filename}")
+    // The plus of a local version: some proxies and stores take a bare one for a space.
+    format!("/packages/{first}/{second}/{rest}/{}", filename.replace('+', "%2B"))
 }
 
 pub(crate) fn project_name(text: &str) -> Result<ProjectName, Unavailable> {

@@ -30,6 +30,8 @@ pub(super) struct Facts {
     pub(super) md5: Md5,
     pub(super) sha256: Sha256,
     pub(super) blake2: Blake2b256,
+    /// Whether the upload is only tried.
+    pub(super) is_dry_run: bool,
     /// As the file itself states them.
     pub(super) metadata: CoreMetadata,
     /// The `METADATA` that is served beside a wheel, and the `PKG-INFO` beside a source distribution whose build can't change it (PEP 658, PEP 643).
@@ -74,6 +76,7 @@ impl Candidate {
             md5: *received.md5(),
             sha256: *received.sha256(),
             blake2: *received.blake2(),
+            is_dry_run: form.is_dry_run,
             metadata,
             served_metadata: is_served.then(|| content.into()),
             filename,

@@ -106,15 +106,14 @@ impl Store {
         if form.name.normalized() != name.normalized() {
             return Err(Unavailable::Inconsistent("a grant for one project was used for another").into());
         }
-        let is_dry_run = form.is_dry_run;
         let Candidate { facts, received } = Candidate::verify(self, (&uploader, client), form, file, filename).await?;
         let mut transaction = self.pool().begin().await?;
-        if !is_dry_run {
+        if !facts.is_dry_run {
             // From here to the commit nobody sweeps this blob.
             lock_blob(&mut transaction, &facts.blake2).await?;
             self.keep_file(&facts, received).await?;
         }
-        let outcome = match self.add(&mut transaction, &uploader, &facts, client, is_dry_run).await {
+        let outcome = match self.add(&mut transaction, &uploader, &facts, client).await {
             Ok(Published::Stored) => {
                 transaction.commit().await?;
                 self.described().ring();
@@ -125,7 +124,7 @@ impl Store {
         transaction.rollback().await?;
         match outcome {
             Err(Abort::Error(error @ UploadError::Unavailable(_))) => Err(error),
-            _ if is_dry_run => outcome.map_err(Abort::told),
+            _ if facts.is_dry_run => outcome.map_err(Abort::told),
             _ => {
                 self.discard_file(&facts).await;
                 if let Err(Abort::Denied(denied, project)) = &outcome {
@@ -153,14 +152,7 @@ impl Store {
         }
     }
 
-    async fn add(
-        &self,
-        connection: &mut PgConnection,
-        uploader: &Uploader,
-        facts: &Facts,
-        client: &Client,
-        is_dry_run: bool,
-    ) -> Result<Published, Abort> {
+    async fn add(&self, connection: &mut PgConnection, uploader: &Uploader, facts: &Facts, client: &Client) -> Result<Published, Abort> {
         let help = self.help();
         // From here to the commit nobody freezes the account, revokes the token or adds to the project.
         uploader.lock(connection).await?;
@@ -184,7 +176,7 @@ impl Store {
         let release = release::get_or_create(self, connection, &project, facts).await?;
         release.check_open(self)?;
         release.check_room(connection, facts).await?;
-        if is_dry_run {
+        if facts.is_dry_run {
             return Ok(Published::Planned(Plan { is_new_project: project.is_new, is_new_release: release.is_new }));
         }
         let addition = Addition { uploader, client, project: &project, release: &release, facts };

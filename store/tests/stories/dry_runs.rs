@@ -19,19 +19,19 @@ async fn tried(world: &World, alice: &Maintainer, package: Package) -> Result<Pu
     outcome.map_err(|error| error.to_string())
 }
 
-fn planned(is_new_project: bool, is_new_release: bool) -> Result<Published, String> {
-    Ok(Published::Planned(Plan { is_new_project, is_new_release }))
+const fn planned(is_new_project: bool, is_new_release: bool) -> Published {
+    Published::Planned(Plan { is_new_project, is_new_release })
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_dry_run_says_what_would_be_new_and_makes_nothing(pool: PgPool) {
     let world = World::new(pool).await;
     let alice = Maintainer::named(&world, "alice").await;
-    assert_eq!(tried(&world, &alice, Package::wheel("demo", "1.0")).await, planned(true, true));
+    assert_eq!(tried(&world, &alice, Package::wheel("demo", "1.0")).await, Ok(planned(true, true)));
     alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
     assert_eq!(tried(&world, &alice, Package::wheel("demo", "1.0")).await, Ok(Published::Unchanged));
-    assert_eq!(tried(&world, &alice, Package::sdist("demo", "1.0")).await, planned(false, false));
-    assert_eq!(tried(&world, &alice, Package::wheel("demo", "1.1")).await, planned(false, true));
+    assert_eq!(tried(&world, &alice, Package::sdist("demo", "1.0")).await, Ok(planned(false, false)));
+    assert_eq!(tried(&world, &alice, Package::wheel("demo", "1.1")).await, Ok(planned(false, true)));
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -46,6 +46,7 @@ mod long_log;
 mod mail;
 mod new_place;
 mod operator;
+mod operators_choices;
 mod own_sessions;
 mod password_change;
 mod password_limits;

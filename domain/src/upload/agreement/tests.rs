@@ -33,7 +33,7 @@ const FORM: [(&str, &str); 18] = [
 /// What is said of the file with the form, these fields having these values instead; none leaves a field out.
 fn said(file: &str, changes: &[(&str, &[&str])]) -> String {
     let kept = FORM.iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).copied();
-    let changed = changes.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, *value)));
+    let instead = changes.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, *value)));
     let sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let rest = [
         (":action", "file_upload"),
@@ -42,7 +42,7 @@ fn said(file: &str, changes: &[(&str, &[&str])]) -> String {
         ("pyversion", "py3"),
         ("sha256_digest", sha256),
     ];
-    let fields = kept.chain(changed).chain(rest).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let fields = kept.chain(instead).chain(rest).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let form = UploadForm::from_fields(fields, UploadRules::default()).unwrap();
     let file = CoreMetadata::parse(file.as_bytes()).unwrap();
     file.check(&form, UploadRules::default()).err().map(|refusal| refusal.to_string()).unwrap_or_default()

@@ -116,7 +116,7 @@ fn wheels_of_other_projects_versions_shapes_and_platforms_are_refused() {
 
 #[test]
 fn plain_linux_and_local_versions_are_the_operators_choice() {
-    let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true };
+    let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true, ..UploadRules::default() };
     assert!(check_with("demo_app-1.0-cp312-cp312-linux_x86_64.whl", Kind::BdistWheel, "1.0", rules).is_ok());
     assert!(check_with("demo_app-1.0+cu118-py3-none-any.whl", Kind::BdistWheel, "1.0+cu118", rules).is_ok());
     assert!(check_with("demo_app-1.0+cu118.tar.gz", Kind::Sdist, "1.0+cu118", rules).is_ok());

@@ -17,7 +17,7 @@ pub(crate) fn wheel_fields() -> Vec<(String, String)> {
         ("home_page", "UNKNOWN"),
         ("comment", ""),
         ("classifiers", "Programming Language :: Python :: 3"),
-        ("classifiers", "Private :: Do Not Upload"),
+        ("classifiers", "Typing :: Typed"),
         ("requires_dist", "requests>=2"),
         ("project_urls", "Source, https://example.com/demo"),
         ("x_new_field", "kept"),

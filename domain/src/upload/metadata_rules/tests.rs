@@ -2,11 +2,13 @@
 
 use super::*;
 
+const RULES: UploadRules = UploadRules { allow_linux_tags: false, allow_local_versions: false, allow_private_classifiers: false };
+
 /// What the check says of one value, without the link at its end.
 fn said(field: Field, value: &str) -> String {
     let mut metadata = CoreMetadata::default();
     metadata.add(field.form_name(), value.to_owned());
-    let refusal = check(&metadata, MetadataVersion::V2_5).err().map(|refusal| refusal.text().to_owned()).unwrap_or_default();
+    let refusal = check(&metadata, MetadataVersion::V2_5, RULES).err().map(|refusal| refusal.text().to_owned()).unwrap_or_default();
     refusal.trim_end_matches(" See https://packaging.python.org/specifications/core-metadata for more information.").to_owned()
 }
 
@@ -23,7 +25,10 @@ fn ordinary_values_pass() {
         (Field::RequiresDist, "requests[socks]>=2; extra == 'x'"),
         (Field::ProjectUrl, "Source, https://example.com/a,b"),
         (Field::Dynamic, "License"),
-        (Field::Classifier, "Private :: Do Not Upload"),
+        (Field::Classifier, "Typing :: Typed"),
+        (Field::LicenseExpression, "mit OR LicenseRef-Own"),
+        (Field::LicenseFile, "licences/MIT.txt"),
+        (Field::ImportName, "demo.sub; private"),
     ] {
         assert_eq!(said(field, value), "", "{value}");
     }
@@ -50,6 +55,15 @@ fn values_that_break_a_rule_are_refused_with_its_sentence() {
         (Field::ProjectUrl, "Home, javascript:alert(1)".to_owned()),
         (Field::Dynamic, "Name".to_owned()),
         (Field::Dynamic, "No-Field".to_owned()),
+        (Field::Classifier, "Topic :: Nothing".to_owned()),
+        (Field::LicenseExpression, "MIT License".to_owned()),
+        (Field::LicenseFile, "../LICENSE".to_owned()),
+        (Field::LicenseFile, "LICEN*".to_owned()),
+        (Field::LicenseFile, "/LICENSE".to_owned()),
+        (Field::LicenseFile, "C:/LICENSE".to_owned()),
+        (Field::LicenseFile, "a\\LICENSE".to_owned()),
+        (Field::ImportName, "demo.class".to_owned()),
+        (Field::ImportNamespace, "a-b".to_owned()),
     ];
     let sentences: Vec<_> = cases.iter().map(|(field, value)| said(*field, value)).collect();
     insta::assert_snapshot!(sentences.join("\n"), @r"
@@ -71,6 +85,15 @@ fn values_that_break_a_rule_are_refused_with_its_sentence() {
     'Home, javascript:alert(1)' is an invalid value for Project-URL. Error: 'javascript:alert(1)' is not a valid url.
     Dynamic field 'Name' is not a valid dynamic field.
     Dynamic field 'No-Field' is not a valid dynamic field.
+    'Topic :: Nothing' is not a valid classifier.
+    'MIT License' is invalid for 'license-expression'.
+    '../LICENSE' is invalid for 'license-file', parent directory indicators are not allowed.
+    'LICEN*' is invalid for 'license-file', paths must be resolved.
+    '/LICENSE' is invalid for 'license-file', paths must be relative.
+    'C:/LICENSE' is invalid for 'license-file', paths must be relative.
+    'a\\LICENSE' is invalid for 'license-file', paths must use '/' delimiter.
+    'demo.class' is invalid for 'import-name'; 'class' is a keyword.
+    'a-b' is invalid for 'import-namespace'; 'a-b' is not a valid identifier.
     ");
 }
 
@@ -78,8 +101,8 @@ fn values_that_break_a_rule_are_refused_with_its_sentence() {
 fn a_field_must_not_be_younger_than_the_version_that_is_spoken() {
     let mut metadata = CoreMetadata::default();
     metadata.add("license_expression", "MIT".to_owned());
-    assert!(check(&metadata, MetadataVersion::V2_4).is_ok());
-    let refusal = check(&metadata, MetadataVersion::V2_3).unwrap_err();
+    assert!(check(&metadata, MetadataVersion::V2_4, RULES).is_ok());
+    let refusal = check(&metadata, MetadataVersion::V2_3, RULES).unwrap_err();
     assert!(refusal.text().starts_with("license-expression introduced in metadata version 2.4, not 2.3. See https://"), "{refusal}");
 }
 
@@ -87,7 +110,7 @@ fn a_field_must_not_be_younger_than_the_version_that_is_spoken() {
 fn the_licence_files_that_setuptools_named_early_are_let_through() {
     let mut metadata = CoreMetadata::default();
     metadata.add("license_file", "LICENSE".to_owned());
-    assert!(check(&metadata, MetadataVersion::V2_1).is_ok());
+    assert!(check(&metadata, MetadataVersion::V2_1, RULES).is_ok());
 }
 
 #[test]
@@ -95,5 +118,7 @@ fn a_licence_is_said_in_one_way() {
     let mut metadata = CoreMetadata::default();
     metadata.add("license_expression", "MIT".to_owned());
     metadata.add("license", "MIT".to_owned());
-    assert!(check(&metadata, MetadataVersion::V2_4).unwrap_err().text().starts_with("License is deprecated when License-Expression"));
+    assert!(
+        check(&metadata, MetadataVersion::V2_4, RULES).unwrap_err().text().starts_with("License is deprecated when License-Expression")
+    );
 }
