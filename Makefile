@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws races bench pages timing faults pictures readmes fuzz fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws races bench scale pages timing faults pictures readmes fuzz fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -27,12 +27,16 @@ laws: setup-serve setup-checks ## try the laws about tokens on a million cases e
 races: setup-serve setup-checks ## fifty at once, at two programs: 200 rounds of each race (ROUNDS=20 for fewer; make test runs one)
 	$(IN_ENV) scripts/with-postgres cargo nextest run --locked --package server --test accounts --stress-count $(or $(ROUNDS),200) races
 
-bench: build setup-checks ## measure beside nginx serving the same bytes, print a table, verify a million events, search 600 000 projects
+bench: build setup-checks ## measure beside nginx, pypiserver and devpi, print a table, verify a million events, search 600 000 projects (ARGS=--trial for a quick look)
 	scripts/setup/python
 	scripts/setup/bench
 	bench/run $(ARGS)
 	bench/audit
 	bench/search
+
+scale: build setup-checks ## fill an index with a million files, read and upload there, say what grows (ARGS="--files 20000" for fewer)
+	scripts/setup/python
+	bench/scale $(ARGS)
 
 pages: build setup-test ## ask Lighthouse about the pages that people see most; 95 of 100 is the least
 	bench/pages

@@ -1,11 +1,12 @@
-"""nginx on loopback, serving files that hold what Bonded answered."""
+"""nginx on loopback, serving files that hold what Bonded answered, and taking files by a bare PUT."""
 
+import http.client
 import pathlib
 import shutil
-import socket
 import subprocess
 import time
-import urllib.request
+
+import process
 
 CONFIGURATION = """
 daemon off;
@@ -25,7 +26,14 @@ http {{
     fastcgi_temp_path {home}/fastcgi;
     uwsgi_temp_path {home}/uwsgi;
     scgi_temp_path {home}/scgi;
-    server {{ listen 127.0.0.1:{port}; root {home}/root; }}
+    server {{
+        listen 127.0.0.1:{port};
+        root {home}/root;
+        # Files that are packed already, sent as they are.
+        location /gzip/ {{ add_header Content-Encoding gzip; }}
+        location /zstd/ {{ add_header Content-Encoding zstd; }}
+        location /put/ {{ dav_methods PUT; client_max_body_size 0; }}
+    }}
 }}
 """
 
@@ -38,37 +46,55 @@ def program() -> str | None:
 class Nginx:
     """One nginx with its own directory, as whoever runs this."""
 
+    name = "nginx"
+
     def __init__(self, home: pathlib.Path):
         self.home = home
-        (home / "root").mkdir(parents=True)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        for directory in ("", "root", "root/identity", "root/gzip", "root/zstd", "root/put"):
+            (home / directory).mkdir()
+            (home / directory).chmod(0o755)
+        # Its workers are another user where this one is root.
+        (home / "root/put").chmod(0o777)
+        self.port = process.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen | None = None
 
-    def keep(self, name: str, content: bytes) -> str:
-        """Puts a file where it serves it, and says where that is."""
-        path = self.home / "root" / name
+    @property
+    def pid(self) -> int:
+        """The running master's process id."""
+        assert self._process is not None, "nginx was not started"
+        return self._process.pid
+
+    def keep(self, name: str, content: bytes, coding: str = "identity") -> str:
+        """Puts a file where it serves it, packed already as the coding says, and says where that is."""
+        path = self.home / "root" / coding / name
         path.write_bytes(content)
         path.chmod(0o644)
-        return f"{self.url}/{name}"
+        return f"{self.url}/{coding}/{name}"
+
+    def put(self, name: str, content: bytes) -> float:
+        """Sends a file, and returns the seconds that it took."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        began = time.perf_counter()
+        connection.request("PUT", f"/put/{name}", content)
+        answer = connection.getresponse()
+        answer.read()
+        taken = time.perf_counter() - began
+        connection.close()
+        assert answer.status in (201, 204), answer.status
+        return taken
 
     def __enter__(self) -> "Nginx":
-        for directory in (self.home, self.home / "root"):
-            directory.chmod(0o755)
         configuration = self.home / "nginx.conf"
         configuration.write_text(CONFIGURATION.format(home=self.home, port=self.port))
-        self._process = subprocess.Popen([program(), "-p", self.home, "-c", configuration, "-e", self.home / "error.log"], stderr=subprocess.DEVNULL)
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(self.url, timeout=1)
-            except urllib.error.HTTPError:
-                return self
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError((self.home / "error.log").read_text())
+        log = self.home / "error.log"
+        self._process = subprocess.Popen([program(), "-p", self.home, "-c", configuration, "-e", log], stderr=subprocess.DEVNULL)
+        try:
+            process.wait_until_answers(self._process, self.url, log)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=10)
+        process.end(self._process)

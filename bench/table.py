@@ -1,46 +1,57 @@
-"""The table: one row a measurement, with nginx beside it and the target where there is one."""
+"""The table: one row a measurement, the ratio first, then who was measured, then the target and whether it was met."""
 
 import dataclasses
+
+HEAD = ("ratio", "what", "bonded", "nginx", "pypiserver", "devpi", "target", "met")
 
 
 @dataclasses.dataclass
 class Row:
-    """A measurement."""
+    """A measurement. The ratio is Bonded's to nginx's."""
 
     what: str
     ours: str
-    nginx: str = "–"
-    ratio: str = "–"
+    nginx: str = ""
+    pypiserver: str = ""
+    devpi: str = ""
+    ratio: float | None = None
     target: str = ""
     met: bool | None = None
 
+    def cells(self) -> tuple[str, ...]:
+        """As it stands in the table."""
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        met = {None: "", True: "yes", False: "no"}[self.met]
+        return ratio, self.what, self.ours, self.nginx, self.pypiserver, self.devpi, self.target, met
+
 
 class Table:
-    """Prints each row when it is there and remembers which targets were missed."""
-
-    WIDTHS = (44, 26, 22, 7)
+    """Says each row when it is there, and prints all of them at the end."""
 
     def __init__(self) -> None:
-        self.missed: list[str] = []
-        self._line("what", "bonded", "nginx", "ratio", "target")
-        self._line(*("-" * width for width in self.WIDTHS), "-" * 24)
+        self.rows: list[Row] = []
+
+    @property
+    def missed(self) -> int:
+        """How many targets were missed."""
+        return sum(row.met is False for row in self.rows)
 
     def add(self, row: Row) -> None:
-        """Prints it."""
-        verdict = {None: "", True: " – met", False: " – MISSED"}[row.met]
-        if row.met is False:
-            self.missed.append(row.what)
-        self._line(row.what, row.ours, row.nginx, row.ratio, row.target + verdict)
+        """A row more."""
+        self.rows.append(row)
+        print("  ".join(cell for cell in row.cells() if cell), flush=True)
 
-    def rates(self, what: str, ours, nginx, least: float | None = None) -> None:
-        """A row of two rates."""
+    def rates(self, what: str, ours, nginx, least: float | None = None, **rivals: object) -> None:
+        """A row of rates."""
         ratio = ours.per_second / nginx.per_second
         target, met = (f"at least {least:.0%} of nginx", ratio >= least) if least is not None else ("", None)
-        self.add(Row(what, self._rate(ours), self._rate(nginx), f"{ratio:.2f}", target, met))
+        self.add(Row(what, str(ours), str(nginx), **{name: str(rate) for name, rate in rivals.items()}, ratio=ratio, target=target, met=met))
 
-    @staticmethod
-    def _rate(rate) -> str:
-        return f"{rate.per_second:,.0f}/s, p99 {rate.p99_ms:.1f} ms"
-
-    def _line(self, *cells: str) -> None:
-        print("  ".join([*(cell.ljust(width) for cell, width in zip(cells, self.WIDTHS, strict=False)), cells[-1]]).rstrip(), flush=True)
+    def print(self) -> None:
+        """The whole table, in Markdown, which a document can take over."""
+        lines = [HEAD, *(row.cells() for row in self.rows)]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
+        lines.insert(1, tuple("-" * width for width in widths))
+        print()
+        for line in lines:
+            print("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |")
