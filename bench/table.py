@@ -48,9 +48,11 @@ class Table:
         self.add(Row(what, str(ours), str(nginx), **{name: str(rate) for name, rate in rivals.items()}, ratio=ratio, target=target, met=met))
 
     def print(self) -> None:
-        """The whole table, in Markdown, which a document can take over."""
-        lines = [HEAD, *(row.cells() for row in self.rows)]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
+        """The whole table, in Markdown, which a document can take over. Columns without a word are left out."""
+        rows = [row.cells() for row in self.rows]
+        used = [column for column in range(len(HEAD)) if any(row[column] for row in rows)]
+        lines = [tuple(line[column] for column in used) for line in (HEAD, *rows)]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(used))]
         lines.insert(1, tuple("-" * width for width in widths))
         print()
         for line in lines:
