@@ -27,10 +27,12 @@ class Sizes:
     many: int = 2000
     releases: int = 1000
     row: int = 200
+    # More releases of a project than this would take devpi hours.
+    devpi: int = 300
     large: int = 200 * 1000 * 1000
 
 
-TRIAL = Sizes(many=150, releases=80, row=20, large=20 * 1000 * 1000)
+TRIAL = Sizes(many=150, releases=80, row=20, devpi=60, large=20 * 1000 * 1000)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,7 +87,7 @@ def bonded(place: pathlib.Path, **settings: object) -> Iterator[Program]:
 def all_servers(place: pathlib.Path, sizes: Sizes) -> Iterator[Servers]:
     """Starts them, and ends them however the measurement ends."""
     with bonded(place / "bonded") as program, Nginx(place / "nginx") as nginx, Pypiserver(place / "pypiserver") as pypiserver, \
-            Devpi(place / "devpi") as devpi:
+            Devpi(place / "devpi", sizes.devpi) as devpi:
         token = Maintainer.complete(program, "alice").make_token("bench")
         yield Servers(place, sizes, program, token, nginx, pypiserver, devpi)
 

@@ -44,13 +44,15 @@ def _page(table: Table, servers: Servers, name: str, what: str, headers: dict[st
     table.rates("  the same, 304", load.rate(url, ours), load.rate(same, theirs), LEAST)
 
 
-def _rivals(servers: Servers, name: str, headers: dict[str, str]) -> dict[str, load.Rate]:
-    """The rates of those that know this form."""
+def _rivals(servers: Servers, name: str, headers: dict[str, str]) -> dict[str, str]:
+    """The rates of those that know this form; of those that hold fewer files, how many."""
+    expected = servers.sizes.many if name == "bench-many" else servers.rivals[0].held[name]
     rates = {}
     for rival in servers.rivals:
         answer = requests.get(rival.page(name), headers=headers, timeout=120)
         if answer.status_code == 200 and answer.headers["Content-Type"].startswith(headers["Accept"]):
-            rates[rival.name] = load.rate(rival.page(name), headers)
+            held = rival.held[name]
+            rates[rival.name] = f"{load.rate(rival.page(name), headers)}{'' if held == expected else f' ({held} files)'}"
     return rates
 
 

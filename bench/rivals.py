@@ -1,6 +1,7 @@
 """The other package indexes, each with a directory of its own, on loopback: pypiserver and devpi, from the environment of scripts/setup/bench."""
 
 import base64
+import collections
 import os
 import pathlib
 import shutil
@@ -30,6 +31,8 @@ class Rival:
         self.home = home
         self.port = process.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        # How many files of each project were put there.
+        self.held: collections.Counter[str] = collections.Counter()
         self._process: subprocess.Popen | None = None
 
     @property
@@ -77,6 +80,7 @@ class Pypiserver(Rival):
         """Puts them there: its index is its directory."""
         for one in files:
             shutil.copy(one.path, self.home / "packages")
+            self.held[one.project] += 1
 
 
 class Devpi(Rival):
@@ -84,8 +88,9 @@ class Devpi(Rival):
 
     name = "devpi"
 
-    def __init__(self, home: pathlib.Path):
+    def __init__(self, home: pathlib.Path, most: int):
         super().__init__(home)
+        self._most = most
         self._owner: dict[str, str] = {}
 
     def __enter__(self) -> "Devpi":
@@ -116,5 +121,8 @@ class Devpi(Rival):
         return Sender(self.url, "/root/bench/", self._owner)
 
     def fill(self, files: list[Distribution]) -> None:
-        """Uploads them: there is no quicker way in."""
-        self.sender().in_a_row(files)
+        """Uploads them: there is no quicker way in. Each upload takes longer than the one before, so a project is filled up to a number of files only."""
+        for one in files:
+            if self.held[one.project] < self._most:
+                self.sender().in_a_row([one])
+                self.held[one.project] += 1

@@ -30,7 +30,8 @@ SETTLE_SECONDS = 1
 class Measured:
     """A row of uploads to one server: how long they took, and what each cost it."""
 
-    def __init__(self, server, sender, files: list[Distribution]):
+    def __init__(self, server, sender, files: list[Distribution], note: str = ""):
+        self._note = note
         before = process.cpu(server.pid)
         self.seconds = sender.in_a_row(files)
         time.sleep(SETTLE_SECONDS)
@@ -39,11 +40,11 @@ class Measured:
 
     def cost(self) -> str:
         """Of the server itself."""
-        return f"{self.cpu.server * 1e3:.2f} ms"
+        return f"{self.cpu.server * 1e3:.2f} ms{self._note}"
 
     def time(self) -> str:
         """In all, and each."""
-        return f"{self.seconds:.2f} s, {self.each * 1e3:.1f} ms each"
+        return f"{self.seconds:.2f} s, {self.each * 1e3:.1f} ms each{self._note}"
 
 
 def small(table: Table, servers: Servers) -> None:
@@ -53,7 +54,7 @@ def small(table: Table, servers: Servers) -> None:
     new = _row(servers, servers.wheels("bench-new", range(sizes.row)))
     many = servers.wheels("bench-many", range(sizes.many))
     _fill(servers, "bench-many", many[:sizes.releases])
-    old = _row(servers, many[sizes.releases:][:sizes.row])
+    old = _row(servers, many[sizes.releases:][:sizes.row], sizes.releases)
     _fill(servers, "bench-many", many[sizes.releases + sizes.row:])
     _say(table, f"{sizes.row} small wheels in a row, new project", new, ROW_SECONDS)
     _say(table, f"the same, project of {sizes.releases:,} releases", old, None)
@@ -69,10 +70,12 @@ def _fill(servers: Servers, name: str, files: list[Distribution]) -> None:
         rival.fill(files)
 
 
-def _row(servers: Servers, files: list[Distribution]) -> dict[str, Measured]:
+def _row(servers: Servers, files: list[Distribution], releases: int = 0) -> dict[str, Measured]:
     measured = {"bonded": Measured(servers.program, servers.sender(), files)}
     for rival in servers.rivals:
-        measured[rival.name] = Measured(rival, rival.sender(), files)
+        held = rival.held[files[0].project]
+        measured[rival.name] = Measured(rival, rival.sender(), files, "" if held == releases else f" (with {held})")
+        rival.held[files[0].project] += len(files)
     return measured
 
 
