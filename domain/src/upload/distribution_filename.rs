@@ -3,12 +3,14 @@
 //! Source distributions follow PEP 625 to the letter; wheels follow PEP 427 with the project's name in normal form. A name that passes is
 //! made of ASCII letters, digits and `._-+!`, so it is safe in paths, headers and pages.
 
+mod older;
+
 use std::str::FromStr;
 
 use uv_distribution_filename::{WheelFilename, WheelFilenameError};
 
 use super::{UploadRefusal, UploadRules, platform_tag, python_text::repr, refusal::shown};
-use crate::project::{ProjectName, Version};
+use crate::project::{NormalizedName, ProjectName, Version};
 
 /// What kind of file is uploaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -59,8 +61,12 @@ impl DistributionFilename {
                 check_sdist(filename, name, version)?;
                 "source".to_owned()
             }
-            Kind::BdistWheel => check_wheel(filename, name, version, rules)?,
+            Kind::BdistWheel => check_wheel(filename, (name, Spelling::Normal), version, rules)?,
         };
+        Self::of_length(filename, kind, python_tag)
+    }
+
+    fn of_length(filename: &str, kind: Kind, python_tag: String) -> Result<Self, UploadRefusal> {
         if filename.len() > Self::MAX_BYTES {
             return Err(UploadRefusal::invalid_filename(format!("Filename is too long: '{}'", shown(filename))));
         }
@@ -137,8 +143,31 @@ fn check_sdist(filename: &str, name: &ProjectName, version: &Version) -> Result<
     Err(UploadRefusal::invalid_filename(format!("Filename {filename} is invalid, should be {expected}.")))
 }
 
+/// How the project's name may be spelled in a file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    /// In normal form, as every tool writes it now.
+    Normal,
+    /// In any way that means the project, as tools wrote it for years.
+    Any,
+}
+
+impl Spelling {
+    fn allows(self, written: &str, name: &ProjectName) -> bool {
+        match self {
+            Self::Normal => written == name.normalized().for_filename(),
+            Self::Any => NormalizedName::normalize_any(written).is_ok_and(|written| written == *name.normalized()),
+        }
+    }
+}
+
 /// Gives the wheel's Python tag.
-fn check_wheel(filename: &str, name: &ProjectName, version: &Version, rules: UploadRules) -> Result<String, UploadRefusal> {
+fn check_wheel(
+    filename: &str,
+    (name, spelling): (&ProjectName, Spelling),
+    version: &Version,
+    rules: UploadRules,
+) -> Result<String, UploadRefusal> {
     let wheel = WheelFilename::from_str(filename).map_err(|error| invalid_wheel(filename, &error))?;
     let parts: Vec<&str> = filename.strip_suffix(".whl").unwrap_or_default().split('-').collect();
     let [written_name, written_version, .., python_tag, _, platform_tags] = parts.as_slice() else {
@@ -148,12 +177,11 @@ fn check_wheel(filename: &str, name: &ProjectName, version: &Version, rules: Upl
     if !written_version.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+!".contains(&b)) {
         return Err(invalid_wheel_because(filename, "invalid version"));
     }
-    let expected = name.normalized().for_filename();
-    if *written_name != expected {
+    if !spelling.allows(written_name, name) {
         let (filename, written) = (repr(&shown(filename)), repr(&shown(written_name)));
         return Err(UploadRefusal::invalid_filename(format!(
             "Filename {filename} should contain the normalized project name {}, not {written}.",
-            repr(&expected)
+            repr(&name.normalized().for_filename())
         )));
     }
     let written = Version::from(wheel.version.clone());
