@@ -8,6 +8,7 @@ pub mod audit;
 pub mod auth;
 pub mod downloads;
 pub mod files;
+pub mod import;
 pub mod leaks;
 pub mod projects;
 pub mod publish;

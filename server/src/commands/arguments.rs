@@ -5,6 +5,7 @@ use domain::Timestamp;
 use domain::account::{EmailAddress, Username};
 use time::format_description::well_known::Rfc3339;
 
+use super::import::Import;
 use super::token::Token;
 use crate::config::Flags;
 use crate::docutils::Jail;
@@ -30,6 +31,11 @@ pub(super) enum Command {
     Doctor,
     /// Print every route and server function with the policy that opens it
     Doors,
+    /// Bring in what another index has: a directory of files, a devpi export, or an index by its address
+    ///
+    /// Every file is checked as an upload would be, and keeps its name, its hashes and the time at which it was uploaded. What is here already is passed
+    /// over, so an import that was stopped is simply run again. Ends with 0 if all is here now, and with 1 if something was not taken.
+    Import(Import),
     /// Verify or export the security history
     #[command(subcommand)]
     Audit(Audit),
@@ -159,7 +165,7 @@ fn domain(text: &str) -> Result<String, String> {
     }
 }
 
-fn username(text: &str) -> Result<Username, String> {
+pub(super) fn username(text: &str) -> Result<Username, String> {
     Username::parse(text).map_err(|error| error.to_string())
 }
 

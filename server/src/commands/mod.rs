@@ -9,6 +9,7 @@ mod descriptions;
 mod doctor;
 mod downloads;
 mod first_run;
+mod import;
 mod janitor;
 mod migrate;
 mod serve;
@@ -96,6 +97,7 @@ fn obey(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
                 print!("{}", routes::doors().list());
                 Ok(ExitCode::SUCCESS)
             }
+            Command::Import(import) => import::import(config, import).await,
             Command::Audit(Audit::Verify) => audit::verify(config).await,
             Command::Audit(Audit::Export(export)) => audit::export(config, &export).await.map(|()| ExitCode::SUCCESS),
             Command::Admin(act) => admin::act(config, &act).await.map(|()| ExitCode::SUCCESS),

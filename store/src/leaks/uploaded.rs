@@ -59,14 +59,24 @@ pub(crate) struct Upload<'a> {
 impl Store {
     /// Revokes the tokens of ours that were found in an upload, and gives the place of the first.
     pub(crate) async fn revoke_uploaded(&self, upload: Upload<'_>, live: LiveTokens) -> Result<Option<String>, Unavailable> {
-        let first = live.0.first().map(|(_, found)| found.member.clone());
-        for (token, found) in live.0 {
-            let place =
-                LeakPlace::Upload { project: upload.project.to_string(), filename: upload.filename.to_owned(), member: found.member };
-            revoke(self, None, token, found.token.expose(), &place).await?;
-        }
+        let first = self.revoke_imported(upload.project, upload.filename, live).await?;
         if let Some(member) = &first {
             refused(self, upload, member).await?;
+        }
+        Ok(first)
+    }
+
+    /// The same where nobody uploads: an operator brings the file in.
+    pub(crate) async fn revoke_imported(
+        &self,
+        project: &ProjectName,
+        filename: &str,
+        live: LiveTokens,
+    ) -> Result<Option<String>, Unavailable> {
+        let first = live.place().map(str::to_owned);
+        for (token, found) in live.0 {
+            let place = LeakPlace::Upload { project: project.to_string(), filename: filename.to_owned(), member: found.member };
+            revoke(self, None, token, found.token.expose(), &place).await?;
         }
         Ok(first)
     }

@@ -107,7 +107,7 @@ fn check_digests(form: &UploadForm, received: &Received) -> Result<(), UploadRef
 
 /// Reads the archive off the async threads, as many at once as there are cores. Meanwhile what looks like a token is looked up, so that `live` has all that
 /// were found, also if the archive turns out to be no good.
-async fn inspect(
+pub(super) async fn inspect(
     store: &Store,
     received: &Received,
     form: UploadForm,

@@ -1,6 +1,6 @@
 //! File names: each is used once, for one content, for ever.
 
-use domain::ids::FileId;
+use domain::ids::{AccountId, FileId};
 use sqlx::PgConnection;
 
 use super::Addition;
@@ -88,10 +88,10 @@ async fn insert_file(store: &Store, connection: &mut PgConnection, addition: &Ad
         facts.requires_python(),
         metadata,
         facts.metadata_sha256().map(Vec::from),
-        store.now(),
-        addition.uploader.account.as_uuid(),
-        addition.uploader.method().name(),
-        addition.client.user_agent()
+        addition.origin.at,
+        addition.origin.account.map(AccountId::as_uuid),
+        addition.origin.method.name(),
+        addition.origin.agent
     )
     .execute(connection)
     .await?;

@@ -11,11 +11,15 @@ mod archive;
 mod candidate;
 mod error;
 mod filenames;
+mod imported;
 mod project;
 mod release;
 mod search;
 mod tell;
 
+use domain::Timestamp;
+use domain::audit::Method;
+use domain::ids::AccountId;
 use domain::upload::{HelpUrl, UploadForm, UploadRefusal};
 use sqlx::PgConnection;
 
@@ -31,6 +35,8 @@ use project::Project;
 use release::Release;
 
 pub use error::UploadError;
+
+pub(crate) use imported::{Import, Owner};
 
 /// What became of a file that was not refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +58,23 @@ pub struct Plan {
     pub is_new_release: bool,
 }
 
-/// What is being added, by whom.
+/// What is being added, and where it comes from.
 #[derive(Clone, Copy)]
 struct Addition<'a> {
-    uploader: &'a Uploader,
-    client: &'a Client,
+    origin: Origin<'a>,
     project: &'a Project,
     release: &'a Release,
     facts: &'a Facts,
+}
+
+/// Who brought a file, when, and how.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    /// None where it was nobody with an account here.
+    account: Option<AccountId>,
+    method: Method,
+    agent: &'a str,
+    at: Timestamp,
 }
 
 /// Why the transaction is given up.
@@ -158,7 +173,7 @@ impl Store {
         uploader.lock(connection).await?;
         let switches = switches_in(connection).await?;
         switches.take_upload(false, &help)?;
-        let project = Project::lock_or_create(self, connection, uploader, client, &facts.name).await?;
+        let project = Project::lock_or_create(self, connection, uploader.account, Some(client), &facts.name).await?;
         switches.take_upload(project.is_new, &help)?;
         let release_exists = release::exists(connection, &project, facts).await?;
         let file = TargetFile::Received { name: facts.filename.as_str(), sha256: &facts.sha256, release_exists };
@@ -179,20 +194,26 @@ impl Store {
         if facts.is_dry_run {
             return Ok(Published::Planned(Plan { is_new_project: project.is_new, is_new_release: release.is_new }));
         }
-        let addition = Addition { uploader, client, project: &project, release: &release, facts };
-        self.write(connection, &addition).await?;
+        let origin = Origin { account: Some(uploader.account), method: uploader.method(), agent: client.user_agent(), at: self.now() };
+        let addition = Addition { origin, project: &project, release: &release, facts };
+        self.write(connection, (uploader, client), &addition).await?;
         Ok(Published::Stored)
     }
 
     /// Writes the rows and tells of them.
-    async fn write(&self, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), UploadError> {
-        let Addition { uploader, project, facts, .. } = *addition;
+    async fn write(
+        &self,
+        connection: &mut PgConnection,
+        (uploader, client): (&Uploader, &Client),
+        addition: &Addition<'_>,
+    ) -> Result<(), UploadError> {
+        let Addition { project, facts, .. } = *addition;
         filenames::insert(self, connection, addition).await.map_err(|error| translate(error, facts, &self.help()))?;
         if let Some(token) = uploader.token() {
             let made = project.is_new.then_some((facts.name.normalized(), project.id));
             tokens::count_use(connection, token, made).await?;
         }
-        tell::published(self, connection, addition).await?;
+        tell::published(self, connection, (uploader, client), addition).await?;
         Ok(())
     }
 

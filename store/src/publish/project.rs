@@ -1,6 +1,6 @@
 //! The project that a file goes to: locked, or made.
 
-use domain::ids::ProjectId;
+use domain::ids::{AccountId, ProjectId};
 use domain::policy::Role;
 use domain::project::{ProjectName, is_stdlib_name};
 use domain::upload::UploadRefusal;
@@ -8,7 +8,6 @@ use sqlx::PgConnection;
 
 use super::candidate::Facts;
 use super::error::UploadError;
-use crate::auth::upload_credential::Uploader;
 use crate::limits::{self, Allowance};
 use crate::projects::{free_reserved, limits_of_project, reserved_for_others};
 use crate::{Client, Store};
@@ -23,15 +22,15 @@ pub(super) struct Project {
 }
 
 impl Project {
-    /// The project's row, locked. If there is none it is made, with the uploader as its owner.
+    /// The project's row, locked. If there is none it is made, with this account as its owner. It counts for whoever calls; nobody does in an import.
     pub(super) async fn lock_or_create(
         store: &Store,
         connection: &mut PgConnection,
-        uploader: &Uploader,
-        client: &Client,
+        account: AccountId,
+        client: Option<&Client>,
         name: &ProjectName,
     ) -> Result<Self, UploadError> {
-        if let Some(project) = Self::lock(connection, uploader, name).await? {
+        if let Some(project) = Self::lock(connection, account, name).await? {
             return Ok(project);
         }
         if is_stdlib_name(name.as_str()) {
@@ -40,16 +39,18 @@ impl Project {
         match insert(store, connection, name).await? {
             Some(id) => {
                 // After the insert: whoever deletes a project of this name at the same time has been waited for, and what they kept is seen.
-                if reserved_for_others(connection, name.normalized(), uploader.account).await? {
+                if reserved_for_others(connection, name.normalized(), account).await? {
                     return Err(UploadRefusal::name_prohibited(name.as_str(), &store.help()).into());
                 }
                 free_reserved(connection, name).await?;
-                count(store, connection, uploader, client).await?;
-                make_owner(store, connection, id, uploader).await?;
+                if let Some(client) = client {
+                    count(store, connection, account, client).await?;
+                }
+                make_owner(store, connection, id, account).await?;
                 Ok(Self { id, role: None, is_new: true })
             }
             // Somebody else was faster by a moment and has made it, or has one whose name looks the same.
-            None => match Self::lock(connection, uploader, name).await? {
+            None => match Self::lock(connection, account, name).await? {
                 Some(project) => Ok(project),
                 None => Err(UploadRefusal::name_too_similar(name.as_str(), &store.help()).into()),
             },
@@ -61,7 +62,7 @@ impl Project {
         (!self.is_new).then_some((self.id, self.role))
     }
 
-    async fn lock(connection: &mut PgConnection, uploader: &Uploader, name: &ProjectName) -> Result<Option<Self>, sqlx::Error> {
+    async fn lock(connection: &mut PgConnection, account: AccountId, name: &ProjectName) -> Result<Option<Self>, sqlx::Error> {
         let id = sqlx::query_scalar!("select project_id from projects where normalized_name = $1 for update", name.normalized().as_str())
             .fetch_optional(&mut *connection)
             .await?;
@@ -69,7 +70,7 @@ impl Project {
         let role = sqlx::query_scalar!(
             "select role from project_roles where project_id = $1 and account_id = $2 for share",
             id,
-            uploader.account.as_uuid()
+            account.as_uuid()
         )
         .fetch_optional(connection)
         .await?;
@@ -112,9 +113,9 @@ async fn insert(store: &Store, connection: &mut PgConnection, name: &ProjectName
 }
 
 /// New projects are counted where they are made: what comes to nothing counts for nothing.
-async fn count(store: &Store, connection: &mut PgConnection, uploader: &Uploader, client: &Client) -> Result<(), UploadError> {
+async fn count(store: &Store, connection: &mut PgConnection, account: AccountId, client: &Client) -> Result<(), UploadError> {
     let limits = &store.settings().limits;
-    let allowances = vec![Allowance::projects_of(uploader.account, limits), Allowance::projects_from(client.address(), limits)];
+    let allowances = vec![Allowance::projects_of(account, limits), Allowance::projects_from(client.address(), limits)];
     match limits::reserve(connection, store.now(), allowances).await {
         // It stays reserved: this is what is counted.
         Ok(_made) => Ok(()),
@@ -123,7 +124,7 @@ async fn count(store: &Store, connection: &mut PgConnection, uploader: &Uploader
 }
 
 /// Nobody owns it if the account was deleted a moment ago: who judges next finds the account gone, and nothing of this stays.
-async fn make_owner(store: &Store, connection: &mut PgConnection, project: ProjectId, uploader: &Uploader) -> Result<(), sqlx::Error> {
+async fn make_owner(store: &Store, connection: &mut PgConnection, project: ProjectId, account: AccountId) -> Result<(), sqlx::Error> {
     sqlx::query!(
         r#"
         insert into project_roles (project_id, account_id, role, created_at)
@@ -132,7 +133,7 @@ async fn make_owner(store: &Store, connection: &mut PgConnection, project: Proje
         where account_id = $2
         "#,
         project.as_uuid(),
-        uploader.account.as_uuid(),
+        account.as_uuid(),
         Role::Owner.name(),
         store.now()
     )

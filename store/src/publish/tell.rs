@@ -12,8 +12,13 @@ use crate::auth::upload_credential::{Denied, Uploader};
 use crate::{Client, Store, Unavailable};
 
 /// Tells of what was added, as the transaction's last act.
-pub(super) async fn published(store: &Store, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), sqlx::Error> {
-    let Addition { uploader, client, project, release, facts } = *addition;
+pub(super) async fn published(
+    store: &Store,
+    connection: &mut PgConnection,
+    (uploader, client): (&Uploader, &Client),
+    addition: &Addition<'_>,
+) -> Result<(), sqlx::Error> {
+    let Addition { project, release, facts, .. } = *addition;
     let by = uploader.username.as_str();
     let (name, version) = (facts.name.as_str(), facts.version.canonical());
     let mut events = Vec::new();
