@@ -32,6 +32,7 @@ mod file_metadata;
 mod first_run;
 mod hidden_leaks;
 mod history;
+mod imports;
 mod index;
 mod invitations;
 mod kept_actions;
