@@ -7,6 +7,7 @@
 
 mod death;
 mod first_run;
+mod import;
 mod life;
 mod place;
 mod traces;

@@ -26,9 +26,9 @@ pub struct Source {
 
 enum Kind {
     /// Files on this machine, listed.
-    Shelf(BTreeMap<NormalizedName, Listing>),
+    Files(BTreeMap<NormalizedName, Listing>),
     /// Another index, with the projects that are wanted of it.
-    Index(SimpleIndex, Vec<NormalizedName>),
+    Index(Box<SimpleIndex>, Vec<NormalizedName>),
 }
 
 /// What is wanted of a source.
@@ -86,6 +86,8 @@ impl Source {
             return Err(SourceError::Missing(path));
         }
         let (index, projects) = (wanted.index.clone(), wanted.projects.clone());
+        // In the history for ever: where it lies, wherever the command was typed.
+        let label = path.canonicalize().unwrap_or_else(|_| path.clone()).display().to_string();
         let read = tokio::task::spawn_blocking(move || {
             let (mut shelf, left) = shelf(&path, index.as_deref())?;
             if let Some(projects) = projects {
@@ -94,7 +96,7 @@ impl Source {
             Ok((shelf, left))
         });
         let (shelf, left) = read.await.map_err(|error| SourceError::Unreadable(PathBuf::from(place), io::Error::other(error)))??;
-        Ok(Self { label: place.to_owned(), kind: Kind::Shelf(shelf), left })
+        Ok(Self { label, kind: Kind::Files(shelf), left })
     }
 
     async fn index(url: &Url, wanted: &Wanted) -> Result<Self, SourceError> {
@@ -107,28 +109,28 @@ impl Source {
             Some(projects) => (projects.clone(), Vec::new()),
             None => index.projects().await.map_err(|error| SourceError::Index(label.clone(), error))?,
         };
-        Ok(Self { label, kind: Kind::Index(index, projects), left })
+        Ok(Self { label, kind: Kind::Index(Box::new(index), projects), left })
     }
 
     /// The projects, each once.
     pub fn projects(&self) -> Vec<NormalizedName> {
         match &self.kind {
-            Kind::Shelf(shelf) => shelf.keys().cloned().collect(),
+            Kind::Files(kept) => kept.keys().cloned().collect(),
             Kind::Index(_, projects) => projects.clone(),
         }
     }
 
     /// Whether reading a file costs no more than reading the disk.
     pub(super) const fn is_here(&self) -> bool {
-        matches!(self.kind, Kind::Shelf(_))
+        matches!(self.kind, Kind::Files(_))
     }
 
     /// The files of a project.
     pub(super) async fn listing(&self, project: &NormalizedName) -> Listing {
         match &self.kind {
-            Kind::Shelf(shelf) => {
-                shelf.get(project).map_or_else(Listing::default, |kept| Listing { offers: kept.offers.clone(), left: kept.left.clone() })
-            }
+            Kind::Files(kept) => kept
+                .get(project)
+                .map_or_else(Listing::default, |listing| Listing { offers: listing.offers.clone(), left: listing.left.clone() }),
             Kind::Index(index, _) => index.listing(project).await,
         }
     }
@@ -138,7 +140,7 @@ impl Source {
         match (&self.kind, &offer.place) {
             (Kind::Index(index, _), Place::Address(url)) => index.fetch(store, url, limit).await,
             (_, Place::Path(path)) => directory::fetch(store, path, limit).await,
-            (Kind::Shelf(_), Place::Address(url)) => Err(Unfetched::NotThere(format!("{} is not in the directory", simple::shown(url)))),
+            (Kind::Files(_), Place::Address(url)) => Err(Unfetched::NotThere(format!("{} is not in the directory", simple::shown(url)))),
         }
     }
 }

@@ -21,7 +21,7 @@ impl DistributionFilename {
     /// When it is no name of a source distribution or wheel.
     pub fn read_older(filename: &str, project: Option<&NormalizedName>) -> Result<(Kind, ProjectName, Version), UploadRefusal> {
         check_characters(filename)?;
-        let kind = if filename.ends_with(".whl") { Kind::BdistWheel } else { Kind::Sdist };
+        let kind = if check_extension(filename, Kind::BdistWheel).is_ok() { Kind::BdistWheel } else { Kind::Sdist };
         check_extension(filename, kind)?;
         let (name, version) = match kind {
             Kind::BdistWheel => read_wheel(filename)?,

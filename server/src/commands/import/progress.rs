@@ -131,7 +131,9 @@ impl Counts {
             // Writing into a String cannot fail.
             let _ = write!(line, ", about {} to go", duration(rest));
         }
-        let _ = write!(line, ", {}", self.current);
+        if !self.current.is_empty() {
+            let _ = write!(line, ", {}", self.current);
+        }
         line
     }
 

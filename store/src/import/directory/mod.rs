@@ -117,7 +117,7 @@ fn is_ignored(name: &OsStr) -> bool {
 /// What is neither a source distribution nor a wheel.
 pub(super) fn kind_refused(offer: &Offer) -> Option<Left> {
     let name = offer.filename.to_ascii_lowercase();
-    if name.ends_with(".whl") || name.ends_with(".tar.gz") {
+    if [".whl", ".tar.gz"].iter().any(|ending| name.ends_with(ending)) {
         return None;
     }
     Some(match OLD_KINDS.iter().find(|ending| name.ends_with(*ending)) {

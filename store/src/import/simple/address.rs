@@ -69,16 +69,8 @@ fn credentials(url: &Url) -> Option<Secret> {
         while let Some((first, after)) = rest.split_first() {
             let escaped =
                 after.get(..2).filter(|_| *first == b'%').and_then(|digits| data_encoding::HEXUPPER_PERMISSIVE.decode(digits).ok());
-            match escaped {
-                Some(byte) => {
-                    bytes.extend(byte);
-                    rest = after.get(2..).unwrap_or_default();
-                }
-                None => {
-                    bytes.push(*first);
-                    rest = after;
-                }
-            }
+            rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
+            bytes.extend(escaped.unwrap_or_else(|| vec![*first]));
         }
         String::from_utf8_lossy(&bytes).into_owned()
     };

@@ -112,6 +112,7 @@ impl TokenSink for Sink {
 #[cfg(test)]
 mod tests {
     use domain::digest::Md5;
+    use domain::project::YankReason;
 
     use super::*;
 
@@ -135,9 +136,9 @@ mod tests {
             ("demo-1.0.tar.gz", "https://index.example/files/a/demo-1.0.tar.gz")
         );
         assert_eq!((first.md5, first.sha256), (Some(Md5::new([0; 16])), None));
-        assert_eq!(first.yanked.as_ref().map(|reason| reason.as_str()), Some("bad & worse"));
+        assert_eq!(first.yanked.as_ref().map(YankReason::as_str), Some("bad & worse"));
         assert_eq!(
-            (second.place.to_string().as_str(), second.yanked.as_ref().map(|reason| reason.as_str())),
+            (second.place.to_string().as_str(), second.yanked.as_ref().map(YankReason::as_str)),
             ("https://else.example/demo-1.1-py3-none-any.whl", Some(""))
         );
         let reasons: Vec<_> = listing.left.iter().map(|left| (left.file.as_deref().unwrap(), left.reason)).collect();

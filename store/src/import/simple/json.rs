@@ -108,6 +108,7 @@ impl Listed {
 #[cfg(test)]
 mod tests {
     use domain::digest::Sha256;
+    use domain::project::YankReason;
     use time::macros::datetime;
 
     use super::*;
@@ -130,8 +131,8 @@ mod tests {
         assert_eq!(first.place.to_string(), "https://index.example/files/demo-1.0.tar.gz");
         assert_eq!((first.sha256, first.size), (Some(Sha256::new([0; 32])), Some(7)));
         assert_eq!(first.uploaded_at, Some(datetime!(2020-02-03 04:05:06.123456 UTC)));
-        assert_eq!(first.yanked.as_ref().map(|reason| reason.as_str()), Some("broken"));
-        assert_eq!((second.yanked.as_ref().map(|reason| reason.as_str()), second.uploaded_at), (Some(""), None));
+        assert_eq!(first.yanked.as_ref().map(YankReason::as_str), Some("broken"));
+        assert_eq!((second.yanked.as_ref().map(YankReason::as_str), second.uploaded_at), (Some(""), None));
         let reasons: Vec<_> = listing.left.iter().map(|left| (left.file.as_deref().unwrap(), left.reason)).collect();
         assert_eq!(reasons, [("demo-1.2.tar.gz", "no-address"), ("demo-1.2-py3.8.egg", "kind-not-supported")]);
     }

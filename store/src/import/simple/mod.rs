@@ -62,12 +62,11 @@ impl SimpleIndex {
         };
         let (mut projects, mut left) = (Vec::new(), Vec::new());
         for name in names {
-            match NormalizedName::normalize_any(&name) {
-                Ok(name) => projects.push(name),
-                Err(_) => {
-                    let name: String = name.chars().take(200).collect();
-                    left.push(Left::at(self.label(), "project-name-invalid", format!("{name:?} is no name of a project.")));
-                }
+            if let Ok(name) = NormalizedName::normalize_any(&name) {
+                projects.push(name);
+            } else {
+                let name: String = name.chars().take(200).collect();
+                left.push(Left::at(self.label(), "project-name-invalid", format!("{name:?} is no name of a project.")));
             }
         }
         projects.sort();

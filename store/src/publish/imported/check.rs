@@ -30,10 +30,8 @@ impl Store {
         let form = form(&named(&name, &version), &filename, received.sha256(), rules)?;
         let mut live = LiveTokens::default();
         let (_, inspected) = inspect(self, &received, form, &filename, &mut live).await?;
-        let place = match rehearsal {
-            true => live.first_place().map(str::to_owned),
-            false => self.revoke_imported(&name, import.filename, live).await?,
-        };
+        let place =
+            if rehearsal { live.first_place().map(str::to_owned) } else { self.revoke_imported(&name, import.filename, live).await? };
         if let Some(place) = place {
             return Err(UploadRefusal::leaked_token(&place).into());
         }

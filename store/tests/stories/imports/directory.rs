@@ -44,7 +44,7 @@ async fn a_directory_is_taken_with_its_times_and_told_in_the_history(pool: PgPoo
     expected.extend(["project:release:add cli"; 2]);
     expected.extend(["project:role:add cli"; 2]);
     assert_eq!(told, expected);
-    let from = files.path().to_str().unwrap().to_owned();
+    let from = files.path().canonicalize().unwrap().to_str().unwrap().to_owned();
     let named: Vec<String> = sqlx::query_scalar("select distinct detail ->> 'imported_from' from audit_events where tag = 'file:add'")
         .fetch_all(&world.pool)
         .await
