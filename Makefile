@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws races bench scale pages timing faults pictures readmes fuzz fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test laws races bench scale pages timing faults pictures readmes real fuzz fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -53,6 +53,9 @@ pictures: setup-test ## keep a picture of every page in end2end/pictures
 
 readmes: setup-test ## render the descriptions of fifty well-known projects and keep pictures of them in end2end/readmes
 	scripts/readmes
+
+real: setup-test ## see that the files of the most used projects are taken (fetched with pip)
+	scripts/real-files
 
 fuzz: setup-serve ## try descriptions that nobody would write (SECONDS_EACH=3600 for longer than a minute)
 	scripts/fuzz

@@ -121,7 +121,7 @@ pub(super) async fn inspect(
         let _turn = turn;
         let mut search = Search::new(candidates);
         let searched = search.form(&form, filename.as_str()).map_err(|why| why.refusal(UploadRefusal::unavailable).into());
-        let inspected = searched.and_then(|()| archive::inspect(file, &filename, &mut search));
+        let inspected = searched.and_then(|()| archive::inspect(file, &filename, &mut search)).map(|contents| contents.metadata);
         search.end();
         (form, inspected)
     });

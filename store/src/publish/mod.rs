@@ -9,6 +9,7 @@
 
 mod archive;
 mod candidate;
+pub mod check;
 mod error;
 mod filenames;
 mod imported;
@@ -34,6 +35,7 @@ use filenames::Taken;
 use project::Project;
 use release::Release;
 
+pub use archive::Member;
 pub use error::UploadError;
 
 pub(crate) use imported::{Import, Owner};

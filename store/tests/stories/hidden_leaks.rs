@@ -65,7 +65,7 @@ fn beside(token: &str) -> Vec<(Package, &'static str)> {
     vec![
         (sdist().with(&format!("demo-1.0/{token}"), ""), "the names of its members"),
         (link, "the names of its members"),
-        (wheel().with(&format!("demo/{token}"), ""), "the file itself, outside its members"),
+        (wheel().with(&format!("demo/{token}"), ""), "demo-1.0.dist-info/RECORD"),
         (commented, "the file itself, outside its members"),
         (wheel().field("description", &description), "form field description"),
         (sdist().field("comment", token), "form field comment"),

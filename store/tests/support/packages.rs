@@ -36,7 +36,7 @@ impl Package {
             (format!("{stem}/__init__.py"), b"answer = 42\n".to_vec()),
             (format!("{info}/METADATA"), metadata(name, version)),
             (format!("{info}/WHEEL"), b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n".to_vec()),
-            (format!("{info}/RECORD"), format!("{stem}/__init__.py,,\n").into_bytes()),
+            (format!("{info}/RECORD"), Vec::new()),
         ];
         Self::new(format!("{stem}-{version}-py3-none-any.whl"), Kind::BdistWheel, [name, version, "py3"], entries)
     }
@@ -105,7 +105,7 @@ impl Package {
     pub(crate) fn bytes(&self) -> Vec<u8> {
         match (&self.bytes, self.kind) {
             (Some(bytes), _) => bytes.clone(),
-            (None, Kind::BdistWheel) => zip_of(&self.entries),
+            (None, Kind::BdistWheel) => zip_of(&recorded(&self.entries)),
             (None, Kind::Sdist) => gzip(&tar_of(&self.entries)),
         }
     }
@@ -133,6 +133,21 @@ impl Package {
         let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true, allow_private_classifiers: true };
         UploadForm::from_fields(fields, rules).unwrap()
     }
+}
+
+/// The entries with a `RECORD` of all others where an empty one stands.
+fn recorded(entries: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let mut entries = entries.to_vec();
+    let Some(at) = entries.iter().position(|(path, content)| path.ends_with(".dist-info/RECORD") && content.is_empty()) else {
+        return entries;
+    };
+    let row = |(path, content): &(String, Vec<u8>)| {
+        let digest = data_encoding::BASE64URL_NOPAD.encode(&Sha256::digest(content));
+        format!("{path},sha256={digest},{}\n", content.len())
+    };
+    let others = entries.iter().filter(|(path, _)| *path != entries[at].0);
+    entries[at].1 = (others.map(row).collect::<String>() + &entries[at].0 + ",,\n").into_bytes();
+    entries
 }
 
 /// A zip of these entries.

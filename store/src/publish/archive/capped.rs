@@ -19,6 +19,13 @@ impl<R> Capped<R> {
     }
 }
 
+impl<R> Capped<R> {
+    /// The reader behind it.
+    pub(super) fn into_inner(self) -> R {
+        self.inner
+    }
+}
+
 impl<R: Read> Read for Capped<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;

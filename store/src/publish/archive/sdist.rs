@@ -1,187 +1,171 @@
 //! Source distributions (PEP 625): a gzipped tar with one directory that holds `PKG-INFO`.
 //!
-//! The archive is read raw, entry by entry: long names and pax headers are understood here, with limits, because a library that understands them
-//! reads them whole first, however long they are.
+//! Symbolic links are taken where they stay inside: many well-known projects have some, for a change log that is also a page of the documentation. Hard links
+//! are not: no build tool writes them.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
 
-use domain::upload::UploadRefusal;
-use flate2::read::MultiGzDecoder;
-use tar::{Archive, Entry, EntryType, PaxExtensions};
+use domain::project::{NormalizedName, Version};
+use domain::upload::{DistributionFilename, UploadRefusal};
+use flate2::Decompress;
 
 use super::capped::Capped;
-use super::{MAX_ENTRIES, SMALL, not_accepted, read_metadata, tar_path};
+use super::gzip::{self, Gunzip};
+use super::names::{Clash, Compared, Names};
+use super::tally::{Algorithm, Tally};
+use super::tar::{self, Entry, Form, Tar};
+use super::{Contents, Member, SMALL, licences, not_accepted, quoted, read_metadata};
 use crate::publish::search::{Search, Stopped};
 
 /// Most that a source distribution may hold, in bytes.
-const MAX_INFLATED: u64 = 1 << 30;
+const MAX_INFLATED: u64 = 4 << 30;
 
 /// Most that it may expand, beyond the size that needs no excuse.
 const MAX_RATIO: u64 = 100;
 
-/// Longest name or pax header of one entry, in bytes.
-const MAX_EXTENSION: u64 = 1 << 20;
-
 /// What names and headers of members are called, where a token stands in one.
 const HEADERS: &str = "the names of its members";
 
-/// The `PKG-INFO` of a source distribution. Everything in it is searched on the way.
-pub(super) fn inspect(file: File, size: u64, search: &mut Search) -> Result<Vec<u8>, UploadRefusal> {
+/// What a source distribution holds. Everything in it is searched on the way.
+pub(super) fn inspect(file: File, size: u64, filename: &DistributionFilename, search: &mut Search) -> Result<Contents, UploadRefusal> {
+    let mut file = BufReader::with_capacity(64 << 10, file);
+    gzip::check_header(&mut file)?;
     let limit = size.saturating_mul(MAX_RATIO).clamp(SMALL, MAX_INFLATED);
-    let (inflated, exceeded) = Capped::new(MultiGzDecoder::new(BufReader::new(file)), limit);
-    let mut archive = Archive::new(inflated);
-    let found = read(&mut archive, search).and_then(|found| {
-        check_rest(archive.into_inner())?;
-        found.into_metadata()
-    });
+    let mut state = Decompress::new(false);
+    let (inflated, exceeded) = Capped::new(Gunzip::new(file, &mut state), limit);
+    let mut tar = Tar::new(inflated);
+    let mut found = Found::new(search);
+    let read = found.read(&mut tar);
     if exceeded.get() {
-        return Err(not_accepted(&format!("File exceeds compression ratio of {MAX_RATIO} or holds more than 1 GiB")));
+        return Err(not_accepted(&format!("File exceeds compression ratio of {MAX_RATIO} or holds more than 4 GiB")));
     }
-    found
+    read?;
+    tar.into_inner().into_inner().finish()?;
+    found.into_contents(filename)
 }
 
 /// What was found so far.
 struct Found<'a> {
-    top: Option<Vec<u8>>,
+    top: Option<String>,
     pkg_info: Option<Vec<u8>>,
-    /// What the headers before the next entry say about it.
-    path: Option<Vec<u8>>,
-    size: Option<u64>,
+    names: Names,
+    members: Vec<Member>,
     search: &'a mut Search,
 }
 
-fn read<'a, R: Read>(archive: &mut Archive<R>, search: &'a mut Search) -> Result<Found<'a>, UploadRefusal> {
-    let mut found = Found { top: None, pkg_info: None, path: None, size: None, search };
-    let entries = archive.entries().map_err(|_| not_a_tar())?.raw(true);
-    for (count, entry) in entries.enumerate() {
-        if count as u64 >= MAX_ENTRIES {
-            return Err(not_accepted(&format!("tar archive not accepted: It has more than {MAX_ENTRIES} entries")));
-        }
-        found.entry(entry.map_err(|_| not_a_tar())?)?;
+impl<'a> Found<'a> {
+    fn new(search: &'a mut Search) -> Self {
+        Self { top: None, pkg_info: None, names: Names::new(Compared::Exactly), members: Vec::new(), search }
     }
-    Ok(found)
-}
 
-impl Found<'_> {
-    fn entry<R: Read>(&mut self, entry: Entry<'_, R>) -> Result<(), UploadRefusal> {
-        match entry.header().entry_type() {
-            EntryType::GNULongName => {
-                let mut name = self.extension(entry)?;
-                name.truncate(name.iter().position(|byte| *byte == 0).unwrap_or(name.len()));
-                self.path = Some(name);
-                Ok(())
+    fn read<R: Read>(&mut self, tar: &mut Tar<R>) -> Result<(), UploadRefusal> {
+        let headers = |search: &mut Search, bytes: &[u8]| search.flat(HEADERS, bytes).map(drop).map_err(|why| why.refusal(tar::not_a_tar));
+        while let Some(entry) = tar.next(|bytes| headers(self.search, bytes))? {
+            // The directory that holds all, as `tar` writes it when it is told to pack `.`.
+            if entry.path.is_empty() && entry.form == Form::Directory {
+                continue;
             }
-            EntryType::GNULongLink => self.extension(entry).map(drop),
-            EntryType::XHeader => {
-                let header = self.extension(entry)?;
-                self.pax(&header)
-            }
-            EntryType::XGlobalHeader => check_global(&self.extension(entry)?),
-            EntryType::GNUSparse => Err(sparse()),
-            EntryType::Regular | EntryType::Continuous => self.member(entry, true),
-            EntryType::Directory | EntryType::Symlink | EntryType::Link => self.member(entry, false),
-            _ => Err(not_accepted("tar archive not accepted: Only files, directories and links are allowed")),
-        }
-    }
-
-    /// The content of an entry that describes another one.
-    fn extension<R: Read>(&mut self, entry: Entry<'_, R>) -> Result<Vec<u8>, UploadRefusal> {
-        let mut content = Vec::new();
-        entry.take(MAX_EXTENSION + 1).read_to_end(&mut content).map_err(|_| not_a_tar())?;
-        if content.len() as u64 > MAX_EXTENSION {
-            return Err(not_accepted("tar archive not accepted: An extended header is too long"));
-        }
-        self.search.flat(HEADERS, content.as_slice()).map_err(stopped)?;
-        Ok(content)
-    }
-
-    /// What a pax header says about the next entry (POSIX.1-2001).
-    fn pax(&mut self, header: &[u8]) -> Result<(), UploadRefusal> {
-        for record in PaxExtensions::new(header) {
-            let record = record.map_err(|_| not_a_tar())?;
-            match record.key_bytes() {
-                b"path" => self.path = Some(record.value_bytes().to_vec()),
-                b"size" => self.size = Some(record.value().ok().and_then(|size| size.parse().ok()).ok_or_else(not_a_tar)?),
-                key if key.starts_with(b"GNU.sparse") => return Err(sparse()),
-                _ => {}
+            self.place(&entry)?;
+            match &entry.form {
+                Form::File => self.file(tar, &entry)?,
+                Form::Directory => self.keep(format!("{}/", entry.path), Tally::new(&[][..], Algorithm::Sha256)),
+                Form::Link(target) => {
+                    tar::check_target(&entry.path, target)?;
+                    self.keep(entry.path.clone(), Tally::new(&[][..], Algorithm::Sha256));
+                }
             }
         }
-        Ok(())
+        match self.names.below_a_file() {
+            Some(name) => Err(tar::about("A file is also a directory", name)),
+            None => Ok(()),
+        }
     }
 
-    fn member<R: Read>(&mut self, entry: Entry<'_, R>, is_file: bool) -> Result<(), UploadRefusal> {
-        let size = entry.header().entry_size().map_err(|_| not_a_tar())?;
-        if self.size.take().is_some_and(|said| said != size) {
-            return Err(not_accepted("tar archive not accepted: Two sizes for one entry"));
+    /// Everything lies in one directory, and nothing twice.
+    fn place(&mut self, entry: &Entry) -> Result<(), UploadRefusal> {
+        let (first, is_inside) = entry.path.split_once('/').map_or((entry.path.as_str(), false), |(first, _)| (first, true));
+        if !is_inside && entry.form != Form::Directory {
+            return Err(not_accepted(&format!(
+                "Incorrect number of top-level directories in sdist: {} lies beside it",
+                quoted(&entry.path)
+            )));
         }
-        let path = self.path.take().unwrap_or_else(|| entry.path_bytes().into_owned());
-        for name in [Some(path.as_slice()), entry.link_name_bytes().as_deref()].into_iter().flatten() {
-            self.search.flat(HEADERS, name).map_err(stopped)?;
-        }
-        let parts = tar_path::parts(&path)?;
-        let Some(first) = parts.first() else { return Ok(()) };
         match &self.top {
-            None => self.top = Some(first.to_vec()),
-            Some(top) if top != first => return Err(top_level()),
+            None => self.top = Some(first.to_owned()),
+            Some(top) if top != first => {
+                let (top, other) = (quoted(top), quoted(&entry.path));
+                return Err(not_accepted(&format!("Incorrect number of top-level directories in sdist: {other} is not in {top}")));
+            }
             Some(_) => {}
         }
-        if is_file && parts.get(1..) == Some(&[&b"PKG-INFO"[..]]) {
-            if self.pkg_info.is_some() {
-                return Err(not_accepted("tar archive not accepted: PKG-INFO occurs more than once"));
+        self.names.add(&entry.path, entry.form == Form::Directory).map_err(|clash| match clash {
+            Clash::Duplicate if self.is_pkg_info(&entry.path) => tar::refused("PKG-INFO occurs more than once"),
+            Clash::Duplicate => tar::about("Two entries of one path", &entry.path),
+            Clash::TooLong => tar::refused("Its names are too long"),
+        })
+    }
+
+    fn is_pkg_info(&self, path: &str) -> bool {
+        self.top.as_deref().and_then(|top| path.strip_prefix(top)) == Some("/PKG-INFO")
+    }
+
+    /// Reads a file once: it is searched and measured in one go.
+    fn file<R: Read>(&mut self, tar: &mut Tar<R>, entry: &Entry) -> Result<(), UploadRefusal> {
+        let is_pkg_info = self.is_pkg_info(&entry.path);
+        let stopped = |why: Stopped| why.refusal(tar::not_a_tar);
+        tar.content(entry, |content| {
+            let mut tally = Tally::new(content, Algorithm::Sha256);
+            if is_pkg_info {
+                let content = read_metadata(&mut tally)?;
+                self.search.member(entry.path.as_bytes(), content.as_slice()).map_err(stopped)?;
+                self.pkg_info = Some(content);
+            } else {
+                self.search.member(entry.path.as_bytes(), &mut tally).map_err(stopped)?;
             }
-            let content = read_metadata(entry)?;
-            self.search.member(&path, content.as_slice()).map_err(stopped)?;
-            self.pkg_info = Some(content);
-        } else if is_file && parts.len() == 1 {
-            return Err(top_level());
-        } else if is_file {
-            self.search.member(&path, entry).map_err(stopped)?;
+            self.keep(entry.path.clone(), tally);
+            Ok(())
+        })
+    }
+
+    fn keep<R: Read>(&mut self, name: String, tally: Tally<R>) {
+        let (counted, _) = tally.finish();
+        self.members.push(Member { name, size: counted.length, sha256: counted.sha256 });
+    }
+
+    fn into_contents(self, filename: &DistributionFilename) -> Result<Contents, UploadRefusal> {
+        let top = self.top.ok_or_else(|| not_accepted("Incorrect number of top-level directories in sdist: there is none"))?;
+        let metadata = self.pkg_info.ok_or_else(|| UploadRefusal::pkg_info_missing(&top))?;
+        let stem = filename.as_str().strip_suffix(".tar.gz").unwrap_or_default();
+        if !is_same_release(stem, &top) {
+            return Err(not_accepted(&format!("The directory in the sdist is {} and should be {stem}", quoted(&top))));
         }
-        Ok(())
-    }
-
-    fn into_metadata(self) -> Result<Vec<u8>, UploadRefusal> {
-        let top = self.top.ok_or_else(top_level)?;
-        self.pkg_info.ok_or_else(|| UploadRefusal::pkg_info_missing(&String::from_utf8_lossy(&top)))
+        licences::check(&metadata, filename, |licence| (format!("{top}/{licence}"), self.names.has_file(&format!("{top}/{licence}"))))?;
+        Ok(Contents { metadata, members: self.members })
     }
 }
 
-/// A header for all entries may comment on them, and no more.
-fn check_global(header: &[u8]) -> Result<(), UploadRefusal> {
-    for record in PaxExtensions::new(header) {
-        let key = record.map_err(|_| not_a_tar())?.key_bytes();
-        if matches!(key, b"path" | b"linkpath" | b"size") || key.starts_with(b"GNU.sparse") {
-            return Err(not_accepted("tar archive not accepted: A header for all entries names one of them"));
+/// Whether a directory is named like the file, as names and versions are compared. Not every tool spells it like the file.
+fn is_same_release(stem: &str, directory: &str) -> bool {
+    let release = |text: &str, at: usize| {
+        let (name, version) = (text.get(..at)?, text.get(at + 1..)?);
+        Some((NormalizedName::normalize_any(name).ok()?, Version::parse(version).ok()?))
+    };
+    let Some(expected) = stem.rfind('-').and_then(|at| release(stem, at)) else { return false };
+    stem == directory || directory.match_indices('-').any(|(at, _)| release(directory, at).as_ref() == Some(&expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_is_named_like_its_file_however_spelled() {
+        for same in ["demo_x-1.0", "demo-x-1.0", "Demo.X-1.0", "demo_x-1.0.0", "demo-x-v1"] {
+            assert!(is_same_release("demo_x-1.0", same), "{same}");
+        }
+        for other in ["demo_x-1.1", "demo-1.0", "demo_x", "evil-1.0", "", "demo_x-1.0-2"] {
+            assert!(!is_same_release("demo_x-1.0", other), "{other}");
         }
     }
-    Ok(())
-}
-
-/// After the end of the archive come zeros and then nothing.
-fn check_rest(mut rest: impl Read) -> Result<(), UploadRefusal> {
-    let mut block = [0; 8192];
-    loop {
-        match rest.read(&mut block).map_err(|_| not_a_tar())? {
-            0 => return Ok(()),
-            read if block.get(..read).is_some_and(|read| read.iter().all(|byte| *byte == 0)) => {}
-            _ => return Err(not_accepted("tar archive not accepted: Data after the end of the archive")),
-        }
-    }
-}
-
-fn stopped(why: Stopped) -> UploadRefusal {
-    why.refusal(not_a_tar)
-}
-
-fn not_a_tar() -> UploadRefusal {
-    not_accepted("File is not a tarfile")
-}
-
-fn sparse() -> UploadRefusal {
-    not_accepted("tar archive not accepted: Sparse members are not allowed.")
-}
-
-fn top_level() -> UploadRefusal {
-    not_accepted("Incorrect number of top-level directories in sdist")
 }

@@ -26,7 +26,7 @@ pub(super) use batch::Candidates;
 const CHUNK: usize = 64 << 10;
 
 /// Most that all archives inside an archive may hold together, in bytes.
-const MAX_INSIDE: u64 = 1 << 30;
+const MAX_INSIDE: u64 = 4 << 30;
 
 /// Longest name of a member that is kept, in characters.
 const LONGEST_NAME: usize = 200;
@@ -69,7 +69,7 @@ impl Stopped {
                 TokenSearch::MAX_PLACES
             )),
             Self::TooMuchInside => UploadRefusal::invalid_distribution(
-                "The archives inside the file hold more than 1 GiB, too much to search for leaked API tokens. Leave them out.",
+                "The archives inside the file hold more than 4 GiB, too much to search for leaked API tokens. Leave them out.",
             ),
             Self::Unwanted => UploadRefusal::unavailable(),
         }

@@ -1,0 +1,67 @@
+//! Looks at distributions as an upload would, and tells which would be refused and why.
+//!
+//! `archives <directory>` prints a line for each that is refused, and how many were taken. `archives --list <directory> <file>` writes what is in those that
+//! are taken, one JSON object a line, for `fuzz/compare.py`.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use domain::project::{ProjectName, Version};
+use domain::upload::{DistributionFilename, Kind, UploadRules};
+use store::publish::{Member, check};
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let (directory, mut list) = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [directory] => (PathBuf::from(directory), None),
+        ["--list", directory, file] => (PathBuf::from(directory), Some(BufWriter::new(File::create(file)?))),
+        _ => anyhow::bail!("archives [--list] <directory> [<file>]"),
+    };
+    let mut paths: Vec<_> = std::fs::read_dir(directory)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    let (mut taken, mut refused) = ([0, 0], 0);
+    for path in &paths {
+        match members(path) {
+            Ok((kind, members)) => {
+                taken[usize::from(kind == Kind::Sdist)] += 1;
+                if let Some(list) = &mut list {
+                    write(list, path, &members)?;
+                }
+            }
+            Err(error) => {
+                refused += 1;
+                println!("{}: {error:#}", path.display());
+            }
+        }
+    }
+    println!("{} wheels and {} source distributions taken, {refused} files refused", taken[0], taken[1]);
+    anyhow::ensure!(list.is_some() || refused == 0, "some were refused");
+    Ok(())
+}
+
+fn members(path: &Path) -> anyhow::Result<(Kind, Vec<Member>)> {
+    let filename = filename(path.file_name().and_then(|name| name.to_str()).context("a name that is not UTF-8")?)?;
+    let members = check::members(File::open(path)?, &filename)?;
+    Ok((filename.kind(), members))
+}
+
+/// The name, checked against what it says itself.
+fn filename(name: &str) -> anyhow::Result<DistributionFilename> {
+    let kind = if name.ends_with(".whl") { Kind::BdistWheel } else { Kind::Sdist };
+    let mut parts = name.strip_suffix(".tar.gz").unwrap_or(name).splitn(3, '-');
+    let (project, version) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let (project, version) = (ProjectName::parse(project)?, Version::parse(version)?);
+    let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true };
+    Ok(DistributionFilename::check(name, kind, &project, &version, rules)?)
+}
+
+fn write(list: &mut impl Write, path: &Path, members: &[Member]) -> anyhow::Result<()> {
+    let members: Vec<_> = members
+        .iter()
+        .map(|member| serde_json::json!([member.name, member.size, data_encoding::HEXLOWER.encode(&member.sha256)]))
+        .collect();
+    writeln!(list, "{}", serde_json::json!({ "file": path, "members": members }))?;
+    Ok(())
+}
