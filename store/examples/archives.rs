@@ -1,7 +1,7 @@
 //! Looks at distributions as an upload would, and tells which would be refused and why.
 //!
 //! `archives <directory>` prints a line for each that is refused, and how many were taken. `archives --list <directory> <file>` writes what is in those that
-//! are taken, one JSON object a line, for `fuzz/compare.py`.
+//! are taken, one JSON object a line.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn a_stream_is_read_to_its_mark_and_no_further() {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(&[b'x'; 100_000]).unwrap();
+        encoder.write_all(&vec![b'x'; 100_000]).unwrap();
         let packed = encoder.finish().unwrap();
         let read = |packed: &[u8]| {
             let (mut state, mut content) = (Decompress::new(false), Vec::new());

@@ -5,7 +5,9 @@
 /// Leading spaces and trailing spaces or NULs are what old writers put there. An empty field is zero, which no field may be that matters.
 pub(super) fn parse(field: &[u8]) -> Option<u64> {
     match field {
-        [0x80, rest @ ..] => rest.iter().try_fold(0_u64, |value, byte| value.checked_mul(256)?.checked_add(u64::from(*byte))).filter(fits),
+        [0x80, rest @ ..] => {
+            rest.iter().try_fold(0_u64, |value, byte| value.checked_mul(256)?.checked_add(u64::from(*byte))).filter(|value| fits(*value))
+        }
         [first, ..] if *first > 0x80 => None,
         _ => octal(field),
     }
@@ -26,12 +28,12 @@ fn octal(field: &[u8]) -> Option<u64> {
             _ => return None,
         }
     }
-    Some(value).filter(fits)
+    Some(value).filter(|value| fits(*value))
 }
 
 /// What every language can count.
-fn fits(value: &u64) -> bool {
-    i64::try_from(*value).is_ok()
+fn fits(value: u64) -> bool {
+    i64::try_from(value).is_ok()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `RECORD`: every member of a wheel, with its digest and size (the specification "Recording installed projects").
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -67,13 +67,12 @@ impl Record {
 
     /// Every file stands in it, and nothing else does.
     pub(super) fn check_names(&self, entries: &[Entry]) -> Result<(), UploadRefusal> {
-        let files: HashMap<&str, ()> =
-            entries.iter().filter(|entry| !entry.is_directory()).map(|entry| (entry.name.as_str(), ())).collect();
-        let missing = files.keys().filter(|name| !self.rows.contains_key(**name) && !self.may_be_missing(name)).min();
+        let files: HashSet<&str> = entries.iter().filter(|entry| !entry.is_directory()).map(|entry| entry.name.as_str()).collect();
+        let missing = files.iter().filter(|name| !self.rows.contains_key(**name) && !self.may_be_missing(name)).min();
         if let Some(name) = missing {
             return Err(about("It lacks a file", name));
         }
-        match self.rows.keys().filter(|name| !files.contains_key(name.as_str())).min() {
+        match self.rows.keys().filter(|name| !files.contains(name.as_str())).min() {
             Some(name) => Err(about("It lists a file that is not in the wheel", name)),
             None => Ok(()),
         }
