@@ -21,11 +21,14 @@ fn main() -> anyhow::Result<()> {
     };
     let mut paths: Vec<_> = std::fs::read_dir(directory)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
-    let (mut taken, mut refused) = ([0, 0], 0);
+    let (mut wheels, mut sdists, mut refused) = (0, 0, 0);
     for path in &paths {
         match members(path) {
             Ok((kind, members)) => {
-                taken[usize::from(kind == Kind::Sdist)] += 1;
+                match kind {
+                    Kind::BdistWheel => wheels += 1,
+                    Kind::Sdist => sdists += 1,
+                }
                 if let Some(list) = &mut list {
                     write(list, path, &members)?;
                 }
@@ -36,7 +39,7 @@ fn main() -> anyhow::Result<()> {
             }
         }
     }
-    println!("{} wheels and {} source distributions taken, {refused} files refused", taken[0], taken[1]);
+    println!("{wheels} wheels and {sdists} source distributions taken, {refused} files refused");
     anyhow::ensure!(list.is_some() || refused == 0, "some were refused");
     Ok(())
 }
@@ -49,7 +52,7 @@ fn members(path: &Path) -> anyhow::Result<(Kind, Vec<Member>)> {
 
 /// The name, checked against what it says itself.
 fn filename(name: &str) -> anyhow::Result<DistributionFilename> {
-    let kind = if name.ends_with(".whl") { Kind::BdistWheel } else { Kind::Sdist };
+    let kind = if name.strip_suffix(".whl").is_some() { Kind::BdistWheel } else { Kind::Sdist };
     let mut parts = name.strip_suffix(".tar.gz").unwrap_or(name).splitn(3, '-');
     let (project, version) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let (project, version) = (ProjectName::parse(project)?, Version::parse(version)?);

@@ -25,7 +25,7 @@ fn inspect(filename: &str, bytes: &[u8]) -> Result<Vec<Member>, String> {
     let mut file = tempfile::tempfile().unwrap();
     file.write_all(bytes).unwrap();
     file.rewind().unwrap();
-    let kind = if filename.ends_with(".whl") { Kind::BdistWheel } else { Kind::Sdist };
+    let kind = if filename.strip_suffix(".whl").is_some() { Kind::BdistWheel } else { Kind::Sdist };
     let (name, version) = (ProjectName::parse("demo").unwrap(), Version::parse("1.0").unwrap());
     let filename = DistributionFilename::check(filename, kind, &name, &version, UploadRules::default()).unwrap();
     check::members(file, &filename).map_err(|refusal| refusal.text().to_owned())
