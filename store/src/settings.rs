@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use domain::upload::UploadRules;
+use domain::upload::{Classifiers, UploadRules};
 use time::Duration;
 use url::Url;
 
@@ -155,7 +155,7 @@ impl UploadSettings {
         UploadRules {
             allow_linux_tags: self.allow_linux_tags,
             allow_local_versions: self.allow_local_versions,
-            allow_private_classifiers: self.allow_private_classifiers,
+            classifiers: if self.allow_private_classifiers { Classifiers::ListedOrPrivate } else { Classifiers::Listed },
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{UploadRefusal, UploadRules, python_text::repr, refusal::shown};
+use super::{Classifiers, UploadRefusal, UploadRules, python_text::repr, refusal::shown};
 
 static LIST: &str = include_str!("../../data/trove-classifiers.txt");
 
@@ -25,8 +25,11 @@ const PRIVATE: &str = "private ::";
 /// Whether a project may say this of itself.
 pub(super) fn check(value: &str, rules: UploadRules) -> Result<(), UploadRefusal> {
     let name = value.trim();
-    if rules.allow_private_classifiers && name.get(..PRIVATE.len()).is_some_and(|start| start.eq_ignore_ascii_case(PRIVATE)) {
-        return Ok(());
+    let is_private = || name.get(..PRIVATE.len()).is_some_and(|start| start.eq_ignore_ascii_case(PRIVATE));
+    match rules.classifiers {
+        Classifiers::Any => return Ok(()),
+        Classifiers::ListedOrPrivate if is_private() => return Ok(()),
+        Classifiers::Listed | Classifiers::ListedOrPrivate => {}
     }
     match CLASSIFIERS.get(name) {
         Some(None) => Ok(()),
@@ -79,7 +82,7 @@ mod tests {
 
     #[test]
     fn private_ones_are_the_operators_choice() {
-        let rules = UploadRules { allow_private_classifiers: true, ..UploadRules::default() };
+        let rules = UploadRules { classifiers: Classifiers::ListedOrPrivate, ..UploadRules::default() };
         assert_eq!(check("Private :: Do Not Upload", rules), Ok(()));
         assert!(check("Privat", rules).is_err());
     }

@@ -33,4 +33,4 @@ pub use field::Field;
 pub use form::UploadForm;
 pub use refusal::{HelpUrl, UploadRefusal};
 pub use requirement::{Requirement, RequirementError};
-pub use rules::UploadRules;
+pub use rules::{Classifiers, UploadRules};

@@ -148,7 +148,7 @@ impl Taking<'_> {
     async fn plan(&self, project: &NormalizedName) -> Result<Plan, Halt> {
         let listing = self.source.listing(project).await;
         let known = again(async || Known::of(self.store, project).await.map_err(Halt::from)).await?;
-        Ok(Plan::of(project, listing, &known, self.store.upload_rules()))
+        Ok(Plan::of(project, listing, &known, self.store.import_rules()))
     }
 
     async fn patiently(&self, project: &NormalizedName, planned: &Planned) -> Result<Taken, Halt> {

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use domain::project::ProjectName;
-use domain::upload::{CoreMetadata, Field, Kind, UploadForm, UploadRules};
+use domain::upload::{CoreMetadata, Field, Kind, UploadForm, UploadRules, Classifiers};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -130,7 +130,7 @@ impl Package {
             fields.push(("sha256_digest".to_owned(), digest));
         }
         // The form is let through; whoever publishes it looks at the file again, by the rules of the place.
-        let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true, allow_private_classifiers: true };
+        let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true, classifiers: Classifiers::ListedOrPrivate };
         UploadForm::from_fields(fields, rules).unwrap()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const RULES: UploadRules = UploadRules { allow_linux_tags: false, allow_local_versions: false, allow_private_classifiers: false };
+const RULES: UploadRules = UploadRules { allow_linux_tags: false, allow_local_versions: false, classifiers: Classifiers::Listed };
 
 /// What the check says of one value, without the link at its end.
 fn said(field: Field, value: &str) -> String {

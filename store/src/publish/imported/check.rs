@@ -2,7 +2,7 @@
 
 use domain::digest::Sha256;
 use domain::project::{ProjectName, Version};
-use domain::upload::{CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal, UploadRules};
+use domain::upload::{Classifiers, CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal, UploadRules};
 
 use super::{Import, Verified};
 use crate::Store;
@@ -12,10 +12,9 @@ use crate::publish::UploadError;
 use crate::publish::candidate::{Candidate, Facts, inspect};
 
 impl Store {
-    /// What an upload of the file would have to keep to.
-    pub(crate) fn upload_rules(&self) -> UploadRules {
-        let uploads = &self.settings().uploads;
-        UploadRules { allow_linux_tags: uploads.allow_linux_tags, allow_local_versions: uploads.allow_local_versions }
+    /// What an upload of the file would have to keep to, but for the classifiers: those of its day are not those of today.
+    pub(crate) fn import_rules(&self) -> UploadRules {
+        UploadRules { classifiers: Classifiers::Any, ..self.settings().uploads.rules() }
     }
 
     /// Checks a file that was received against its name and itself. A token of this site that is found in it is revoked, unless this is only a rehearsal.
@@ -24,20 +23,21 @@ impl Store {
     ///
     /// When it is not what it should be.
     pub(crate) async fn verify_import(&self, import: Import<'_>, received: Received, rehearsal: bool) -> Result<Verified, UploadError> {
-        let rules = self.upload_rules();
+        let rules = self.import_rules();
         let (kind, name, version) = DistributionFilename::read_older(import.filename, Some(import.project))?;
         let filename = DistributionFilename::check_older(import.filename, kind, &name, &version, rules)?;
         let form = form(&named(&name, &version), &filename, received.sha256(), rules)?;
         let mut live = LiveTokens::default();
         let (_, inspected) = inspect(self, &received, form, &filename, &mut live).await?;
         let place =
-            if rehearsal { live.first_place().map(str::to_owned) } else { self.revoke_imported(&name, import.filename, live).await? };
+            if rehearsal { live.place().map(str::to_owned) } else { self.revoke_imported(&name, import.filename, live).await? };
         if let Some(place) = place {
             return Err(UploadRefusal::leaked_token(&place).into());
         }
         let content = inspected?;
         let metadata = CoreMetadata::parse(&content).map_err(UploadRefusal::from)?;
         let form = self::form(&said(&metadata), &filename, received.sha256(), rules)?;
+        metadata.check(&form, rules)?;
         if form.name.normalized() != import.project {
             return Err(UploadRefusal::metadata_mismatch(Field::Name.header(), form.name.as_str(), import.project.as_str()).into());
         }
@@ -49,8 +49,9 @@ impl Store {
             md5: *received.md5(),
             sha256: *received.sha256(),
             blake2: *received.blake2(),
+            is_dry_run: rehearsal,
+            served_metadata: (kind == Kind::BdistWheel || metadata.are_reliable()).then(|| content.into()),
             metadata,
-            served_metadata: (kind == Kind::BdistWheel).then(|| content.into()),
             filename,
         };
         Ok(Verified(Candidate { facts, received }))

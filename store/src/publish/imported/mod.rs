@@ -84,16 +84,12 @@ impl Store {
         }
         let release = release::get_or_create(self, connection, &project, &facts).await?;
         release.check_room(connection, &facts).await?;
-        if let Some(metadata) = &facts.served_metadata {
-            self.files().keep_metadata(facts.blake2, metadata.clone()).await?;
-        }
-        self.files().keep(received).await?;
+        self.keep_file(&facts, received).await?;
         let origin = Origin { account: None, method: Method::Cli, agent: AGENT, at: import.uploaded_at };
         let addition = Addition { origin, project: &project, release: &release, facts: &facts };
         filenames::insert(self, connection, &addition).await.map_err(|error| translate(error, &facts, &help))?;
         age(connection, &addition).await?;
         self.keep_yank(connection, &release, import.yanked).await?;
-        project.bump(connection, &facts.name).await?;
         tell::imported(self, connection, import, &addition).await?;
         Ok(Published::Stored)
     }
