@@ -5,6 +5,8 @@
 //! the browser's build, because the parsers made for it do not compile there.
 
 pub mod account;
+#[cfg(not(target_family = "wasm"))]
+pub mod attestation;
 pub mod audit;
 pub mod digest;
 pub mod ids;

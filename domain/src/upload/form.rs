@@ -32,6 +32,8 @@ pub struct UploadForm {
     pub is_dry_run: bool,
     /// All metadata fields, name and version among them.
     pub metadata: CoreMetadata,
+    /// Attestations of the file (PEP 740), not read yet: who uploads decides whether any may be there.
+    pub attestations: Option<String>,
 }
 
 /// What the client says the file's digests are.
@@ -60,7 +62,8 @@ impl UploadForm {
         let comment = fields.take("comment")?;
         let is_dry_run = take_dry_run(&mut fields)?;
         let digests = Digests::take(&mut fields)?;
-        for ignored in ["content", "attestations", "gpg_signature"] {
+        let attestations = fields.take("attestations")?;
+        for ignored in ["content", "gpg_signature"] {
             fields.discard(ignored);
         }
 
@@ -77,7 +80,7 @@ impl UploadForm {
         }
         metadata_rules::check(&metadata, metadata_version, rules)?;
         let Digests { md5, sha256, blake2_256 } = digests;
-        Ok(Self { name, version, kind, pyversion, comment, md5, sha256, blake2_256, is_dry_run, metadata })
+        Ok(Self { name, version, kind, pyversion, comment, md5, sha256, blake2_256, is_dry_run, metadata, attestations })
     }
 }
 

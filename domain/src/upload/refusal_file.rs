@@ -4,6 +4,7 @@ use super::{
     python_text::repr,
     refusal::{HelpUrl, UploadRefusal, shown},
 };
+use crate::attestation::AttestationsRefused;
 use crate::digest::Blake2b256;
 
 const CORE_METADATA: &str = "See https://packaging.python.org/specifications/core-metadata for more information.";
@@ -103,6 +104,23 @@ impl UploadRefusal {
             shown(place)
         );
         Self::new(400, "leaked-token", text)
+    }
+
+    /// 400: an attestation is not what it should be.
+    pub fn invalid_attestations(reason: &AttestationsRefused) -> Self {
+        let text = format!("Invalid attestations supplied during upload: {reason}");
+        // Names and kinds in it come from the upload.
+        let text: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(1000).collect();
+        Self::new(400, "invalid-attestations", text)
+    }
+
+    /// 400: the project takes no file without attestations.
+    pub fn attestations_required(project: &str) -> Self {
+        let text = format!(
+            "The project {} takes only files with attestations. Upload them by Trusted Publishing, with attestations (PEP 740).",
+            repr(&shown(project))
+        );
+        Self::new(400, "attestations-required", text)
     }
 
     /// 400: the metadata in the file are not those in the form.
