@@ -4,6 +4,7 @@
 //! writes its audit event in that same transaction. Time comes from [`Clock`], chance from [`Entropy`].
 
 pub mod accounts;
+pub mod attestations;
 pub mod audit;
 pub mod auth;
 pub mod downloads;

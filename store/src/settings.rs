@@ -6,6 +6,7 @@ use domain::upload::{Classifiers, UploadRules};
 use time::Duration;
 use url::Url;
 
+use crate::attestations::TrustRoot;
 use crate::leaks::ReporterKey;
 use crate::limits::Limits;
 use crate::mail::{Post, Sender};
@@ -44,6 +45,8 @@ pub struct Settings {
     pub security: SecuritySettings,
     /// Whose reports of leaked tokens are believed.
     pub leak_reporters: Vec<ReporterKey>,
+    /// What attestations are verified against.
+    pub trust_root: TrustRoot,
 }
 
 /// Whom to tell about a weakness of the site, for `security.txt` (RFC 9116) and its page.

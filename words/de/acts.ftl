@@ -108,6 +108,18 @@ stop-requiring-passkeys-warning = Eine Authenticator-App genügt wieder. Sie lä
 stop-requiring-passkeys-subject = Ein Projekt verlangt keine Passkeys mehr
 stop-requiring-passkeys-letter = { $by } hat entschieden, dass das Projekt { $project } keine Passkeys mehr verlangt.
 
+require-attestations = Attestierungen für die Dateien eines Projekts verlangen
+require-attestations-button = Attestierungen verlangen
+require-attestations-warning = Danach wird eine Datei nur mit Attestierungen angenommen. Nur ein Trusted Publisher kann sie mitschicken: Mit einem eigenen Token oder Passwort kann niemand mehr hochladen.
+require-attestations-subject = Ein Projekt verlangt jetzt Attestierungen
+require-attestations-letter = { $by } hat entschieden, dass das Projekt { $project } Attestierungen verlangt: Es nimmt nur Dateien an, deren Herkunft ein Trusted Publisher attestiert.
+
+stop-requiring-attestations = Für die Dateien eines Projekts keine Attestierungen mehr verlangen
+stop-requiring-attestations-button = Attestierungen nicht mehr verlangen
+stop-requiring-attestations-warning = Dateien, deren Herkunft niemand attestiert, werden wieder angenommen. Wer ein Token stiehlt, kann sie hochladen.
+stop-requiring-attestations-subject = Ein Projekt verlangt keine Attestierungen mehr
+stop-requiring-attestations-letter = { $by } hat entschieden, dass das Projekt { $project } keine Attestierungen mehr verlangt.
+
 archive = Projekt archivieren
 archive-button = Archivieren
 archive-warning = Es nimmt keine Uploads mehr an, und Installationswerkzeuge und Besucher erfahren, dass es archiviert ist. Seine Dateien bleiben. Sie können das rückgängig machen.

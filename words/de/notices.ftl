@@ -46,6 +46,8 @@ project-archived = Projekt archiviert. Es nimmt keine Uploads mehr an. Alle mit 
 project-unarchived = Archivierung des Projekts aufgehoben. Es nimmt wieder Uploads an. Alle mit einer Rolle im Projekt wurden benachrichtigt.
 passkeys-required = Passkeys sind jetzt vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
 passkeys-not-required = Passkeys sind nicht mehr vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
+attestations-required = Attestierungen sind jetzt vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
+attestations-not-required = Attestierungen sind nicht mehr vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
 project-deleted = Projekt gelöscht. Seine Inhaber können es unten eine Zeit lang wiederherstellen. Alle mit einer Rolle darin wurden benachrichtigt.
 project-restored = Projekt wiederhergestellt, wie es war. Alle mit einer Rolle darin wurden benachrichtigt.
 

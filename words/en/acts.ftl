@@ -108,6 +108,18 @@ stop-requiring-passkeys-warning = An authenticator app is enough again. It can b
 stop-requiring-passkeys-subject = A project no longer requires passkeys
 stop-requiring-passkeys-letter = { $by } decided that the project { $project } no longer requires passkeys.
 
+require-attestations = Require attestations of a project's files
+require-attestations-button = Require attestations
+require-attestations-warning = From then on a file is taken only with attestations. Only a trusted publisher can send them: nobody can upload with a token or a password of their own.
+require-attestations-subject = A project requires attestations now
+require-attestations-letter = { $by } decided that the project { $project } requires attestations: it takes only files whose origin is attested by a trusted publisher.
+
+stop-requiring-attestations = Stop requiring attestations of a project's files
+stop-requiring-attestations-button = Stop requiring attestations
+stop-requiring-attestations-warning = Files whose origin nobody attests are taken again. Whoever steals a token can upload them.
+stop-requiring-attestations-subject = A project no longer requires attestations
+stop-requiring-attestations-letter = { $by } decided that the project { $project } no longer requires attestations.
+
 archive = Archive a project
 archive-button = Archive
 archive-warning = It takes no more uploads, and installers and visitors are told that it is archived. Its files stay. You can take it back.

@@ -46,6 +46,8 @@ project-archived = Project archived. It takes no more uploads. Everybody with a 
 project-unarchived = Project unarchived. It takes uploads again. Everybody with a role in the project was told.
 passkeys-required = Passkeys are required now. Everybody with a role in the project was told.
 passkeys-not-required = Passkeys are no longer required. Everybody with a role in the project was told.
+attestations-required = Attestations are required now. Everybody with a role in the project was told.
+attestations-not-required = Attestations are no longer required. Everybody with a role in the project was told.
 project-deleted = Project deleted. Its owners can restore it below for a while. Everybody with a role in it was told.
 project-restored = Project restored, as it was. Everybody with a role in it was told.
 

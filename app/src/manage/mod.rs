@@ -25,8 +25,9 @@ pub use collaborator_acts::{
 };
 pub use invitation_acts::{AcceptInvitation, DeclineInvitation, accept_invitation, decline_invitation};
 pub use project_acts::{
-    ArchiveProject, DeleteProject, RequirePasskeys, StopRequiringPasskeys, UnarchiveProject, archive_project, delete_project,
-    require_passkeys, stop_requiring_passkeys, unarchive_project,
+    ArchiveProject, DeleteProject, RequireAttestations, RequirePasskeys, StopRequiringAttestations, StopRequiringPasskeys,
+    UnarchiveProject, archive_project, delete_project, require_attestations, require_passkeys, stop_requiring_attestations,
+    stop_requiring_passkeys, unarchive_project,
 };
 pub use release_acts::{
     ChooseDefaultVersion, DeleteFile, DeleteRelease, UnyankRelease, YankRelease, choose_default_version, delete_file, delete_release,

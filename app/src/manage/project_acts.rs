@@ -65,6 +65,35 @@ pub async fn stop_requiring_passkeys(project: String) -> Result<(), Fault> {
     to_settings(&name, "passkeys-not-required")
 }
 
+/// Requires attestations of every file from now on (PEP 740).
+///
+/// # Errors
+///
+/// When the person is no owner, it requires them already, or the store does not answer.
+#[auth(session_2fa_fresh)]
+#[server(endpoint = "projects/require-attestations")]
+pub async fn require_attestations(project: String) -> Result<(), Fault> {
+    let (name, store) = (named(&project)?, store()?);
+    let leave = who.ask::<manage::RequireAttestations>(&store, &name).await?;
+    store.require_attestations(leave, &client()?).await.map_err(|error| to_fault(ProjectAct::RequireAttestations, error))?;
+    to_settings(&name, "attestations-required")
+}
+
+/// Requires them no more.
+///
+/// # Errors
+///
+/// When the person is no owner, it does not require them, or the store does not answer.
+#[auth(session_2fa_fresh)]
+#[server(endpoint = "projects/stop-requiring-attestations")]
+pub async fn stop_requiring_attestations(project: String) -> Result<(), Fault> {
+    let (name, store) = (named(&project)?, store()?);
+    let leave = who.ask::<manage::StopRequiringAttestations>(&store, &name).await?;
+    let done = store.stop_requiring_attestations(leave, &client()?).await;
+    done.map_err(|error| to_fault(ProjectAct::StopRequiringAttestations, error))?;
+    to_settings(&name, "attestations-not-required")
+}
+
 /// Deletes the project with all its releases. Its last owners can restore it for a while.
 ///
 /// # Errors

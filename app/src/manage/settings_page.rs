@@ -6,8 +6,8 @@ use store::projects::manage::ManagedProject;
 
 use super::impact::impact;
 use super::{
-    ActForm, ArchiveProject, CONFIRM_SCRIPT, DeleteProject, RequirePasskeys, StopRequiringPasskeys, Tab, UnarchiveProject, managed_head,
-    project_of,
+    ActForm, ArchiveProject, CONFIRM_SCRIPT, DeleteProject, RequireAttestations, RequirePasskeys, StopRequiringAttestations,
+    StopRequiringPasskeys, Tab, UnarchiveProject, managed_head, project_of,
 };
 use crate::layout::Section;
 use crate::page::Page;
@@ -27,7 +27,8 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
     let dependents = visit.store().dependents(&project).await?;
     let used = visit.store().managed_releases(&project).await?.iter().map(|release| release.size).sum();
     let breaks = || impact(downloads, &dependents);
-    let (passkeys, room) = (passkeys(&visit, &project), room(&visit, &project, used));
+    let (passkeys, attestations) = (passkeys(&visit, &project), attestations(&visit, &project));
+    let room = room(&visit, &project, used);
     let (archive, delete) = (archive(&visit, &project, breaks()), delete(&visit, &project, breaks()));
     let head = managed_head(&project, Tab::Settings);
     let outcome = outcome(&visit);
@@ -37,6 +38,7 @@ pub async fn settings_page(who: Session2fa, visit: Visit) -> Result<Page, Fault>
             <h1>{words::projects::settings()}</h1>
             {outcome}
             {passkeys}
+            {attestations}
             {room}
             {archive}
             {delete}
@@ -78,6 +80,16 @@ fn passkeys(visit: &Visit, project: &ManagedProject) -> AnyView {
         (words::manage::passkeys_off(), ActForm::of::<RequirePasskeys>(visit, ProjectAct::RequirePasskeys, project))
     };
     section("passkeys", words::manage::passkeys(), state.into_any(), form.view())
+}
+
+fn attestations(visit: &Visit, project: &ManagedProject) -> AnyView {
+    let (state, form) = if project.requires_attestations {
+        let form = ActForm::of::<StopRequiringAttestations>(visit, ProjectAct::StopRequiringAttestations, project);
+        (words::manage::attestations_on(), form)
+    } else {
+        (words::manage::attestations_off(), ActForm::of::<RequireAttestations>(visit, ProjectAct::RequireAttestations, project))
+    };
+    section("attestations", words::manage::attestations(), state.into_any(), form.view())
 }
 
 fn archive(visit: &Visit, project: &ManagedProject, breaks: AnyView) -> AnyView {

@@ -43,8 +43,11 @@ impl Provenance {
     }
 
     /// As it is kept and served.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("it holds texts, numbers and maps with text keys")
+    ///
+    /// # Errors
+    /// Never: it holds texts, numbers and maps with text keys.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
     }
 
     /// Who published the file.

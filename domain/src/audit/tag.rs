@@ -151,6 +151,10 @@ names!(
         PasskeysRequired = "project:passkeys_required:enabled",
         /// It is asked no more.
         PasskeysNotRequired = "project:passkeys_required:disabled",
+        /// The project takes only files with attestations.
+        AttestationsRequired = "project:attestations_required:enabled",
+        /// The project takes files without attestations again.
+        AttestationsNotRequired = "project:attestations_required:disabled",
         /// The project takes no more uploads.
         ArchiveEnter = "project:archive:enter",
         /// The project takes uploads again.

@@ -50,6 +50,10 @@ pub enum ProjectAct {
     RequirePasskeys,
     /// Ask for one no more.
     StopRequiringPasskeys,
+    /// Take only files with attestations (PEP 740).
+    RequireAttestations,
+    /// Take files without any.
+    StopRequiringAttestations,
     /// Take no more uploads (PEP 792).
     Archive,
     /// Take uploads again.
@@ -119,7 +123,7 @@ pub struct Declaration {
 
 impl ProjectAct {
     /// Every act, for tables and tests.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Yank,
         Self::Unyank,
         Self::DeleteRelease,
@@ -136,6 +140,8 @@ impl ProjectAct {
         Self::RevokeProjectToken,
         Self::RequirePasskeys,
         Self::StopRequiringPasskeys,
+        Self::RequireAttestations,
+        Self::StopRequiringAttestations,
         Self::Archive,
         Self::Unarchive,
         Self::DeleteProject,

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
+use store::attestations::TrustRoot;
 use store::mail::Post;
 use store::{
     AccountSettings, BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings,
@@ -37,6 +39,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         limits: limits(&config.limits),
         security: security(&config.security),
         leak_reporters: config.leaks.reporters.clone(),
+        trust_root: trust_root(&config.attestations)?,
     })
 }
 
@@ -48,6 +51,12 @@ pub(super) fn files(config: &Config, data: &DataDirectory) -> PathBuf {
 /// Where people reach the site, if it listens on this port.
 pub(super) fn public_url(config: &Config, port: u16) -> PublicUrl {
     config.server.public_url.clone().unwrap_or_else(|| PublicUrl::of_this_machine(port))
+}
+
+/// What attestations are verified against: what is configured, or what the program brings along.
+fn trust_root(attestations: &config::Attestations) -> anyhow::Result<TrustRoot> {
+    let root = attestations.trusted_root.as_deref().map_or_else(TrustRoot::public_good, TrustRoot::read);
+    root.context("attestations.trusted_root")
 }
 
 fn uploads(uploads: &config::Uploads) -> UploadSettings {

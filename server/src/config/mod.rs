@@ -5,6 +5,7 @@
 //! `server/bonded.example.toml`. An unknown key or a bad value is an error that names it: a misspelt limit must not silently be no limit.
 
 mod accounts;
+mod attestations;
 mod audit;
 mod database;
 mod descriptions;
@@ -27,6 +28,7 @@ mod tokens;
 mod uploads;
 
 pub use accounts::{Accounts, BreachRangeUrl, Registration};
+pub use attestations::Attestations;
 pub use audit::Audit;
 pub use database::{Database, DatabaseUrl};
 pub use descriptions::Descriptions;
@@ -63,6 +65,8 @@ pub struct Config {
     pub mail: Mail,
     /// What may be uploaded, and with what.
     pub uploads: Uploads,
+    /// What attestations of uploaded files are verified against.
+    pub attestations: Attestations,
     /// How long what people do to projects can be undone or answered.
     pub projects: Projects,
     /// What reads descriptions in reStructuredText.

@@ -37,6 +37,8 @@ impl Stage {
             ProjectAct::RevokeProjectToken => &[PROJECT, ("id", &self.place.newest_token_id().await)],
             ProjectAct::RequirePasskeys
             | ProjectAct::StopRequiringPasskeys
+            | ProjectAct::RequireAttestations
+            | ProjectAct::StopRequiringAttestations
             | ProjectAct::Archive
             | ProjectAct::Unarchive
             | ProjectAct::EndQuarantine => &[PROJECT],

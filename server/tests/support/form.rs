@@ -30,6 +30,8 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/history/open-feed"
         | "/api/projects/archive"
         | "/api/projects/unarchive"
+        | "/api/projects/require-attestations"
+        | "/api/projects/stop-requiring-attestations"
         | "/api/projects/require-passkeys"
         | "/api/projects/stop-requiring-passkeys" => &[("project", "acme-lib")],
         "/api/invitations/send" => &[("project", "acme-lib"), ("to", "friend@example.org"), ("role", "Owner")],

@@ -1,6 +1,7 @@
 //! One file, with all that a visitor may want to know of it.
 
 use domain::Timestamp;
+use domain::attestation::Provenance;
 use domain::audit::Method;
 use domain::digest::{Blake2b256, Md5, Sha256};
 use domain::upload::{CoreMetadata, Kind};
@@ -11,7 +12,7 @@ use super::{digest, download_path};
 use crate::{Store, Unavailable};
 
 /// A file of a release.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FileDetails {
     /// Its name.
     pub filename: String,
@@ -41,6 +42,8 @@ pub struct FileDetails {
     pub upload_user_agent: String,
     /// What the file says about itself.
     pub metadata: CoreMetadata,
+    /// Who attests where it comes from (PEP 740).
+    pub provenance: Option<Provenance>,
 }
 
 struct Row {
@@ -57,6 +60,7 @@ struct Row {
     uploaded_by: Option<String>,
     upload_method: String,
     upload_user_agent: String,
+    provenance: Option<String>,
 }
 
 /// The files of a release: the source distribution first, then wheels by name.
@@ -77,7 +81,8 @@ pub(super) async fn of(store: &Store, release: Uuid) -> Result<Vec<FileDetails>,
             uploaded_at,
             username as "uploaded_by?",
             upload_method,
-            upload_user_agent
+            upload_user_agent,
+            provenance
         from files
         left join accounts on accounts.account_id = files.uploaded_by
         where release_id = $1
@@ -93,6 +98,7 @@ pub(super) async fn of(store: &Store, release: Uuid) -> Result<Vec<FileDetails>,
 impl Row {
     fn details(self) -> Result<FileDetails, Unavailable> {
         let blake2_256 = digest(self.blake2_256, Blake2b256::new)?;
+        let provenance = self.provenance.as_deref().map(Provenance::parse);
         Ok(FileDetails {
             path: download_path(&blake2_256, &self.filename),
             filename: self.filename,
@@ -108,6 +114,7 @@ impl Row {
             upload_method: Method::from_name(&self.upload_method).ok_or(Unavailable::Inconsistent("a file's upload method is none"))?,
             upload_user_agent: self.upload_user_agent,
             metadata: serde_json::from_value(self.metadata).map_err(|_| Unavailable::Inconsistent("a file's metadata are no metadata"))?,
+            provenance: provenance.transpose().map_err(|_| Unavailable::Inconsistent("a file's provenance is none"))?,
         })
     }
 }

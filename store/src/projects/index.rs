@@ -5,7 +5,7 @@ use domain::digest::{Blake2b256, Sha256};
 use domain::index::{IndexFile, ProjectIndex, ProjectStatus};
 use domain::project::NormalizedName;
 
-use super::{digest, download_path, version};
+use super::{digest, download_path, provenance_path, version};
 use crate::{Settings, Store, Unavailable};
 
 struct Row {
@@ -18,6 +18,7 @@ struct Row {
     uploaded_at: Timestamp,
     metadata_sha256: Option<Vec<u8>>,
     yanked_reason: Option<String>,
+    attested: bool,
 }
 
 impl Store {
@@ -61,7 +62,8 @@ impl Store {
                 requires_python,
                 uploaded_at,
                 metadata_sha256,
-                yanked_reason
+                yanked_reason,
+                provenance is not null as "attested!"
             from files
             join releases using (release_id)
             where files.project_id = $1
@@ -70,16 +72,18 @@ impl Store {
         )
         .fetch_all(&mut *snapshot)
         .await?;
-        let files = rows.into_iter().map(|row| row.file(self.settings())).collect::<Result<_, _>>()?;
+        let files = rows.into_iter().map(|row| row.file(name, self.settings())).collect::<Result<_, _>>()?;
         Ok(Some(ProjectIndex::new(name.clone(), project.serial, status, files)))
     }
 }
 
 impl Row {
-    fn file(self, settings: &Settings) -> Result<IndexFile, Unavailable> {
+    fn file(self, name: &NormalizedName, settings: &Settings) -> Result<IndexFile, Unavailable> {
         let blake2 = digest(self.blake2_256, Blake2b256::new)?;
+        let version = version(&self.version)?;
+        let provenance = self.attested.then(|| settings.absolute(&provenance_path(name, &version, &self.filename)));
         Ok(IndexFile {
-            version: version(&self.version)?,
+            version,
             url: settings.absolute(&download_path(&blake2, &self.filename)),
             filename: self.filename,
             sha256: digest(self.sha256, Sha256::new)?,
@@ -88,7 +92,7 @@ impl Row {
             upload_time: self.uploaded_at,
             yanked: self.yanked_reason,
             core_metadata: self.metadata_sha256.map(|bytes| digest(bytes, Sha256::new)).transpose()?,
-            provenance: None,
+            provenance,
         })
     }
 }

@@ -22,7 +22,7 @@ mod search;
 mod versions;
 
 use domain::digest::Blake2b256;
-use domain::project::{ProjectName, Version};
+use domain::project::{NormalizedName, ProjectName, Version};
 
 use crate::Unavailable;
 
@@ -47,6 +47,11 @@ fn download_path(blake2: &Blake2b256, filename: &str) -> String {
     let (second, rest) = rest.split_at(2);
     // The plus of a local version: some proxies and stores take a bare one for a space.
     format!("/packages/{first}/{second}/{rest}/{}", filename.replace('+', "%2B"))
+}
+
+/// Where a file's provenance is served (PEP 740).
+fn provenance_path(name: &NormalizedName, version: &Version, filename: &str) -> String {
+    format!("/integrity/{name}/{version}/{filename}/provenance")
 }
 
 pub(crate) fn project_name(text: &str) -> Result<ProjectName, Unavailable> {

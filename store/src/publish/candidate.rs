@@ -1,6 +1,7 @@
 //! A file that has passed every check that needs no database.
 
 use bytes::Bytes;
+use domain::attestation::{Attester, Provenance};
 use domain::digest::{Blake2b256, Md5, Sha256};
 use domain::project::{ProjectName, Version};
 use domain::upload::{CoreMetadata, DistributionFilename, Field, Kind, UploadForm, UploadRefusal};
@@ -10,6 +11,7 @@ use tokio::sync::mpsc;
 use super::archive::{self, Rejected};
 use super::error::UploadError;
 use super::search::Search;
+use crate::attestations::{self, Attested};
 use crate::auth::upload_credential::Uploader;
 use crate::files::Received;
 use crate::leaks::{LiveTokens, Upload};
@@ -36,13 +38,15 @@ pub(super) struct Facts {
     pub(super) metadata: CoreMetadata,
     /// The `METADATA` that is served beside a wheel, and the `PKG-INFO` beside a source distribution whose build can't change it (PEP 658, PEP 643).
     pub(super) served_metadata: Option<Bytes>,
+    /// Its attestations, verified.
+    pub(super) provenance: Option<Provenance>,
 }
 
 impl Candidate {
     /// Checks the file against its form, its name and itself.
     pub(super) async fn verify(
         store: &Store,
-        by: (&Uploader, &Client),
+        by: (&Uploader, &Client, &Attester),
         form: UploadForm,
         received: Received,
         filename: &str,
@@ -69,6 +73,8 @@ impl Candidate {
         let metadata = CoreMetadata::parse(&content).map_err(UploadRefusal::from)?;
         metadata.check(&form, rules)?;
         let is_served = filename.kind() == Kind::BdistWheel || metadata.are_reliable();
+        let attested = Attested { filename: filename.as_str(), sha256: *received.sha256() };
+        let provenance = attestations::verify(&store.settings().trust_root, by.2, attested, form.attestations.as_deref()).await?;
         let facts = Facts {
             name: form.name,
             version: form.version,
@@ -80,6 +86,7 @@ impl Candidate {
             metadata,
             served_metadata: is_served.then(|| content.into()),
             filename,
+            provenance,
         };
         Ok(Self { facts, received })
     }

@@ -1,5 +1,6 @@
 //! File names: each is used once, for one content, for ever.
 
+use domain::attestation::Provenance;
 use domain::ids::{AccountId, FileId};
 use sqlx::PgConnection;
 
@@ -67,13 +68,15 @@ pub(super) async fn insert(store: &Store, connection: &mut PgConnection, additio
 async fn insert_file(store: &Store, connection: &mut PgConnection, addition: &Addition<'_>) -> Result<(), sqlx::Error> {
     let facts = addition.facts;
     let metadata = serde_json::to_value(&facts.metadata).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let provenance = facts.provenance.as_ref().map(Provenance::to_json).transpose();
+    let provenance = provenance.map_err(|error| sqlx::Error::Encode(error.into()))?;
     let size = i64::try_from(facts.size).map_err(|error| sqlx::Error::Encode(error.into()))?;
     sqlx::query!(
         r#"
         insert into files (
             file_id, release_id, project_id, filename, kind, python_tag, size, md5, sha256, blake2_256, requires_python, metadata,
-            metadata_sha256, uploaded_at, uploaded_by, upload_method, upload_user_agent
-        ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            metadata_sha256, uploaded_at, uploaded_by, upload_method, upload_user_agent, provenance
+        ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         "#,
         store.entropy().id::<FileId>().as_uuid(),
         addition.release.id.as_uuid(),
@@ -91,7 +94,8 @@ async fn insert_file(store: &Store, connection: &mut PgConnection, addition: &Ad
         addition.origin.at,
         addition.origin.account.map(AccountId::as_uuid),
         addition.origin.method.name(),
-        addition.origin.agent
+        addition.origin.agent,
+        provenance
     )
     .execute(connection)
     .await?;

@@ -119,11 +119,12 @@ impl Store {
         file: Received,
         filename: &str,
     ) -> Result<Published, UploadError> {
+        let attester = grant.attester().clone();
         let (uploader, name) = grant.take();
         if form.name.normalized() != name.normalized() {
             return Err(Unavailable::Inconsistent("a grant for one project was used for another").into());
         }
-        let Candidate { facts, received } = Candidate::verify(self, (&uploader, client), form, file, filename).await?;
+        let Candidate { facts, received } = Candidate::verify(self, (&uploader, client, &attester), form, file, filename).await?;
         let mut transaction = self.pool().begin().await?;
         if !facts.is_dry_run {
             // From here to the commit nobody sweeps this blob.
@@ -189,6 +190,7 @@ impl Store {
             Taken::OtherFile => return Err(UploadRefusal::file_exists(facts.filename.as_str(), &facts.blake2, &help).into()),
             Taken::Before => return Err(UploadRefusal::filename_reused(&help).into()),
         }
+        project.check_attested(connection, facts).await?;
         project.check_room(self, connection, facts).await?;
         let release = release::get_or_create(self, connection, &project, facts).await?;
         release.check_open(self)?;

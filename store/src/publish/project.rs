@@ -77,6 +77,17 @@ impl Project {
         Ok(Some(Self { id: id.into(), role: role.as_deref().and_then(Role::from_name), is_new: false }))
     }
 
+    /// Whether the file has the attestations that the project asks for.
+    pub(super) async fn check_attested(&self, connection: &mut PgConnection, facts: &Facts) -> Result<(), UploadError> {
+        let required = sqlx::query_scalar!("select requires_attestations from projects where project_id = $1", self.id.as_uuid())
+            .fetch_one(connection)
+            .await?;
+        if required && facts.provenance.is_none() {
+            return Err(UploadRefusal::attestations_required(facts.name.as_str()).into());
+        }
+        Ok(())
+    }
+
     /// Whether the project may grow by this file.
     pub(super) async fn check_room(&self, store: &Store, connection: &mut PgConnection, facts: &Facts) -> Result<(), UploadError> {
         let used = sqlx::query_scalar!("select bytes from project_sizes where project_id = $1", self.id.as_uuid())

@@ -30,6 +30,7 @@ async fn open_with(pool: &PgPool, keys: Keys) -> Result<Store, OpenError> {
         limits: Limits::default(),
         security: store::SecuritySettings::default(),
         leak_reporters: Vec::new(),
+        trust_root: store::attestations::TrustRoot::public_good().unwrap(),
     };
     let database: PgConnectOptions = (*pool.connect_options()).clone();
     Store::open(database, 3, settings, keys).await

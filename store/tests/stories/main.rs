@@ -9,6 +9,7 @@ mod account_deletion;
 mod administered_projects;
 mod administrators;
 mod archives;
+mod attestations;
 mod audit;
 mod audit_search;
 mod breaches;

@@ -9,6 +9,7 @@ pub(crate) mod packages;
 mod person;
 pub(crate) mod reporter;
 pub(crate) mod secrets;
+pub(crate) mod sigstore;
 mod tool;
 mod world;
 

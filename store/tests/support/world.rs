@@ -93,6 +93,7 @@ impl World {
             limits: Limits::default(),
             security: store::SecuritySettings::default(),
             leak_reporters: Vec::new(),
+            trust_root: store::attestations::TrustRoot::public_good().unwrap(),
         };
         change(&mut settings);
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00:00 UTC));

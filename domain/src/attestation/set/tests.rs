@@ -128,7 +128,7 @@ fn what_is_served_is_what_was_sent_with_its_publisher() {
     let wrapped = attestation(&statement()).to_string().replace("AQID", "AQ\\nID\\n");
     let set = AttestationSet::parse(&format!("[{wrapped}]")).unwrap();
     let provenance = Provenance::new(publisher.clone(), set);
-    let served: Value = serde_json::from_str(&provenance.to_json()).unwrap();
+    let served: Value = serde_json::from_str(&provenance.to_json().unwrap()).unwrap();
     let expected = json!({
         "version": 1,
         "attestation_bundles": [{
@@ -139,7 +139,7 @@ fn what_is_served_is_what_was_sent_with_its_publisher() {
         }],
     });
     assert_eq!(served, expected);
-    let read = Provenance::parse(&provenance.to_json()).unwrap();
+    let read = Provenance::parse(&provenance.to_json().unwrap()).unwrap();
     assert_eq!((read.publisher(), &read), (Some(&publisher), &provenance));
     let entries: Vec<_> = read.log_entries().iter().map(|entry| (entry.index, entry.integrated_at.map(|at| at.unix_timestamp()))).collect();
     assert_eq!(entries, [(7, Some(1_700_000_000))]);

@@ -37,9 +37,11 @@ impl Tag {
             Self::RecoveryBegun => words::events::advice_recovery_begun(),
             Self::RecoveryCompleted => words::events::advice_recovery_completed(),
             Self::ProjectRoleAdd | Self::ReleaseAdd | Self::FileAdd | Self::ProjectCreate => words::events::advice_uploads(),
-            Self::ProjectRoleInvite | Self::ProjectRoleChange | Self::ProjectRoleRemove | Self::PasskeysNotRequired => {
-                words::events::advice_people()
-            }
+            Self::ProjectRoleInvite
+            | Self::ProjectRoleChange
+            | Self::ProjectRoleRemove
+            | Self::PasskeysNotRequired
+            | Self::AttestationsNotRequired => words::events::advice_people(),
             Self::ReleaseYank | Self::ReleaseRemove | Self::FileRemove | Self::ProjectRemove | Self::ArchiveEnter => {
                 words::events::advice_taken_away()
             }
@@ -49,6 +51,7 @@ impl Tag {
             | Self::ProjectRoleInviteExpired
             | Self::ProjectLeft
             | Self::PasskeysRequired
+            | Self::AttestationsRequired
             | Self::ArchiveExit
             | Self::QuarantineExit
             | Self::DefaultVersionChange

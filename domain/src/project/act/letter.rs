@@ -23,6 +23,8 @@ impl Declaration {
             (ProjectAct::LeaveProject, _) => words::acts::leave_project_letter(by, project),
             (ProjectAct::RequirePasskeys, _) => words::acts::require_passkeys_letter(by, project),
             (ProjectAct::StopRequiringPasskeys, _) => words::acts::stop_requiring_passkeys_letter(by, project),
+            (ProjectAct::RequireAttestations, _) => words::acts::require_attestations_letter(by, project),
+            (ProjectAct::StopRequiringAttestations, _) => words::acts::stop_requiring_attestations_letter(by, project),
             (ProjectAct::Archive, _) => words::acts::archive_letter(by, project),
             (ProjectAct::Unarchive, _) => words::acts::unarchive_letter(by, project),
             (ProjectAct::DeleteProject, _) => words::acts::delete_project_letter(by, project),

@@ -84,6 +84,13 @@ pub(super) const fn row(act: ProjectAct) -> Declaration {
             is_destructive: true,
             ..declare(act, "stop-requiring-passkeys", "projects/stop-requiring-passkeys", PROJECT, Tag::PasskeysNotRequired)
         },
+        ProjectAct::RequireAttestations => {
+            declare(act, "require-attestations", "projects/require-attestations", PROJECT, Tag::AttestationsRequired)
+        }
+        ProjectAct::StopRequiringAttestations => Declaration {
+            is_destructive: true,
+            ..declare(act, "stop-requiring-attestations", "projects/stop-requiring-attestations", PROJECT, Tag::AttestationsNotRequired)
+        },
         ProjectAct::Archive => {
             Declaration { is_destructive: true, ..declare(act, "archive", "projects/archive", PROJECT, Tag::ArchiveEnter) }
         }

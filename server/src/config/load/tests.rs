@@ -107,7 +107,7 @@ fn variables_hold_numbers_truths_and_lists() {
 #[test]
 fn an_error_names_the_key_the_place_and_what_is_allowed() {
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_SIZE", "1")]).unwrap_err(), @"there is no configuration key `uploads.max_file_size` (BONDED_UPLOADS__MAX_FILE_SIZE); there is max_file_bytes, max_project_bytes, basic_password, allow_local_versions, allow_linux_tags, allow_private_classifiers, close_releases_after_days");
-    insta::assert_snapshot!(load_variables(&[("BONDED_UPLAODS", "1")]).unwrap_err(), @"there is no configuration key `uplaods` (BONDED_UPLAODS); there is server, database, files, mail, uploads, projects, descriptions, tokens, accounts, limits, security, leaks, audit, metrics");
+    insta::assert_snapshot!(load_variables(&[("BONDED_UPLAODS", "1")]).unwrap_err(), @"there is no configuration key `uplaods` (BONDED_UPLAODS); there is server, database, files, mail, uploads, attestations, projects, descriptions, tokens, accounts, limits, security, leaks, audit, metrics");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_BYTES", "many")]).unwrap_err(), @"the configuration key `uploads.max_file_bytes` (BONDED_UPLOADS__MAX_FILE_BYTES) has a bad value: expected a whole number from 1 up");
     insta::assert_snapshot!(load_variables(&[("BONDED_UPLOADS__MAX_FILE_BYTES", "0")]).unwrap_err(), @"the configuration key `uploads.max_file_bytes` (BONDED_UPLOADS__MAX_FILE_BYTES) has a bad value: expected a whole number from 1 up");
     insta::assert_snapshot!(load_variables(&[("BONDED_ACCOUNTS__REGISTRATION", "maybe")]).unwrap_err(), @"the configuration key `accounts.registration` (BONDED_ACCOUNTS__REGISTRATION) has a bad value: expected one of open, invitation, closed");

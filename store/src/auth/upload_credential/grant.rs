@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use domain::attestation::Attester;
 use domain::digest::Sha256;
 use domain::ids::AccountId;
 use domain::project::{ProjectName, is_stdlib_name};
@@ -22,6 +23,7 @@ use crate::{Client, Store};
 pub struct UploadGrant {
     uploader: Uploader,
     project: ProjectName,
+    attester: Attester,
 }
 
 /// What a form says about its file before the file has come.
@@ -58,12 +60,22 @@ impl UploadGrant {
         }
         let event = uploader.event().detail(uploader.detail(Some(project.as_str()), None));
         pending.settle(store, event).await?;
-        Ok((Self { uploader, project: project.clone() }, existing.is_none()))
+        Ok((Self { uploader, project: project.clone(), attester: Attester::default() }, existing.is_none()))
     }
 
     /// The project that may be uploaded to.
     pub const fn project(&self) -> &ProjectName {
         &self.project
+    }
+
+    /// Says who uploads, where it is a trusted publisher: whoever knows that judged its token.
+    pub fn attesting(self, attester: Attester) -> Self {
+        Self { attester, ..self }
+    }
+
+    /// Who uploads, as far as attestations are concerned.
+    pub(crate) const fn attester(&self) -> &Attester {
+        &self.attester
     }
 
     /// Uses the grant up.

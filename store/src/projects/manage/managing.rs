@@ -35,6 +35,7 @@ pub(crate) struct Project {
     pub(crate) is_archived: bool,
     pub(crate) is_quarantined: bool,
     pub(crate) requires_passkeys: bool,
+    pub(crate) requires_attestations: bool,
 }
 
 impl Store {
@@ -171,7 +172,8 @@ impl Project {
                 name,
                 archived_at is not null as "is_archived!",
                 quarantined_at is not null as "is_quarantined!",
-                requires_passkeys
+                requires_passkeys,
+                requires_attestations
             from projects
             where project_id = $1
             for update
@@ -187,6 +189,7 @@ impl Project {
             is_archived: row.is_archived,
             is_quarantined: row.is_quarantined,
             requires_passkeys: row.requires_passkeys,
+            requires_attestations: row.requires_attestations,
         }))
     }
 }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod archive;
+mod attestations;
 mod default_version;
 mod deletion;
 mod deletions;
@@ -22,7 +23,8 @@ mod yank;
 
 pub use acts::{
     Archive, ChangeRole, ChooseDefaultVersion, DeleteFile, DeleteProject, DeleteRelease, EndQuarantine, Invite, LeaveProject, OnProject,
-    Quarantine, RemoveCollaborator, RequirePasskeys, Restore, RevokeInvitation, SetLimits, StopRequiringPasskeys, Unarchive, Unyank, Yank,
+    Quarantine, RemoveCollaborator, RequireAttestations, RequirePasskeys, Restore, RevokeInvitation, SetLimits, StopRequiringAttestations,
+    StopRequiringPasskeys, Unarchive, Unyank, Yank,
 };
 pub use deletions::{Deletion, DeletionKind};
 pub use error::ManageError;

@@ -29,6 +29,8 @@ pub struct ManagedProject {
     pub limits: ProjectLimits,
     /// Whether it requires passkeys.
     pub requires_passkeys: bool,
+    /// Whether it requires attestations.
+    pub requires_attestations: bool,
     /// The version that was pinned for its page.
     pub default_version: Option<Version>,
 }
@@ -67,6 +69,7 @@ impl Store {
                 max_file_bytes,
                 max_project_bytes,
                 requires_passkeys,
+                requires_attestations,
                 releases.version as "default_version?"
             from projects
             join project_roles on project_roles.project_id = projects.project_id and account_id = $2
@@ -92,6 +95,7 @@ impl Store {
             quarantined: row.quarantined_at.map(|since| (since, row.quarantine_reason.unwrap_or_default())),
             limits: ProjectLimits::of_row(row.max_file_bytes, row.max_project_bytes),
             requires_passkeys: row.requires_passkeys,
+            requires_attestations: row.requires_attestations,
             default_version: row.default_version.as_deref().map(version).transpose()?,
         })
     }
