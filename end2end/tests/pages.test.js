@@ -123,7 +123,7 @@ describe('every page', () => {
     const doors = await readFile(new URL('../../server/tests/doors.txt', import.meta.url), 'utf8');
     const places = doors.split('\n').filter((line) => line.startsWith('GET ')).map((line) => line.split(' ')[1]);
     // Files, feeds and what only programs read.
-    const pages = places.filter((path) => !/^\/(\.well-known|_|changes|feed|packages|pkg|pypi|rss|simple)\b|\.(csv|ndjson)$/.test(path));
+    const pages = places.filter((path) => !/^\/(\.well-known|_|changes|feed|integrity|packages|pkg|pypi|rss|simple)\b|\.(csv|ndjson)$/.test(path));
     assert.ok(pages.length > 40, `${pages.length} pages`);
     const matches = (path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
     assert.deepEqual(pages.filter((path) => ![...seen].some((one) => matches(path).test(one))), []);

@@ -66,6 +66,18 @@ uploaded-by = von { $username }, Zugang: { $method }
 uploaded-with = Zugang: { $method }
 digest-of = { $algorithm } von { $file }
 show = Anzeigen
+provenance = Herkunft
+provenance-more = Attestiert von der Stelle, die die Datei veröffentlicht hat, und beim Hochladen geprüft.
+provenance-file = Die Attestierungen, für Programme
+publisher = Veröffentlicht durch
+repository = Repository
+workflow = Workflow
+environment = Umgebung
+reference = Referenz
+commit = Commit
+service-account = Dienstkonto
+log-entries = Einträge im Transparenzprotokoll
+log-entry = { $number }, <time/>
 
 ## Was ein Release über sich sagt.
 

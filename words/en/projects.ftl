@@ -66,6 +66,18 @@ uploaded-by = by { $username }, with { $method }
 uploaded-with = with { $method }
 digest-of = the { $algorithm } of { $file }
 show = Show
+provenance = Provenance
+provenance-more = Attested by whoever published the file, verified when it was uploaded.
+provenance-file = The attestations, for programs
+publisher = Publisher
+repository = Repository
+workflow = Workflow
+environment = Environment
+reference = Reference
+commit = Commit
+service-account = Service account
+log-entries = Entries in the transparency log
+log-entry = { $number }, <time/>
 
 ## What a release says about itself.
 

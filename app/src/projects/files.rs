@@ -1,19 +1,21 @@
 //! The files of a release: what to download, and how they came here.
 
+use domain::project::{NormalizedName, Version};
 use domain::upload::Kind;
 use leptos::prelude::*;
 use store::projects::FileDetails;
 
+use super::provenance::provenance;
 use crate::show::{Table, copy, moment, size};
 
-/// The table of files.
-pub(super) fn files(files: Vec<FileDetails>) -> AnyView {
+/// The table of files of this release.
+pub(super) fn files(name: &NormalizedName, version: &Version, files: Vec<FileDetails>) -> AnyView {
     let columns =
         [words::common::file(), words::projects::kind(), words::common::size(), words::projects::uploaded(), words::projects::hashes()];
     let mut table = Table::new(words::projects::files_of_release(), columns);
     for file in files {
         let name = view! { <a href=file.path.clone() class="file-name">{file.filename.clone()}</a> };
-        let cells = vec![kind(&file).into_any(), size(file.size), uploaded(&file), hashes(&file)];
+        let cells = vec![kind(&file).into_any(), size(file.size), came(name, version, &file), hashes(&file)];
         table.row(name, cells);
     }
     view! {
@@ -31,6 +33,13 @@ pub(crate) fn kind(file: &FileDetails) -> String {
         Kind::Sdist => words::projects::sdist(),
         Kind::BdistWheel => words::projects::wheel(&file.python_tag),
     }
+}
+
+/// How it came here, and who attests where from.
+fn came(name: &NormalizedName, version: &Version, file: &FileDetails) -> AnyView {
+    let path = || format!("/integrity/{name}/{version}/{}/provenance", file.filename);
+    let attested = file.provenance.as_ref().map(|attested| provenance(attested, path()));
+    (uploaded(file), attested).into_any()
 }
 
 fn uploaded(file: &FileDetails) -> AnyView {

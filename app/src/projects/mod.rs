@@ -13,6 +13,7 @@ mod links;
 mod metadata;
 mod own_projects;
 mod project;
+mod provenance;
 mod releases;
 mod search;
 mod switcher;

@@ -165,5 +165,5 @@ fn contents(
     let about = about(&shown, collaborators, dependencies, own);
     let metadata = metadata(&shown);
     let description = description(&shown);
-    (about, description, (files(shown.files), metadata).into_any())
+    (about, description, (files(own.1, &shown.version, shown.files), metadata).into_any())
 }

@@ -38,10 +38,10 @@ impl Representation {
 
 /// The form that suits an `Accept` header best. Without a header, and where nothing suits, it is HTML: old installers expect that.
 pub fn negotiate(accept: Option<&str>) -> Representation {
-    let ranges: Vec<Range<'_>> = accept.unwrap_or_default().split(',').filter_map(Range::parse).collect();
+    let ranges = ranges(accept.unwrap_or_default());
     let mut best = (0, Representation::Html);
     for form in Representation::ALL {
-        let quality = quality_of(form, &ranges).unwrap_or_default();
+        let quality = quality_of(form.asked_as(), &ranges).unwrap_or_default();
         if quality > best.0 {
             best = (quality, form);
         }
@@ -49,9 +49,14 @@ pub fn negotiate(accept: Option<&str>) -> Representation {
     best.1
 }
 
+/// The elements of the header.
+pub(super) fn ranges(accept: &str) -> Vec<Range<'_>> {
+    accept.split(',').filter_map(Range::parse).collect()
+}
+
 /// One element of the header: a media range and its weight in thousandths.
 #[derive(Debug)]
-struct Range<'a> {
+pub(super) struct Range<'a> {
     media_range: &'a str,
     quality: u16,
 }
@@ -77,10 +82,9 @@ impl<'a> Range<'a> {
     }
 }
 
-/// The weight that the most precise range gives the form, under whichever of its names; none if no range names it.
-fn quality_of(form: Representation, ranges: &[Range<'_>]) -> Option<u16> {
-    let names = form.asked_as().iter();
-    let matching = names.flat_map(|name| ranges.iter().filter_map(|range| Some((range.precision(name)?, range.quality))));
+/// The weight that the most precise range gives a form, under whichever of its names; none if no range names it.
+pub(super) fn quality_of(names: &[&str], ranges: &[Range<'_>]) -> Option<u16> {
+    let matching = names.iter().flat_map(|name| ranges.iter().filter_map(|range| Some((range.precision(name)?, range.quality))));
     matching.max().map(|(_, quality)| quality)
 }
 

@@ -5,6 +5,7 @@ pub mod changes;
 pub mod coding;
 pub mod etag;
 pub mod html;
+pub mod integrity;
 pub mod json;
 pub mod legacy;
 pub mod list;
@@ -15,6 +16,7 @@ pub use accept::{Representation, negotiate};
 pub use changes::{ChangeFeed, IndexChange};
 pub use coding::{Coding, negotiate_coding};
 pub use etag::ETag;
+pub use integrity::negotiate_integrity;
 pub use list::ListWriter;
 pub use model::{IndexFile, ListedProject, ProjectIndex, ProjectStatus};
 

@@ -95,7 +95,7 @@ impl Place {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
             "account" | "manage" | "api" | "admin" | "first-run" => Self::Account,
-            "simple" | "packages" | "pypi" | "rss" | "changes" => Self::Index,
+            "simple" | "packages" | "pypi" | "integrity" | "rss" | "changes" => Self::Index,
             "legacy" | "_" => Self::Tool,
             "pkg" => Self::Asset,
             _ => Self::Page,

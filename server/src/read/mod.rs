@@ -4,6 +4,7 @@ mod cache;
 mod changes;
 mod desk;
 mod files;
+mod integrity;
 mod legacy;
 mod list;
 mod pack;
@@ -33,5 +34,6 @@ pub fn doors() -> Doors {
         .open(Method::GET, "/pypi/{name}/json/", legacy::project)
         .open(Method::GET, "/pypi/{name}/{version}/json", legacy::release)
         .open(Method::GET, "/pypi/{name}/{version}/json/", legacy::release)
+        .open(Method::GET, "/integrity/{name}/{version}/{filename}/provenance", integrity::provenance)
         .open(Method::GET, "/packages/{first}/{second}/{rest}/{filename}", files::file)
 }

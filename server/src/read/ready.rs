@@ -31,6 +31,14 @@ impl Ready {
         Self::new(body, serial, "application/json", "Accept-Encoding")
     }
 
+    /// The provenance of a file, in this type. It is the same for as long as the file is there, which may end.
+    pub(super) fn provenance(body: String, content_type: &'static str) -> Self {
+        let mut ready = Self::new(body.into_bytes(), 0, content_type, "Accept, Accept-Encoding");
+        ready.headers.remove(LAST_SERIAL);
+        ready.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+        ready
+    }
+
     fn new(body: Vec<u8>, serial: i64, content_type: &'static str, vary: &'static str) -> Self {
         let tag = ETag::of(&body);
         let headers = described(&tag, serial, content_type, vary);

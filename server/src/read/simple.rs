@@ -60,7 +60,7 @@ pub(super) fn coding(headers: &HeaderMap) -> Coding {
 }
 
 /// Reads a list that may stand in several headers of the same name.
-fn list_in<T>(headers: &HeaderMap, name: &HeaderName, read: impl FnOnce(Option<&str>) -> T) -> T {
+pub(super) fn list_in<T>(headers: &HeaderMap, name: &HeaderName, read: impl FnOnce(Option<&str>) -> T) -> T {
     let mut lines = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
     match (lines.next(), lines.next()) {
         (None, _) => read(None),

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::header;
 use axum::http::request::Parts;
+use domain::attestation::AttestationSet;
 use domain::upload::UploadRefusal;
 use futures_util::TryStreamExt;
 use multer::{Constraints, Multipart, SizeLimit};
@@ -11,7 +12,7 @@ use super::remaining::Remaining;
 
 /// Most fields of one upload: long classifier lists fit.
 const MOST_FIELDS: usize = 1024;
-/// Longest text field, in bytes. The description may be longer.
+/// Longest text field, in bytes. The description and attestations may be longer.
 const LONGEST_FIELD: usize = 64 << 10;
 /// Longest description, and the most that all fields together may take, in bytes.
 const LONGEST_DESCRIPTION: usize = 5 << 20;
@@ -77,7 +78,11 @@ impl FormReader {
     }
 
     async fn text(&mut self, name: String, mut field: multer::Field<'static>) -> Result<(), UploadRefusal> {
-        let longest = if name == "description" { LONGEST_DESCRIPTION } else { LONGEST_FIELD };
+        let longest = match name.as_str() {
+            "description" => LONGEST_DESCRIPTION,
+            "attestations" => AttestationSet::MAX_BYTES,
+            _ => LONGEST_FIELD,
+        };
         let mut value = Vec::new();
         while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
             self.text_bytes += chunk.len();

@@ -23,6 +23,7 @@ mod first_run;
 mod gone;
 mod history;
 mod https;
+mod integrity;
 mod invited;
 mod large_upload;
 mod legacy_json;

@@ -29,7 +29,7 @@ fn meaning(path: &str) -> Means {
         "/project/{name}/{version}/" | "/packages/{first}/{second}/{rest}/{filename}" => Means::Gone,
         "/simple/{name}" => Means::Leads,
         "/admin/projects/{name}/" => Means::AdministratorsRead,
-        json if json.starts_with("/pypi/{name}/") => Means::Gone,
+        json if json.starts_with("/pypi/{name}/") || json.starts_with("/integrity/{name}/") => Means::Gone,
         owners if owners.starts_with("/manage/project/{name}/") => Means::OwnersRead,
         other => panic!("say what quarantine means for {other}"),
     }
@@ -38,6 +38,7 @@ fn meaning(path: &str) -> Means {
 async fn at(place: &Place, alice: &Maintainer, pattern: &str, file: &str) {
     let path =
         if pattern.starts_with("/packages/") { file.to_owned() } else { pattern.replace("{name}", "acme-lib").replace("{version}", "1.0") };
+    let path = path.replace("{filename}", file.rsplit('/').next().expect("a name"));
     let public = place.send(&Ask::get(&path)).await;
     let owner = place.send(&Ask::get(&path).cookie(&alice.session)).await;
     match meaning(pattern) {

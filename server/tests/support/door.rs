@@ -31,7 +31,7 @@ impl Address {
 
     /// Whether a session is read here.
     pub(crate) fn is_web(&self) -> bool {
-        !["/simple", "/packages", "/pypi", "/changes", "/feed", "/rss", "/legacy", "/_/", "/.well-known"]
+        !["/simple", "/packages", "/pypi", "/integrity", "/changes", "/feed", "/rss", "/legacy", "/_/", "/.well-known"]
             .iter()
             .any(|prefix| self.path.starts_with(prefix))
     }
@@ -82,7 +82,9 @@ fn fill(pattern: &str, file: &str) -> String {
     if pattern.starts_with("/packages/") {
         return file.to_owned();
     }
+    let filename = file.rsplit('/').next().expect("a name");
     let path = pattern
+        .replace("{filename}", filename)
         .replace("{name}", "acme-lib")
         .replace("{username}", "alice")
         .replace("{version}", "1.0")

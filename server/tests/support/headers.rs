@@ -50,7 +50,7 @@ fn common_faults(path: &str, answer: &Answer) -> Vec<String> {
     if matches!(first, "account" | "manage" | "api") {
         expect(answer.header("cache-control").is_some_and(|value| value.contains("no-store")), "an account page may be kept");
     }
-    if answer.status.is_client_error() && !matches!(first, "simple" | "packages" | "pypi" | "rss" | "changes" | "pkg") {
+    if answer.status.is_client_error() && !matches!(first, "simple" | "packages" | "pypi" | "integrity" | "rss" | "changes" | "pkg") {
         expect(answer.header("cache-control").is_some_and(|value| value.contains("no-store")), "a refusal may be kept");
     }
     faults.extend(policy_faults(first, answer));
@@ -64,7 +64,7 @@ fn policy_faults(first: &str, answer: &Answer) -> Vec<String> {
     // What is nowhere is answered by a page that says so, whatever it is called.
     let is_nowhere = answer.status == 404 && policy.contains("'nonce-");
     let wanted: &[&str] = match first {
-        "simple" | "packages" | "pypi" | "rss" | "changes" if !is_nowhere => &["sandbox", "default-src 'none'"],
+        "simple" | "packages" | "pypi" | "integrity" | "rss" | "changes" if !is_nowhere => &["sandbox", "default-src 'none'"],
         _ => &["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"],
     };
     for directive in wanted {

@@ -30,7 +30,7 @@ pub(super) const SHOWN: &[(&str, &str)] = &[
 ];
 
 /// Shown value by value: [`super::everywhere`] fills each.
-const SHOWN_IN_PARTS: &[(&str, &str)] = &[("audit_events", "detail"), ("files", "metadata")];
+const SHOWN_IN_PARTS: &[(&str, &str)] = &[("audit_events", "detail"), ("files", "metadata"), ("files", "provenance")];
 
 /// Read by a parser on the way out, whose alphabet has no `<`, `&` or quote, or is a list of words.
 const PARSED: &[(&str, &str)] = &[
@@ -83,6 +83,7 @@ const UNSHOWN: &[(&str, &str)] = &[
     ("deleted_files", "filename"),
     ("deleted_files", "kind"),
     ("deleted_files", "metadata"),
+    ("deleted_files", "provenance"),
     ("deleted_files", "python_tag"),
     ("deleted_files", "requires_python"),
     ("deleted_files", "upload_method"),

@@ -126,6 +126,10 @@ async fn everywhere(pool: &PgPool, text: &str) {
     let metadata: serde_json::Map<String, Value> = METADATA.iter().map(|field| ((*field).to_owned(), json!([text]))).collect();
     let told = sqlx::query("update files set metadata = metadata || $1").bind(Value::Object(metadata)).execute(pool).await;
     told.expect("metadata");
+    let claims = json!({ "ref": text, "sha": text });
+    let publisher = json!({ "kind": "GitHub", "repository": text, "workflow": text, "environment": text, "claims": claims });
+    let provenance = json!({ "version": 1, "attestation_bundles": [{ "publisher": publisher, "attestations": [] }] }).to_string();
+    sqlx::query("update files set provenance = $1").bind(provenance).execute(pool).await.expect("provenance");
     let particulars = "update audit_events set detail = (select jsonb_object_agg(key, case jsonb_typeof(value) when 'string' then to_jsonb($1::text) else value end) \
          from jsonb_each(detail)) where detail <> '{}'";
     sqlx::query(particulars).bind(text).execute(pool).await.expect("particulars");

@@ -29,6 +29,7 @@ pub(crate) struct Managing<'a> {
 }
 
 /// The project's row, locked.
+#[expect(clippy::struct_excessive_bools, reason = "each is one question that an owner answered, on its own")]
 pub(crate) struct Project {
     pub(crate) id: ProjectId,
     pub(crate) name: ProjectName,
