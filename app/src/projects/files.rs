@@ -14,9 +14,9 @@ pub(super) fn files(name: &NormalizedName, version: &Version, files: Vec<FileDet
         [words::common::file(), words::projects::kind(), words::common::size(), words::projects::uploaded(), words::projects::hashes()];
     let mut table = Table::new(words::projects::files_of_release(), columns);
     for file in files {
-        let name = view! { <a href=file.path.clone() class="file-name">{file.filename.clone()}</a> };
+        let link = view! { <a href=file.path.clone() class="file-name">{file.filename.clone()}</a> };
         let cells = vec![kind(&file).into_any(), size(file.size), came(name, version, &file), hashes(&file)];
-        table.row(name, cells);
+        table.row(link, cells);
     }
     view! {
         <section aria-labelledby="files">

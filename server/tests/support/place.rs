@@ -229,7 +229,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         uploads: UploadSettings { basic_password: BasicPassword::AccountsWithout2fa, ..UploadSettings::default() },
         security: security(),
         leak_reporters: vec![Reporter::known().configured()],
-        trust_root: store::attestations::TrustRoot::public_good().unwrap(),
+        trust_root: store::attestations::TrustRoot::public_good().expect("a trust root"),
         projects: ProjectSettings::default(),
         restructured: None,
         accounts: AccountSettings::default(),

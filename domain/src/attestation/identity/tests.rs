@@ -5,8 +5,8 @@ use super::*;
 const ACTIONS: &str = "https://token.actions.githubusercontent.com";
 const WORKFLOW: &str = "https://github.com/Acme/demo/.github/workflows/release.yml";
 
-fn claims() -> Option<Claims> {
-    Some(Claims { git_ref: Some("refs/tags/v1".to_owned()), sha: Some("abc123".to_owned()) })
+fn claims() -> Claims {
+    Claims { git_ref: Some("refs/tags/v1".to_owned()), sha: Some("abc123".to_owned()) }
 }
 
 fn github(claims: Option<Claims>) -> ExpectedIdentity {
@@ -14,7 +14,7 @@ fn github(claims: Option<Claims>) -> ExpectedIdentity {
     ExpectedIdentity::of(&AttestingPublisher { issuer: ACTIONS.to_owned(), publisher })
 }
 
-fn shown<'a>(build_config: &'a str) -> ShownIdentity<'a> {
+fn shown(build_config: &str) -> ShownIdentity<'_> {
     ShownIdentity {
         issuer: Some(ACTIONS),
         source_repository: Some("https://github.com/acme/demo"),
@@ -26,10 +26,10 @@ fn shown<'a>(build_config: &'a str) -> ShownIdentity<'a> {
 #[test]
 fn a_workflow_is_known_by_its_reference_or_its_commit() {
     for at in ["refs/tags/v1", "abc123"] {
-        assert_eq!(github(claims()).check(shown(&format!("{WORKFLOW}@{at}"))), Ok(()));
+        assert_eq!(github(Some(claims())).check(shown(&format!("{WORKFLOW}@{at}"))), Ok(()));
     }
     let lower = "https://github.com/acme/demo/.github/workflows/release.yml@abc123";
-    assert_eq!(github(claims()).check(shown(lower)), Ok(()), "a repository has one name in any case");
+    assert_eq!(github(Some(claims())).check(shown(lower)), Ok(()), "a repository has one name in any case");
 }
 
 #[test]
@@ -43,16 +43,16 @@ fn another_workflow_commit_or_repository_is_somebody_else() {
         "https://github.com/Acme/dem0/.github/workflows/release.yml@abc123",
         "",
     ] {
-        assert!(matches!(github(claims()).check(shown(config)), Err(IdentityMismatch::Configuration(_))), "{config}");
+        assert!(matches!(github(Some(claims())).check(shown(config)), Err(IdentityMismatch::Configuration(_))), "{config}");
     }
     let config = format!("{WORKFLOW}@abc123");
     for repository in [None, Some("https://github.com/acme/demo2"), Some("https://github.com/acme/dem")] {
         let other = ShownIdentity { source_repository: repository, ..shown(&config) };
-        assert!(matches!(github(claims()).check(other), Err(IdentityMismatch::Repository(_))), "{repository:?}");
+        assert!(matches!(github(Some(claims())).check(other), Err(IdentityMismatch::Repository(_))), "{repository:?}");
     }
     for issuer in [None, Some("https://accounts.google.com"), Some("https://token.actions.githubusercontent.com/")] {
         let other = ShownIdentity { issuer, ..shown(&config) };
-        assert!(matches!(github(claims()).check(other), Err(IdentityMismatch::Issuer(_))), "{issuer:?}");
+        assert!(matches!(github(Some(claims())).check(other), Err(IdentityMismatch::Issuer(_))), "{issuer:?}");
     }
 }
 
@@ -69,7 +69,7 @@ fn a_pipeline_is_known_at_its_own_issuer() {
         repository: "group/sub/demo".to_owned(),
         workflow_filepath: ".gitlab-ci.yml".to_owned(),
         environment: None,
-        claims: claims(),
+        claims: Some(claims()),
     };
     let issuer = "https://gitlab.com";
     let expected = ExpectedIdentity::of(&AttestingPublisher { issuer: issuer.to_owned(), publisher });

@@ -141,6 +141,7 @@ fn what_is_served_is_what_was_sent_with_its_publisher() {
     assert_eq!(served, expected);
     let read = Provenance::parse(&provenance.to_json().unwrap()).unwrap();
     assert_eq!((read.publisher(), &read), (Some(&publisher), &provenance));
-    let entries: Vec<_> = read.log_entries().iter().map(|entry| (entry.index, entry.integrated_at.map(|at| at.unix_timestamp()))).collect();
+    let entries: Vec<_> =
+        read.log_entries().iter().map(|entry| (entry.index, entry.integrated_at.map(crate::Timestamp::unix_timestamp))).collect();
     assert_eq!(entries, [(7, Some(1_700_000_000))]);
 }
