@@ -19,6 +19,8 @@ export function formsOf({ name, file, member, invited }) {
     { at: 'collaboration', within: row(member), opens: 'Remove…', typed: { 'Confirm username': member }, button: 'Remove', tag: 'project:role:remove' },
     { at: 'settings', within: section('Passkeys'), button: 'Require passkeys', tag: 'project:passkeys_required:enabled' },
     { at: 'settings', within: section('Passkeys'), button: 'Require passkeys', door: 'projects/stop-requiring-passkeys', tag: 'project:passkeys_required:disabled' },
+    { at: 'settings', within: section('Attestations'), button: 'Require attestations', tag: 'project:attestations_required:enabled' },
+    { at: 'settings', within: section('Attestations'), button: 'Require attestations', door: 'projects/stop-requiring-attestations', tag: 'project:attestations_required:disabled' },
     { at: 'settings', within: section('Archive this project'), button: 'Archive', tag: 'project:archive:enter' },
     { at: 'settings', within: section('Archive this project'), button: 'Archive', door: 'projects/unarchive', tag: 'project:archive:exit' },
     { at: 'settings', within: section('Delete this project'), typed: { 'Confirm project name': name }, button: 'Delete project', tag: 'project:remove' },
