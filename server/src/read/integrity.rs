@@ -24,9 +24,6 @@ pub(super) async fn provenance(
     Path((name, version, filename)): Path<(String, String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(content_type) = list_in(&headers, &header::ACCEPT, negotiate_integrity) else {
-        return told(StatusCode::NOT_ACCEPTABLE, "Request not acceptable");
-    };
     let (Ok(normalized), Ok(wanted), true) = (NormalizedName::normalize_any(&name), Version::parse(&version), may_name_a_file(&filename))
     else {
         return missing(&filename);
@@ -36,6 +33,9 @@ pub(super) async fn provenance(
     }
     match site.store().provenance(&normalized, &wanted, &filename).await {
         Ok(Some(provenance)) => {
+            let Some(content_type) = list_in(&headers, &header::ACCEPT, negotiate_integrity) else {
+                return told(StatusCode::NOT_ACCEPTABLE, "Request not acceptable");
+            };
             let document = Arc::new(Ready::provenance(provenance, content_type));
             document.packed(coding(&headers)).await.answer(&headers).map(Body::from)
         }
