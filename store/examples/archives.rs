@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use domain::project::{ProjectName, Version};
-use domain::upload::{DistributionFilename, Kind, UploadRules};
+use domain::upload::{Classifiers, DistributionFilename, Kind, UploadRules};
 use store::publish::{Member, check};
 
 fn main() -> anyhow::Result<()> {
@@ -56,7 +56,7 @@ fn filename(name: &str) -> anyhow::Result<DistributionFilename> {
     let mut parts = name.strip_suffix(".tar.gz").unwrap_or(name).splitn(3, '-');
     let (project, version) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let (project, version) = (ProjectName::parse(project)?, Version::parse(version)?);
-    let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true };
+    let rules = UploadRules { allow_linux_tags: true, allow_local_versions: true, classifiers: Classifiers::Any };
     Ok(DistributionFilename::check(name, kind, &project, &version, rules)?)
 }
 

@@ -83,7 +83,7 @@ impl Taking<'_> {
         };
         let size = received.size();
         match self.publish(import, received).await {
-            Ok(Published::Stored) => Ok(Taken::Stored(size)),
+            Ok(Published::Stored | Published::Planned(_)) => Ok(Taken::Stored(size)),
             Ok(Published::Unchanged) => Ok(Taken::Here),
             Err(UploadError::Unavailable(unavailable)) => Err(unavailable.into()),
             Err(UploadError::Refused(refusal)) if refusal == UploadRefusal::read_only() => Err(Halt::ReadOnly),

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use domain::project::ProjectName;
-use domain::upload::{CoreMetadata, Field, Kind, UploadForm, UploadRules, Classifiers};
+use domain::upload::{Classifiers, CoreMetadata, Field, Kind, UploadForm, UploadRules};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};

@@ -1,6 +1,7 @@
 //! Values that pass and values that break a rule.
 
 use super::*;
+use crate::upload::Classifiers;
 
 const RULES: UploadRules = UploadRules { allow_linux_tags: false, allow_local_versions: false, classifiers: Classifiers::Listed };
 

@@ -29,8 +29,7 @@ impl Store {
         let form = form(&named(&name, &version), &filename, received.sha256(), rules)?;
         let mut live = LiveTokens::default();
         let (_, inspected) = inspect(self, &received, form, &filename, &mut live).await?;
-        let place =
-            if rehearsal { live.place().map(str::to_owned) } else { self.revoke_imported(&name, import.filename, live).await? };
+        let place = if rehearsal { live.place().map(str::to_owned) } else { self.revoke_imported(&name, import.filename, live).await? };
         if let Some(place) = place {
             return Err(UploadRefusal::leaked_token(&place).into());
         }
@@ -50,6 +49,7 @@ impl Store {
             sha256: *received.sha256(),
             blake2: *received.blake2(),
             is_dry_run: rehearsal,
+            provenance: None,
             served_metadata: (kind == Kind::BdistWheel || metadata.are_reliable()).then(|| content.into()),
             metadata,
             filename,
