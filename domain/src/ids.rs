@@ -95,6 +95,14 @@ id!(
     InvitationId
 );
 id!(
+    /// A workflow that publishes.
+    PublisherId
+);
+id!(
+    /// A workflow that will make a project.
+    PendingPublisherId
+);
+id!(
     /// One HTTP request, as logs and the audit log name it.
     RequestId
 );

@@ -16,6 +16,7 @@ pub mod local_path;
 mod parsed_text;
 pub mod policy;
 pub mod project;
+pub mod publishing;
 pub mod secret;
 pub mod token;
 #[cfg(not(target_family = "wasm"))]

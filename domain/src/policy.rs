@@ -24,12 +24,23 @@ pub enum Policy {
     Feed,
     /// An API token or Basic credentials in `Authorization`.
     Upload,
+    /// The identity token of a workflow, in the body.
+    Publisher,
 }
 
 impl Policy {
     /// Every policy, for tables and tests.
-    pub const ALL: [Self; 8] =
-        [Self::Public, Self::PasswordSeen, Self::Session, Self::Session2fa, Self::Session2faFresh, Self::Admin, Self::Feed, Self::Upload];
+    pub const ALL: [Self; 9] = [
+        Self::Public,
+        Self::PasswordSeen,
+        Self::Session,
+        Self::Session2fa,
+        Self::Session2faFresh,
+        Self::Admin,
+        Self::Feed,
+        Self::Upload,
+        Self::Publisher,
+    ];
 
     /// The name that `#[auth(...)]` and `bonded doors` use.
     pub const fn name(self) -> &'static str {
@@ -42,6 +53,7 @@ impl Policy {
             Self::Admin => "admin",
             Self::Feed => "feed",
             Self::Upload => "upload",
+            Self::Publisher => "publisher",
         }
     }
 
@@ -49,7 +61,7 @@ impl Policy {
     pub const fn needs_fresh_factor(self) -> bool {
         match self {
             Self::Session2faFresh | Self::Admin => true,
-            Self::Public | Self::PasswordSeen | Self::Session | Self::Session2fa | Self::Feed | Self::Upload => false,
+            Self::Public | Self::PasswordSeen | Self::Session | Self::Session2fa | Self::Feed | Self::Upload | Self::Publisher => false,
         }
     }
 }

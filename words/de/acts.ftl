@@ -120,6 +120,30 @@ stop-requiring-attestations-warning = Dateien, deren Herkunft niemand attestiert
 stop-requiring-attestations-subject = Ein Projekt verlangt keine Attestierungen mehr
 stop-requiring-attestations-letter = { $by } hat entschieden, dass das Projekt { $project } keine Attestierungen mehr verlangt.
 
+add-publisher = Einen vertrauenswürdigen Herausgeber hinzufügen
+add-publisher-button = Herausgeber hinzufügen
+add-publisher-warning = Dieser Workflow kann hier Releases hochladen, ohne ein Token von Ihnen. Wer den Workflow ändern kann, kann das auch.
+add-publisher-subject = Ein vertrauenswürdiger Herausgeber wurde hinzugefügt
+add-publisher-letter = { $by } hat dem Projekt { $project } einen vertrauenswürdigen Herausgeber hinzugefügt: { $thing }. Er kann Releases hochladen.
+
+remove-publisher = Einen vertrauenswürdigen Herausgeber entfernen
+remove-publisher-button = Herausgeber entfernen
+remove-publisher-warning = Sein Workflow kann hier nichts mehr hochladen. Token, die er noch hat, gelten sofort nicht mehr.
+remove-publisher-subject = Ein vertrauenswürdiger Herausgeber wurde entfernt
+remove-publisher-letter = { $by } hat aus dem Projekt { $project } einen vertrauenswürdigen Herausgeber entfernt: { $thing }.
+
+require-trusted-publishing = Nur noch von vertrauenswürdigen Herausgebern hochladen lassen
+require-trusted-publishing-button = Vertrauenswürdige Herausgeber verlangen
+require-trusted-publishing-warning = API-Token und Passwörter von Menschen können hier nichts mehr hochladen, auch Ihre nicht. Verwaltet wird das Projekt wie bisher.
+require-trusted-publishing-subject = In ein Projekt laden nur noch vertrauenswürdige Herausgeber hoch
+require-trusted-publishing-letter = { $by } hat entschieden, dass in das Projekt { $project } nur noch dessen vertrauenswürdige Herausgeber hochladen: Mit API-Token und Passwörtern von Menschen geht dort nichts mehr.
+
+stop-requiring-trusted-publishing = Auch Menschen hochladen lassen
+stop-requiring-trusted-publishing-button = Vertrauenswürdige Herausgeber nicht mehr verlangen
+stop-requiring-trusted-publishing-warning = Die API-Token aller Beteiligten können hier wieder hochladen, auch alte und vergessene.
+stop-requiring-trusted-publishing-subject = In ein Projekt laden wieder Menschen hoch
+stop-requiring-trusted-publishing-letter = { $by } hat entschieden, dass in das Projekt { $project } wieder Menschen hochladen können, nicht nur dessen vertrauenswürdige Herausgeber.
+
 archive = Projekt archivieren
 archive-button = Archivieren
 archive-warning = Es nimmt keine Uploads mehr an, und Installationswerkzeuge und Besucher erfahren, dass es archiviert ist. Seine Dateien bleiben. Sie können das rückgängig machen.

@@ -58,6 +58,7 @@ can-create-projects = Es kann auch neue Projekte anlegen.
 ## Worauf es sonst noch beschränkt ist.
 
 users = Nur als Token des Kontos { $ids }.
+publishers = Nur als Token, das für den vertrauenswürdigen Herausgeber { $ids } ausgestellt wurde: In der Hand eines Menschen erlaubt es nichts.
 file-names = Nur die Datei { $names }.
 digests = Nur die Datei mit dem SHA-256 { $digests }.
 networks = Nur von Adressen in { $networks }.
@@ -72,7 +73,7 @@ for-ever = Ohne Ende: Es läuft nie ab.
 
 # Was nicht verstanden wurde, ist ein Problem einer Beschränkung aus den Worten der Token-Ansicht.
 nothing-understood = Gar nichts: { $problem }.
-nothing-publisher = Gar nichts: Das Token wurde für einen vertrauenswürdigen Herausgeber ausgestellt und gilt bei keinem Menschen.
+nothing-publisher = Gar nichts: Seine Einschränkungen lassen keinen vertrauenswürdigen Herausgeber übrig.
 nothing-action = Gar nichts: Seine Beschränkungen lassen keine Aktion übrig.
 nothing-project = Gar nichts: Seine Beschränkungen lassen kein Projekt übrig.
 nothing-account = Gar nichts: Seine Beschränkungen lassen kein Konto übrig.

@@ -120,6 +120,30 @@ stop-requiring-attestations-warning = Files whose origin nobody attests are take
 stop-requiring-attestations-subject = A project no longer requires attestations
 stop-requiring-attestations-letter = { $by } decided that the project { $project } no longer requires attestations.
 
+add-publisher = Add a trusted publisher
+add-publisher-button = Add publisher
+add-publisher-warning = This workflow can upload releases here, without a token of yours. Whoever can change the workflow can do so too.
+add-publisher-subject = A trusted publisher was added
+add-publisher-letter = { $by } added a trusted publisher to the project { $project }: { $thing }. It can upload releases.
+
+remove-publisher = Remove a trusted publisher
+remove-publisher-button = Remove publisher
+remove-publisher-warning = Its workflow can upload nothing here any more. Tokens that it holds stop working at once.
+remove-publisher-subject = A trusted publisher was removed
+remove-publisher-letter = { $by } removed a trusted publisher from the project { $project }: { $thing }.
+
+require-trusted-publishing = Take uploads from trusted publishers only
+require-trusted-publishing-button = Require trusted publishing
+require-trusted-publishing-warning = API tokens and passwords of people can upload nothing here, also not yours. Managing the project stays as it is.
+require-trusted-publishing-subject = A project takes uploads from trusted publishers only
+require-trusted-publishing-letter = { $by } decided that the project { $project } takes uploads from its trusted publishers only: API tokens and passwords of people can upload nothing there.
+
+stop-requiring-trusted-publishing = Take uploads from people as well
+stop-requiring-trusted-publishing-button = Stop requiring trusted publishing
+stop-requiring-trusted-publishing-warning = API tokens of everybody with a role can upload here again, also old and forgotten ones.
+stop-requiring-trusted-publishing-subject = A project takes uploads from people again
+stop-requiring-trusted-publishing-letter = { $by } decided that the project { $project } takes uploads from people again, not only from its trusted publishers.
+
 archive = Archive a project
 archive-button = Archive
 archive-warning = It takes no more uploads, and installers and visitors are told that it is archived. Its files stay. You can take it back.

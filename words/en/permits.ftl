@@ -58,6 +58,7 @@ can-create-projects = It can also create new projects.
 ## What else it is limited to.
 
 users = Only as a token of the account { $ids }.
+publishers = Only as a token that was minted for the trusted publisher { $ids }: in the hands of a person it allows nothing.
 file-names = Only the file { $names }.
 digests = Only the file with the SHA-256 { $digests }.
 networks = Only from addresses in { $networks }.
@@ -72,7 +73,7 @@ for-ever = Without an end: it never expires.
 
 # What it is that was not understood, is a problem of a restriction from the inspector's words.
 nothing-understood = Nothing at all: { $problem }.
-nothing-publisher = Nothing at all: OIDC scoped token used outside of an OIDC identified request.
+nothing-publisher = Nothing at all: its restrictions leave no trusted publisher.
 nothing-action = Nothing at all: its restrictions leave no action.
 nothing-project = Nothing at all: its restrictions leave no project.
 nothing-account = Nothing at all: its restrictions leave no account.

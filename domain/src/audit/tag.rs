@@ -105,6 +105,16 @@ names!(
         FeedOpened = "account:feed:opened",
         /// The secret address of a feed was taken away.
         FeedClosed = "account:feed:closed",
+        /// An identity token of a workflow was exchanged for a token that lives a few minutes.
+        IdentityTokenUsed = "account:identity_token:used",
+        /// An identity token was shown and refused.
+        IdentityTokenRefused = "account:identity_token:refused",
+        /// A trusted publisher got a token for this project that lives a few minutes.
+        ShortLivedTokenAdded = "account:short_lived_api_token:added",
+        /// A workflow was registered that will make a project.
+        PendingPublisherAdded = "account:oidc:pending_publisher_added",
+        /// A workflow that was to make a project is registered no more.
+        PendingPublisherRemoved = "account:oidc:pending_publisher_removed",
         /// A feed was read.
         FeedUsed = "account:feed:used",
         /// The secret address of a feed was wrong, or its owner may not read any more.
@@ -155,6 +165,18 @@ names!(
         AttestationsRequired = "project:attestations_required:enabled",
         /// The project takes files without attestations again.
         AttestationsNotRequired = "project:attestations_required:disabled",
+        /// A workflow may upload to the project.
+        PublisherAdd = "project:oidc_publisher:add",
+        /// A workflow may upload to the project no more.
+        PublisherRemove = "project:oidc_publisher:remove",
+        /// A workflow was used for the first time: from now on the ids of its account and repository stay as they are.
+        PublisherPinned = "project:oidc_publisher:pinned",
+        /// A workflow of the right name was refused: another account or repository stands behind it than before.
+        PublisherRefused = "project:oidc_publisher:refused",
+        /// Only trusted publishers may upload to the project.
+        TrustedPublishingRequired = "project:trusted_publishing_only:enabled",
+        /// People may upload to the project again.
+        TrustedPublishingNotRequired = "project:trusted_publishing_only:disabled",
         /// The project takes no more uploads.
         ArchiveEnter = "project:archive:enter",
         /// The project takes uploads again.

@@ -54,6 +54,14 @@ pub enum ProjectAct {
     RequireAttestations,
     /// Take files without any.
     StopRequiringAttestations,
+    /// Let a workflow upload.
+    AddPublisher,
+    /// Let it upload no more.
+    RemovePublisher,
+    /// Take uploads from trusted publishers alone.
+    RequireTrustedPublishing,
+    /// Take uploads from people as well.
+    StopRequiringTrustedPublishing,
     /// Take no more uploads (PEP 792).
     Archive,
     /// Take uploads again.
@@ -123,7 +131,7 @@ pub struct Declaration {
 
 impl ProjectAct {
     /// Every act, for tables and tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
         Self::Yank,
         Self::Unyank,
         Self::DeleteRelease,
@@ -142,6 +150,10 @@ impl ProjectAct {
         Self::StopRequiringPasskeys,
         Self::RequireAttestations,
         Self::StopRequiringAttestations,
+        Self::AddPublisher,
+        Self::RemovePublisher,
+        Self::RequireTrustedPublishing,
+        Self::StopRequiringTrustedPublishing,
         Self::Archive,
         Self::Unarchive,
         Self::DeleteProject,

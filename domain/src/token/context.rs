@@ -6,7 +6,7 @@ use super::action::UploadAct;
 use crate::{
     Timestamp,
     digest::Sha256,
-    ids::{AccountId, ProjectId},
+    ids::{AccountId, ProjectId, PublisherId},
     project::NormalizedName,
 };
 
@@ -15,8 +15,10 @@ use crate::{
 pub struct TokenContext<'a> {
     /// The moment of the request.
     pub now: Timestamp,
-    /// The account that the token's row belongs to.
-    pub account: AccountId,
+    /// The account that the token's row belongs to, if it is a person's.
+    pub account: Option<AccountId>,
+    /// The trusted publisher that the token was minted for, if it was.
+    pub publisher: Option<PublisherId>,
     /// Where the request comes from.
     pub address: Option<IpAddr>,
     /// The project that is acted on.
@@ -45,7 +47,32 @@ pub struct TokenProject<'a> {
 impl TokenContext<'_> {
     /// All that is known of any request: when it came, and whose token it shows.
     pub const fn at(now: Timestamp, account: AccountId) -> Self {
-        Self { now, account, address: None, project: None, release_exists: None, file_name: None, sha256: None, uses: None }
+        Self {
+            now,
+            account: Some(account),
+            publisher: None,
+            address: None,
+            project: None,
+            release_exists: None,
+            file_name: None,
+            sha256: None,
+            uses: None,
+        }
+    }
+
+    /// The same for a token that was minted for a trusted publisher: it is no person's.
+    pub const fn of_publisher(now: Timestamp, publisher: PublisherId) -> Self {
+        Self {
+            now,
+            account: None,
+            publisher: Some(publisher),
+            address: None,
+            project: None,
+            release_exists: None,
+            file_name: None,
+            sha256: None,
+            uses: None,
+        }
     }
 
     /// What the upload may do, as far as is known.

@@ -103,7 +103,8 @@ impl InspectedCaveat {
 
 fn flags(permit: &Permit, now: Timestamp) -> Vec<Flag> {
     let claims = permit.claims();
-    if claims.iter().any(|claim| matches!(claim, Claim::Nothing(_))) {
+    // Whoever looks at a token is a person, and in a person's hands one that was minted for a publisher opens nothing.
+    if claims.iter().any(|claim| matches!(claim, Claim::Nothing(_) | Claim::Publishers(_))) {
         return vec![Flag::AllowsNothing];
     }
     let context = TokenContext::at(now, AccountId::new(uuid::Uuid::nil()));

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use super::{Caveat, TokenContext, TokenNetwork, TokenProject, UploadAct};
 use crate::Timestamp;
 use crate::digest::Sha256;
-use crate::ids::{AccountId, ProjectId};
+use crate::ids::{AccountId, ProjectId, PublisherId};
 use crate::project::NormalizedName;
 
 pub use claim::Claim;
@@ -28,6 +28,7 @@ pub struct Permit {
     never: Option<Nothing>,
     window: Window,
     users: Option<BTreeSet<AccountId>>,
+    publishers: Option<BTreeSet<PublisherId>>,
     projects: Projects,
     acts: BTreeSet<UploadAct>,
     networks: Option<BTreeSet<TokenNetwork>>,
@@ -54,6 +55,7 @@ impl Permit {
             never: None,
             window: Window::default(),
             users: None,
+            publishers: None,
             projects: Projects::default(),
             acts: UploadAct::ALL.into(),
             networks: None,
@@ -78,7 +80,7 @@ impl Permit {
         match caveat {
             Caveat::Expiration { expires_at, not_before } => self.window.meet(expires_at, not_before),
             Caveat::RequestUser(user) => meet(&mut self.users, [user]),
-            Caveat::Publisher(_) => self.forbid(Nothing::Publisher),
+            Caveat::Publisher(publisher) => meet(&mut self.publishers, [PublisherId::new(publisher)]),
             Caveat::ProjectName(names) => {
                 meet(&mut self.projects.names, names.iter().filter_map(|name| NormalizedName::normalize_any(name).ok()));
             }
@@ -110,6 +112,7 @@ impl Permit {
         }
         let mut claims = vec![Claim::Projects(self.projects.clone(), self.acts.clone())];
         claims.extend(self.users.clone().map(Claim::Users));
+        claims.extend(self.publishers.clone().map(Claim::Publishers));
         claims.extend(self.file_names.clone().map(Claim::FileNames));
         claims.extend(self.digests.clone().map(Claim::Digests));
         claims.extend(self.networks.clone().map(Claim::Networks));

@@ -45,6 +45,9 @@ pub enum CaveatFailure {
     /// It was minted for a trusted publisher, and a person shows it.
     #[error("OIDC scoped token used outside of an OIDC identified request")]
     NoPublisher,
+    /// It was minted for another trusted publisher.
+    #[error("current OIDC publisher does not match publisher restriction in token")]
+    OtherPublisher,
     /// It allows other actions.
     #[error("token does not allow {0} (caveat 100)")]
     OtherAction(UploadAct),

@@ -30,6 +30,32 @@ impl UploadRefusal {
         Self::new(403, "permission-denied", text)
     }
 
+    /// 403: the project does not name this trusted publisher, or no longer.
+    pub fn publisher_not_allowed(publisher: &str, project: &str, help: &HelpUrl) -> Self {
+        let (publisher, project, link) = (shown(publisher), shown(project), help.section("trusted-publishers"));
+        let text = format!("The trusted publisher '{publisher}' isn't allowed to upload to project '{project}'. See {link} for more information.");
+        Self::new(403, "permission-denied", text)
+    }
+
+    /// 403: a person's credential, where only trusted publishers upload.
+    pub fn trusted_publishing_only(project: &str) -> Self {
+        let project = shown(project);
+        let text = format!(
+            "The project '{project}' takes uploads from its trusted publishers only. API tokens and passwords of people can't upload there."
+        );
+        Self::new(403, "trusted-publishing-only", text)
+    }
+
+    /// 400: a trusted publisher makes no projects.
+    pub fn not_a_person() -> Self {
+        Self::new(
+            400,
+            "non-user-identity",
+            "Non-user identities cannot create new projects. This was probably caused by successfully using a pending publisher but specifying \
+             the project name incorrectly (either in the publisher or in your project's metadata). Please ensure that both match.",
+        )
+    }
+
     /// 403: the account has no verified primary e-mail address.
     pub fn unverified_email(user: &Username, help: &HelpUrl) -> Self {
         let link = help.section("verified-email");

@@ -27,10 +27,12 @@ impl Tag {
             Self::SessionsEnded => words::events::advice_sessions_ended(),
             Self::ApiTokenAdded => words::events::advice_token_added(),
             Self::ApiTokenUsed => words::events::advice_token_used(),
-            Self::ApiTokenRefused => words::events::advice_token_refused(),
+            Self::ApiTokenRefused | Self::IdentityTokenRefused => words::events::advice_token_refused(),
             Self::ApiTokenLeaked => words::events::advice_token_leaked(),
             Self::BasicPasswordUsed | Self::BasicPasswordRefused => words::events::advice_basic_password(),
             Self::ProjectApiTokenAdded => words::events::advice_project_token(),
+            Self::PendingPublisherAdded | Self::PublisherAdd => words::events::advice_publisher_added(),
+            Self::PublisherRefused => words::events::advice_publisher_refused(),
             Self::FeedOpened => words::events::advice_feed_opened(),
             Self::FeedUsed => words::events::advice_feed_used(),
             Self::AdminGranted | Self::Frozen => words::events::advice_ask_administrator(),
@@ -41,7 +43,8 @@ impl Tag {
             | Self::ProjectRoleChange
             | Self::ProjectRoleRemove
             | Self::PasskeysNotRequired
-            | Self::AttestationsNotRequired => words::events::advice_people(),
+            | Self::AttestationsNotRequired
+            | Self::TrustedPublishingNotRequired => words::events::advice_people(),
             Self::ReleaseYank | Self::ReleaseRemove | Self::FileRemove | Self::ProjectRemove | Self::ArchiveEnter => {
                 words::events::advice_taken_away()
             }
@@ -52,6 +55,12 @@ impl Tag {
             | Self::ProjectLeft
             | Self::PasskeysRequired
             | Self::AttestationsRequired
+            | Self::IdentityTokenUsed
+            | Self::ShortLivedTokenAdded
+            | Self::PendingPublisherRemoved
+            | Self::PublisherRemove
+            | Self::PublisherPinned
+            | Self::TrustedPublishingRequired
             | Self::ArchiveExit
             | Self::QuarantineExit
             | Self::DefaultVersionChange

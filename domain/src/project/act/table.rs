@@ -7,6 +7,7 @@ use crate::policy::{Action, Policy};
 const RELEASES: By = By::Role(Action::ManageReleases);
 const PEOPLE: By = By::Role(Action::ManageCollaborators);
 const TOKENS: By = By::Role(Action::ManageProjectTokens);
+const PUBLISHERS: By = By::Role(Action::ManagePublishers);
 const PROJECT: By = By::Role(Action::ManageProject);
 
 /// What most acts have in common.
@@ -90,6 +91,21 @@ pub(super) const fn row(act: ProjectAct) -> Declaration {
         ProjectAct::StopRequiringAttestations => Declaration {
             is_destructive: true,
             ..declare(act, "stop-requiring-attestations", "projects/stop-requiring-attestations", PROJECT, Tag::AttestationsNotRequired)
+        },
+        ProjectAct::AddPublisher => {
+            Declaration { told: Told::Owners, ..declare(act, "add-publisher", "publishing/add", PUBLISHERS, Tag::PublisherAdd) }
+        }
+        ProjectAct::RemovePublisher => Declaration {
+            is_destructive: true,
+            told: Told::Owners,
+            ..declare(act, "remove-publisher", "publishing/remove", PUBLISHERS, Tag::PublisherRemove)
+        },
+        ProjectAct::RequireTrustedPublishing => {
+            declare(act, "require-trusted-publishing", "publishing/require", PUBLISHERS, Tag::TrustedPublishingRequired)
+        }
+        ProjectAct::StopRequiringTrustedPublishing => Declaration {
+            is_destructive: true,
+            ..declare(act, "stop-requiring-trusted-publishing", "publishing/stop-requiring", PUBLISHERS, Tag::TrustedPublishingNotRequired)
         },
         ProjectAct::Archive => {
             Declaration { is_destructive: true, ..declare(act, "archive", "projects/archive", PROJECT, Tag::ArchiveEnter) }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Nothing, Projects, Window};
 use crate::digest::Sha256;
-use crate::ids::{AccountId, ProjectId};
+use crate::ids::{AccountId, ProjectId, PublisherId};
 use crate::token::{TokenContext, TokenNetwork, TokenProject, UploadAct};
 
 /// One part of what a token allows: what it admits. What it prints stands in `sentences`.
@@ -16,6 +16,8 @@ pub enum Claim {
     Projects(Projects, BTreeSet<UploadAct>),
     /// Tokens of one of these accounts.
     Users(BTreeSet<AccountId>),
+    /// Tokens that were minted for one of these trusted publishers: no person's.
+    Publishers(BTreeSet<PublisherId>),
     /// A file of one of these names.
     FileNames(BTreeSet<String>),
     /// A file with one of these digests.
@@ -38,7 +40,8 @@ impl Claim {
                 (anywhere || context.project.is_some_and(|project| projects.admit(&project)))
                     && context.possible_acts().iter().all(|act| acts.contains(act))
             }
-            Self::Users(users) => users.contains(&context.account),
+            Self::Users(users) => context.account.is_some_and(|account| users.contains(&account)),
+            Self::Publishers(publishers) => context.publisher.is_some_and(|publisher| publishers.contains(&publisher)),
             Self::FileNames(names) => context.file_name.is_some_and(|name| names.contains(name)),
             Self::Digests(digests) => context.sha256.is_some_and(|digest| digests.contains(digest)),
             Self::Networks(networks) => context.address.is_some_and(|address| networks.iter().any(|network| network.contains(address))),
@@ -54,6 +57,7 @@ impl Claim {
             Self::Projects(_, acts) if acts.is_empty() => (true, Nothing::Action),
             Self::Projects(projects, _) => (projects.is_void(), Nothing::Project),
             Self::Users(users) => (users.is_empty(), Nothing::Account),
+            Self::Publishers(publishers) => (publishers.is_empty(), Nothing::Publisher),
             Self::FileNames(names) => (names.is_empty(), Nothing::FileName),
             Self::Digests(digests) => (digests.is_empty(), Nothing::File),
             Self::Networks(networks) => (networks.is_empty(), Nothing::Address),

@@ -7,7 +7,7 @@ use crate::token::CaveatError;
 pub enum Nothing {
     /// A restriction can't be understood.
     NotUnderstood(CaveatError),
-    /// It was minted for a trusted publisher.
+    /// Its restrictions leave no trusted publisher.
     Publisher,
     /// Its restrictions leave no action.
     Action,

@@ -14,6 +14,7 @@ impl Display for Claim {
             Self::Nothing(why) => why.to_string(),
             Self::Projects(projects, acts) => projects.sentences(acts),
             Self::Users(users) => words::permits::users(listed(users)),
+            Self::Publishers(publishers) => words::permits::publishers(listed(publishers)),
             Self::FileNames(names) => words::permits::file_names(listed(names)),
             Self::Digests(digests) => words::permits::digests(listed(digests)),
             Self::Networks(networks) => words::permits::networks(listed(networks)),

@@ -23,8 +23,11 @@ impl Finding {
                 let now = context.now.unix_timestamp();
                 Self::when(*not_before <= now && now < *expires_at, || CaveatFailure::Expired)
             }
-            Caveat::RequestUser(user) => Self::when(*user == context.account, || CaveatFailure::OtherUser),
-            Caveat::Publisher(_) => Self::Fails(CaveatFailure::NoPublisher),
+            Caveat::RequestUser(user) => Self::when(Some(*user) == context.account, || CaveatFailure::OtherUser),
+            Caveat::Publisher(publisher) => match context.publisher {
+                None => Self::Fails(CaveatFailure::NoPublisher),
+                Some(shown) => Self::when(shown.as_uuid() == *publisher, || CaveatFailure::OtherPublisher),
+            },
             Caveat::ProjectName(names) => Self::on_project(context, |project| {
                 let listed = names.iter().any(|name| NormalizedName::normalize_any(name).as_ref() == Ok(project.name));
                 Self::when(listed, || CaveatFailure::OtherProject(project.name.clone()))

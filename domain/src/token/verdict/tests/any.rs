@@ -52,7 +52,8 @@ impl Known {
         let project = self.project.as_ref().map(|(name, id, made)| TokenProject { name, id: *id, made_with_token: *made });
         TokenContext {
             now: NOW,
-            account: self.account,
+            account: Some(self.account),
+            publisher: None,
             address: self.address,
             project,
             release_exists: self.release_exists,

@@ -13,7 +13,7 @@ fn plainly_holds(bytes: &[u8], context: &TokenContext<'_>) -> bool {
     match Caveat::parse(bytes) {
         Err(_) | Ok(Caveat::Publisher(_)) => false,
         Ok(Caveat::Expiration { expires_at, not_before }) => (not_before..expires_at).contains(&now),
-        Ok(Caveat::RequestUser(user)) => user == context.account,
+        Ok(Caveat::RequestUser(user)) => Some(user) == context.account,
         Ok(Caveat::ProjectId(ids)) => id.is_some_and(|id| ids.contains(&id)),
         Ok(Caveat::ProjectName(names)) => {
             let normal = |name: &String| name.to_lowercase().replace(['_', '.'], "-");
