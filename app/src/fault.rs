@@ -161,7 +161,7 @@ impl From<store::auth::Refusal> for Fault {
             Refusal::PasswordStepNeeded => FaultKind::PasswordStepNeeded,
             Refusal::EnrolmentNeeded => FaultKind::EnrolmentNeeded,
             Refusal::ReauthenticationNeeded => FaultKind::ReauthenticationNeeded,
-            Refusal::Forbidden | Refusal::Credential(_) => FaultKind::Forbidden,
+            Refusal::Forbidden | Refusal::Credential(_) | Refusal::Identity(_) => FaultKind::Forbidden,
             Refusal::NotFound => FaultKind::NotFound,
             Refusal::Unavailable(cause) => {
                 cause.log();

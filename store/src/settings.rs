@@ -10,6 +10,7 @@ use crate::attestations::TrustRoot;
 use crate::leaks::ReporterKey;
 use crate::limits::Limits;
 use crate::mail::{Post, Sender};
+use crate::publishing::PublishingSettings;
 use crate::readme::Restructured;
 
 /// Decisions of the operator.
@@ -47,6 +48,8 @@ pub struct Settings {
     pub leak_reporters: Vec<ReporterKey>,
     /// What attestations are verified against.
     pub trust_root: TrustRoot,
+    /// Whose workflows may publish.
+    pub publishing: PublishingSettings,
 }
 
 /// Whom to tell about a weakness of the site, for `security.txt` (RFC 9116) and its page.

@@ -10,6 +10,7 @@ use crate::breaches::BreachList;
 use crate::downloads::Counter;
 use crate::files::Files;
 use crate::jobs::Wake;
+use crate::oidc::Issuers;
 use crate::tokens::DecoyToken;
 use crate::unavailable::LACKING;
 use crate::{Clock, Entropy, Keys, Settings, Unavailable, key_check, sealing};
@@ -35,6 +36,7 @@ struct Inner {
     described: Wake,
     decoy_token: DecoyToken,
     downloads: Counter,
+    issuers: Issuers,
 }
 
 impl std::fmt::Debug for Store {
@@ -96,9 +98,23 @@ impl Store {
         let hasher = Hasher::new(&keys, settings.hashing);
         let breaches = BreachList::new(settings.breach_range_url.as_ref());
         let decoy_token = DecoyToken::make(&keys, Entropy);
+        let issuers = Issuers::new(&settings.publishing);
         let (wake, described, downloads) = (Wake::default(), Wake::default(), Counter::default());
-        let inner =
-            Inner { pool, settings, keys, clock, entropy: Entropy, hasher, breaches, files, wake, described, decoy_token, downloads };
+        let inner = Inner {
+            pool,
+            settings,
+            keys,
+            clock,
+            entropy: Entropy,
+            hasher,
+            breaches,
+            files,
+            wake,
+            described,
+            decoy_token,
+            downloads,
+            issuers,
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -180,6 +196,10 @@ impl Store {
 
     pub(crate) fn breaches(&self) -> &BreachList {
         &self.inner.breaches
+    }
+
+    pub(crate) fn issuers(&self) -> &Issuers {
+        &self.inner.issuers
     }
 
     pub(crate) fn downloads(&self) -> &Counter {

@@ -40,12 +40,7 @@ impl Publisher {
     /// # Errors
     ///
     /// Every field that is not good.
-    pub fn read(
-        kind: PublisherKind,
-        issuer: &str,
-        claims: &[String],
-        typed: &BTreeMap<String, String>,
-    ) -> Result<Self, Vec<FieldMistake>> {
+    pub fn read(kind: PublisherKind, issuer: &str, claims: &[String], typed: &BTreeMap<String, String>) -> Result<Self, Vec<FieldMistake>> {
         let mut publisher = Self { kind, issuer: issuer.to_owned(), fields: BTreeMap::new(), ids: BTreeMap::new() };
         let mut mistakes = Vec::new();
         for field in Self::form(kind, claims) {
@@ -61,12 +56,7 @@ impl Publisher {
     }
 
     /// Puts a publisher together from its rows.
-    pub const fn from_row(
-        kind: PublisherKind,
-        issuer: String,
-        fields: BTreeMap<String, String>,
-        ids: BTreeMap<String, String>,
-    ) -> Self {
+    pub const fn from_row(kind: PublisherKind, issuer: String, fields: BTreeMap<String, String>, ids: BTreeMap<String, String>) -> Self {
         Self { kind, issuer, fields, ids }
     }
 

@@ -83,7 +83,17 @@ const GITHUB: Table = Table {
     lookup: ("{owner}/{repository}", "{repository}"),
     display: "{owner}/{repository} ({workflow})",
     caseless: &["owner", "repository", "environment"],
-    kept: &["ref", "sha", "job_workflow_ref", "job_workflow_sha", "repository", "repository_owner_id", "repository_id", "event_name", "run_id"],
+    kept: &[
+        "ref",
+        "sha",
+        "job_workflow_ref",
+        "job_workflow_sha",
+        "repository",
+        "repository_owner_id",
+        "repository_id",
+        "event_name",
+        "run_id",
+    ],
 };
 
 const GITLAB: Table = Table {

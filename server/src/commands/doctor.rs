@@ -28,6 +28,7 @@ pub(super) async fn examine(config: &Config) -> anyhow::Result<ExitCode> {
         storage(&mut checks, &settings::files(config, &data));
         mail(&mut checks, config, &data).await;
         restructured_text(config).await;
+        publishing(config);
         let keys = checks.note("keys", Keys::load_or_make(&data), |_| data.keys().display().to_string());
         match keys {
             Some(keys) => {
@@ -91,6 +92,15 @@ fn storage(checks: &mut Checks, directory: &Path) {
         Ok("is made at the first start")
     };
     checks.note("storage", result, |how| format!("{} {how}", directory.display()));
+}
+
+/// Whose workflows may publish, and for whom their tokens must be made out.
+fn publishing(config: &Config) {
+    let issuers: Vec<_> = config.publishing.issuers.iter().map(|issuer| issuer.name.as_str()).collect();
+    match issuers.as_slice() {
+        [] => Checks::good("publishing", "no service is named; trusted publishing is switched off"),
+        issuers => Checks::good("publishing", format_args!("workflows of {} can be trusted publishers", issuers.join(", "))),
+    }
 }
 
 /// Descriptions in reStructuredText are a comfort: without docutils they are plain text, and nothing is wrong.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use store::attestations::TrustRoot;
 use store::mail::Post;
+use store::publishing::PublishingSettings;
 use store::{
     AccountSettings, BasicPassword, HashingCost, Limits, MailSettings, ProjectSettings, Registration, SecuritySettings, Settings,
     TokenSettings, UploadSettings,
@@ -40,6 +41,7 @@ pub(super) fn settings(config: &Config, data: &DataDirectory, public_url: &Publi
         security: security(&config.security),
         leak_reporters: config.leaks.reporters.clone(),
         trust_root: trust_root(&config.attestations)?,
+        publishing: publishing(&config.publishing),
     })
 }
 
@@ -100,6 +102,15 @@ fn projects(projects: &config::Projects) -> ProjectSettings {
     ProjectSettings { undo: days(projects.undo_days), invitation: days(projects.invitation_days) }
 }
 
+fn publishing(publishing: &config::Publishing) -> PublishingSettings {
+    PublishingSettings {
+        issuers: publishing.issuers.clone(),
+        audience: Some(publishing.audience.clone()).filter(|audience| !audience.is_empty()),
+        allow_private_addresses: publishing.allow_private_addresses,
+        pending_per_account: publishing.pending_per_account,
+    }
+}
+
 const fn tokens(tokens: &config::Tokens) -> TokenSettings {
     TokenSettings { allow_no_expiry: tokens.allow_no_expiry }
 }
@@ -138,6 +149,7 @@ mod tests {
         assert_eq!(format!("{:?}", limits(&config::Limits::default())), format!("{:?}", Limits::default()));
         assert_eq!(accounts(&config::Accounts::default()), AccountSettings::default());
         assert_eq!(projects(&config::Projects::default()), ProjectSettings::default());
+        assert_eq!(publishing(&config::Publishing::default()), PublishingSettings::default());
         assert_eq!(format!("{:?}", tokens(&config::Tokens::default())), format!("{:?}", TokenSettings::default()));
         assert_eq!(format!("{:?}", uploads(&config::Uploads::default())), format!("{:?}", UploadSettings::default()));
     }

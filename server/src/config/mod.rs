@@ -21,6 +21,7 @@ mod metrics;
 mod networks;
 mod projects;
 mod public_url;
+mod publishing;
 mod security;
 mod server;
 mod text;
@@ -44,6 +45,7 @@ pub use networks::Networks;
 pub use projects::Projects;
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
+pub use publishing::Publishing;
 pub use security::Security;
 pub use server::{LogFormat, LogLevel, Server};
 pub use tokens::Tokens;
@@ -81,6 +83,8 @@ pub struct Config {
     pub security: Security,
     /// Whose reports of leaked tokens are believed.
     pub leaks: Leaks,
+    /// Whose workflows may publish without a stored secret.
+    pub publishing: Publishing,
     /// Where checkpoints of the log are kept.
     pub audit: Audit,
     /// Where the numbers are shown.

@@ -11,6 +11,7 @@ use store::auth::{Refusal, Viewer};
 use url::form_urlencoded;
 
 use super::page_response;
+use crate::machine::mint;
 use crate::site::Site;
 use crate::{feed, upload};
 
@@ -18,6 +19,8 @@ use crate::{feed, upload};
 pub(crate) async fn turn_away(site: &Site, parts: &Parts, refusal: Refusal) -> Response {
     match &refusal {
         Refusal::Credential(refused) => return upload::refuse(parts, refused),
+        Refusal::Identity(refused) => return mint::refuse(refused),
+        Refusal::Unavailable(cause) if mint::is_door(parts) => return mint::unavailable(cause),
         Refusal::Unavailable(cause) if upload::is_door(parts) => {
             cause.log();
             return upload::refuse(parts, &UploadRefusal::unavailable());

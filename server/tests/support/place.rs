@@ -230,6 +230,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         security: security(),
         leak_reporters: vec![Reporter::known().configured()],
         trust_root: store::attestations::TrustRoot::public_good().expect("a trust root"),
+        publishing: store::publishing::PublishingSettings::default(),
         projects: ProjectSettings::default(),
         restructured: None,
         accounts: AccountSettings::default(),

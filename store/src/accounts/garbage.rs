@@ -48,6 +48,9 @@ impl Store {
         sqlx::query!("delete from account_recoveries where due_at < $1", now - RECOVERY_KEPT).execute(self.pool()).await?;
         sqlx::query!("delete from first_run_codes where expires_at < $1", now).execute(self.pool()).await?;
         sqlx::query!("delete from reveals where expires_at < $1", now).execute(self.pool()).await?;
+        sqlx::query!("delete from used_identity_tokens where kept_until < $1", now).execute(self.pool()).await?;
+        sqlx::query!("delete from pending_publishers where expires_at < $1", now).execute(self.pool()).await?;
+        sqlx::query!("delete from api_tokens where publisher_id is not null and expires_at < $1", dead).execute(self.pool()).await?;
         sqlx::query!("delete from answered_challenges where expires_at < $1", now).execute(self.pool()).await?;
         // The longest window is a day. Failures in a row count for ever: they are a hard stop.
         sqlx::query!("delete from attempts where updated_at < $1 and consecutive = 0", dead).execute(self.pool()).await?;

@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 use domain::audit::{EventRecord, Method, Outcome, Tag};
-use domain::ids::{AccountId, ProjectId};
+use domain::ids::{AccountId, ProjectId, PublisherId};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -19,6 +19,8 @@ pub(crate) enum Subject {
     User(AccountId),
     /// A project.
     Project(ProjectId),
+    /// A trusted publisher.
+    Publisher(PublisherId),
 }
 
 impl std::fmt::Display for Subject {
@@ -26,6 +28,7 @@ impl std::fmt::Display for Subject {
         match self {
             Self::User(account) => write!(f, "user:{account}"),
             Self::Project(project) => write!(f, "project:{project}"),
+            Self::Publisher(publisher) => write!(f, "publisher:{publisher}"),
         }
     }
 }
@@ -64,6 +67,12 @@ impl Event {
     /// Who acts, on what is no person.
     pub(crate) fn by(mut self, account: AccountId) -> Self {
         self.actor = Some(Subject::User(account));
+        self
+    }
+
+    /// Which workflow acts, on what is no person.
+    pub(crate) fn by_publisher(mut self, publisher: PublisherId) -> Self {
+        self.actor = Some(Subject::Publisher(publisher));
         self
     }
 

@@ -1,5 +1,6 @@
 //! Why a door stays closed.
 
+use domain::publishing::MintRefusal;
 use domain::upload::UploadRefusal;
 
 use crate::Unavailable;
@@ -28,6 +29,9 @@ pub enum Refusal {
     /// The credential of an upload tool is not good, in the words that the tool hears.
     #[error("{0}")]
     Credential(UploadRefusal),
+    /// The identity token of a workflow is not good, in the words that its tool hears.
+    #[error("{0}")]
+    Identity(MintRefusal),
     /// Nothing could be judged. Nothing is let in.
     #[error("{}", words::refusals::unavailable())]
     Unavailable(#[source] Unavailable),

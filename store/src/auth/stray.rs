@@ -78,7 +78,7 @@ impl Store {
         let Some(row) = row else { return Ok(Some((id, None))) };
         let key = self.keys().open(&row_name(id), &row.key_wrapped)?;
         let key = RowKey::from_slice(&key).ok_or(Unavailable::Inconsistent("a token's key has 32 bytes"))?;
-        Ok(Some((id, presented.verify(&key).map(|_| row.account_id.into()))))
+        Ok(Some((id, presented.verify(&key).and(row.account_id).map(AccountId::new))))
     }
 
     /// Writes down that a session was presented by a page of another site, or that somebody tried to log in from one.

@@ -7,6 +7,8 @@
 mod grant;
 mod password;
 pub(super) mod pending;
+mod person;
+mod publisher;
 mod rights;
 mod target;
 mod token;
@@ -29,7 +31,9 @@ use crate::{Client, Store, Unavailable};
 pub use grant::{Announced, UploadGrant};
 
 pub(crate) use grant::check_new_name;
-pub(crate) use rights::{Uploader, With};
+pub(crate) use person::{Person, With};
+pub(crate) use publisher::Workflow;
+pub(crate) use rights::Uploader;
 pub(crate) use target::{Denied, Target, TargetFile};
 
 use grant::Asked;
@@ -73,7 +77,9 @@ impl UploadCredential {
         };
         match judged {
             Judged::Good(uploader) => {
-                client.is(uploader.account);
+                if let Some(account) = uploader.account() {
+                    client.is(account);
+                }
                 let pending = Pending::new(store.clone(), client, uploader.event());
                 reservation.settle(&mut *store.pool().acquire().await?).await?;
                 Ok(Self { uploader, pending })

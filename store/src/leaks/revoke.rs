@@ -26,12 +26,13 @@ pub(super) async fn revoke(
     place: &LeakPlace,
 ) -> Result<bool, Unavailable> {
     let mut transaction = store.pool().begin().await?;
-    let removed = sqlx::query!("delete from api_tokens where token_id = $1 returning account_id, name, caveats", token.as_uuid())
-        .fetch_optional(&mut *transaction)
-        .await?;
+    let removed =
+        sqlx::query!("delete from api_tokens where token_id = $1 returning account_id, publisher_id, name, caveats", token.as_uuid())
+            .fetch_optional(&mut *transaction)
+            .await?;
     let Some(removed) = removed else { return Ok(false) };
     let digest = digest(text);
-    let owner = AccountId::new(removed.account_id);
+    let owner = removed.account_id.map(AccountId::new);
     sqlx::query!(
         r#"
         insert into leaked_tokens (token_sha256, token_id, found_at) values ($1, $2, $3)
@@ -44,10 +45,18 @@ pub(super) async fn revoke(
     .execute(&mut *transaction)
     .await?;
     let revoked = Revoked::of(&mut transaction, token, removed.name, &removed.caveats).await?;
-    notify(&mut transaction, store, owner, |facts, to| facts.token_leaked(to, revoked.name(), place)).await?;
+    if let Some(owner) = owner {
+        notify(&mut transaction, store, owner, |facts, to| facts.token_leaked(to, revoked.name(), place)).await?;
+    }
     let event = |tag| Event::ok(tag, Method::System).with(token.as_uuid());
     let detail = json!({ "token": revoked.name(), "token_id": token, "found": place.detail() });
-    audit::append(&mut transaction, store.now(), client, event(Tag::ApiTokenLeaked).on(Subject::User(owner)).detail(detail)).await?;
+    let leaked = event(Tag::ApiTokenLeaked).detail(detail);
+    let leaked = match (owner, removed.publisher_id) {
+        (Some(owner), _) => leaked.on(Subject::User(owner)),
+        (None, Some(publisher)) => leaked.on(Subject::Publisher(publisher.into())),
+        (None, None) => leaked,
+    };
+    audit::append(&mut transaction, store.now(), client, leaked).await?;
     revoked.tell_projects((store, client), &mut transaction, event).await?;
     transaction.commit().await?;
     store.wake().ring();

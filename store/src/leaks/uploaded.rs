@@ -87,7 +87,7 @@ async fn refused(store: &Store, upload: Upload<'_>, member: &str) -> Result<(), 
     let Upload { uploader, client, project, filename } = upload;
     let mut event = uploader
         .act(Event::refused(Tag::UploadRefused, uploader.method(), "leaked_token"))
-        .detail(json!({ "username": uploader.username, "project": project, "filename": filename, "member": member }));
+        .detail(json!({ "username": uploader.name(), "project": project, "filename": filename, "member": member }));
     let existing = sqlx::query_scalar!("select project_id from projects where normalized_name = $1", project.normalized().as_str())
         .fetch_optional(store.pool())
         .await?;

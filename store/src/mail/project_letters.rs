@@ -60,4 +60,18 @@ impl Facts<'_> {
         };
         self.letter(to, subject, &[sentence, &next])
     }
+
+    /// The workflow that the reader registered has made its project.
+    pub(crate) fn pending_publisher_used(&self, to: &EmailAddress, project: &ProjectName, publisher: &str) -> Letter {
+        let subject = words::publishing::pending_used_subject(project);
+        let way =
+            words::letters_projects::act_history(self.settings.absolute(&format!("/manage/project/{}/history/", project.normalized())));
+        self.letter(to, &subject, &[&words::publishing::pending_used_letter(project, publisher), &way])
+    }
+
+    /// Somebody else made the project that the reader's workflow was to make.
+    pub(crate) fn pending_publisher_void(&self, to: &EmailAddress, project: &ProjectName, publisher: &str) -> Letter {
+        let subject = words::publishing::pending_void_subject();
+        self.letter(to, &subject, &[&words::publishing::pending_void_letter(project, publisher)])
+    }
 }

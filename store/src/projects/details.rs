@@ -36,6 +36,8 @@ pub struct FileDetails {
     pub uploaded_at: Timestamp,
     /// By whom, if the account still exists.
     pub uploaded_by: Option<String>,
+    /// Which trusted publisher, in words, if it was one.
+    pub uploaded_by_publisher: Option<String>,
     /// How the uploader authenticated.
     pub upload_method: Method,
     /// With what tool.
@@ -58,6 +60,7 @@ struct Row {
     metadata: Value,
     uploaded_at: Timestamp,
     uploaded_by: Option<String>,
+    publisher: Option<String>,
     upload_method: String,
     upload_user_agent: String,
     provenance: Option<String>,
@@ -80,6 +83,7 @@ pub(super) async fn of(store: &Store, release: Uuid) -> Result<Vec<FileDetails>,
             metadata,
             uploaded_at,
             username as "uploaded_by?",
+            uploaded_by_publisher ->> 'name' as publisher,
             upload_method,
             upload_user_agent,
             provenance
@@ -111,6 +115,7 @@ impl Row {
             requires_python: self.requires_python,
             uploaded_at: self.uploaded_at,
             uploaded_by: self.uploaded_by,
+            uploaded_by_publisher: self.publisher,
             upload_method: Method::from_name(&self.upload_method).ok_or(Unavailable::Inconsistent("a file's upload method is none"))?,
             upload_user_agent: self.upload_user_agent,
             metadata: serde_json::from_value(self.metadata).map_err(|_| Unavailable::Inconsistent("a file's metadata are no metadata"))?,

@@ -10,7 +10,7 @@ use crate::Store;
 pub(crate) async fn role_in(
     store: &Store,
     project: &ProjectName,
-    account: AccountId,
+    account: Option<AccountId>,
 ) -> Result<Option<(ProjectId, Option<Role>)>, sqlx::Error> {
     let row = sqlx::query!(
         r#"
@@ -23,7 +23,7 @@ pub(crate) async fn role_in(
         where normalized_name = $1
         "#,
         project.normalized().as_str(),
-        account.as_uuid()
+        account.map(AccountId::as_uuid)
     )
     .fetch_optional(store.pool())
     .await?;

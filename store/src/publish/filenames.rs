@@ -8,6 +8,7 @@ use super::Addition;
 use super::candidate::Facts;
 use super::project::Project;
 use crate::Store;
+use crate::auth::upload_credential::Workflow;
 
 /// What is known of a name and a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +76,8 @@ async fn insert_file(store: &Store, connection: &mut PgConnection, addition: &Ad
         r#"
         insert into files (
             file_id, release_id, project_id, filename, kind, python_tag, size, md5, sha256, blake2_256, requires_python, metadata,
-            metadata_sha256, uploaded_at, uploaded_by, upload_method, upload_user_agent, provenance
-        ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            metadata_sha256, uploaded_at, uploaded_by, upload_method, upload_user_agent, provenance, uploaded_by_publisher
+        ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         "#,
         store.entropy().id::<FileId>().as_uuid(),
         addition.release.id.as_uuid(),
@@ -95,7 +96,8 @@ async fn insert_file(store: &Store, connection: &mut PgConnection, addition: &Ad
         addition.origin.account.map(AccountId::as_uuid),
         addition.origin.method.name(),
         addition.origin.agent,
-        provenance
+        provenance,
+        addition.origin.publisher
     )
     .execute(connection)
     .await?;

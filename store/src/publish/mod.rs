@@ -39,6 +39,7 @@ pub use archive::Member;
 pub use error::UploadError;
 
 pub(crate) use imported::{Import, Owner};
+pub(crate) use project::make_project;
 
 /// What became of a file that was not refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,8 @@ struct Addition<'a> {
 struct Origin<'a> {
     /// None where it was nobody with an account here.
     account: Option<AccountId>,
+    /// What is remembered of the trusted publisher, if it was one.
+    publisher: Option<&'a serde_json::Value>,
     method: Method,
     agent: &'a str,
     at: Timestamp,
@@ -176,7 +179,7 @@ impl Store {
         uploader.lock(connection).await?;
         let switches = switches_in(connection).await?;
         switches.take_upload(false, &help)?;
-        let project = Project::lock_or_create(self, connection, uploader.account, Some(client), &facts.name).await?;
+        let project = Project::lock_or_create(self, connection, uploader.account(), Some(client), &facts.name).await?;
         switches.take_upload(project.is_new, &help)?;
         let release_exists = release::exists(connection, &project, facts).await?;
         let file = TargetFile::Received { name: facts.filename.as_str(), sha256: &facts.sha256, release_exists };
@@ -198,7 +201,14 @@ impl Store {
         if facts.is_dry_run {
             return Ok(Published::Planned(Plan { is_new_project: project.is_new, is_new_release: release.is_new }));
         }
-        let origin = Origin { account: Some(uploader.account), method: uploader.method(), agent: client.user_agent(), at: self.now() };
+        let workflow = uploader.workflow().map(Workflow::remembered);
+        let origin = Origin {
+            account: uploader.account(),
+            publisher: workflow.as_ref(),
+            method: uploader.method(),
+            agent: client.user_agent(),
+            at: self.now(),
+        };
         let addition = Addition { origin, project: &project, release: &release, facts };
         self.write(connection, (uploader, client), &addition).await?;
         Ok(Published::Stored)

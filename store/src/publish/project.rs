@@ -26,31 +26,18 @@ impl Project {
     pub(super) async fn lock_or_create(
         store: &Store,
         connection: &mut PgConnection,
-        account: AccountId,
+        account: Option<AccountId>,
         client: Option<&Client>,
         name: &ProjectName,
     ) -> Result<Self, UploadError> {
         if let Some(project) = Self::lock(connection, account, name).await? {
             return Ok(project);
         }
-        if is_stdlib_name(name.as_str()) {
-            return Err(UploadRefusal::name_of_standard_library(name.as_str(), &store.help()).into());
-        }
-        match insert(store, connection, name).await? {
-            Some(id) => {
-                // After the insert: whoever deletes a project of this name at the same time has been waited for, and what they kept is seen.
-                if reserved_for_others(connection, name.normalized(), account).await? {
-                    return Err(UploadRefusal::name_prohibited(name.as_str(), &store.help()).into());
-                }
-                free_reserved(connection, name).await?;
-                if let Some(client) = client {
-                    count(store, connection, account, client).await?;
-                }
-                make_owner(store, connection, id, account).await?;
-                Ok(Self { id, role: None, is_new: true })
-            }
+        let Some(account) = account else { return Err(UploadRefusal::not_a_person().into()) };
+        match make_project(store, connection, account, client, name).await? {
+            Some(id) => Ok(Self { id, role: None, is_new: true }),
             // Somebody else was faster by a moment and has made it, or has one whose name looks the same.
-            None => match Self::lock(connection, account, name).await? {
+            None => match Self::lock(connection, Some(account), name).await? {
                 Some(project) => Ok(project),
                 None => Err(UploadRefusal::name_too_similar(name.as_str(), &store.help()).into()),
             },
@@ -62,7 +49,7 @@ impl Project {
         (!self.is_new).then_some((self.id, self.role))
     }
 
-    async fn lock(connection: &mut PgConnection, account: AccountId, name: &ProjectName) -> Result<Option<Self>, sqlx::Error> {
+    async fn lock(connection: &mut PgConnection, account: Option<AccountId>, name: &ProjectName) -> Result<Option<Self>, sqlx::Error> {
         let id = sqlx::query_scalar!("select project_id from projects where normalized_name = $1 for update", name.normalized().as_str())
             .fetch_optional(&mut *connection)
             .await?;
@@ -70,7 +57,7 @@ impl Project {
         let role = sqlx::query_scalar!(
             "select role from project_roles where project_id = $1 and account_id = $2 for share",
             id,
-            account.as_uuid()
+            account.map(AccountId::as_uuid)
         )
         .fetch_optional(connection)
         .await?;
@@ -123,10 +110,34 @@ async fn insert(store: &Store, connection: &mut PgConnection, name: &ProjectName
     Ok(made.map(ProjectId::new))
 }
 
+/// Makes a project for its owner, after all the rules for names. None if there is one of this name, or of one that looks the same.
+pub(crate) async fn make_project(
+    store: &Store,
+    connection: &mut PgConnection,
+    owner: AccountId,
+    client: Option<&Client>,
+    name: &ProjectName,
+) -> Result<Option<ProjectId>, UploadError> {
+    if is_stdlib_name(name.as_str()) {
+        return Err(UploadRefusal::name_of_standard_library(name.as_str(), &store.help()).into());
+    }
+    let Some(id) = insert(store, connection, name).await? else { return Ok(None) };
+    // After the insert: whoever deletes a project of this name at the same time has been waited for, and what they kept is seen.
+    if reserved_for_others(connection, name.normalized(), owner).await? {
+        return Err(UploadRefusal::name_prohibited(name.as_str(), &store.help()).into());
+    }
+    free_reserved(connection, name).await?;
+    if let Some(client) = client {
+        count(store, connection, owner, client).await?;
+    }
+    make_owner(store, connection, id, owner).await?;
+    Ok(Some(id))
+}
+
 /// New projects are counted where they are made: what comes to nothing counts for nothing.
-async fn count(store: &Store, connection: &mut PgConnection, account: AccountId, client: &Client) -> Result<(), UploadError> {
+async fn count(store: &Store, connection: &mut PgConnection, owner: AccountId, client: &Client) -> Result<(), UploadError> {
     let limits = &store.settings().limits;
-    let allowances = vec![Allowance::projects_of(account, limits), Allowance::projects_from(client.address(), limits)];
+    let allowances = vec![Allowance::projects_of(owner, limits), Allowance::projects_from(client.address(), limits)];
     match limits::reserve(connection, store.now(), allowances).await {
         // It stays reserved: this is what is counted.
         Ok(_made) => Ok(()),
@@ -135,7 +146,7 @@ async fn count(store: &Store, connection: &mut PgConnection, account: AccountId,
 }
 
 /// Nobody owns it if the account was deleted a moment ago: who judges next finds the account gone, and nothing of this stays.
-async fn make_owner(store: &Store, connection: &mut PgConnection, project: ProjectId, account: AccountId) -> Result<(), sqlx::Error> {
+async fn make_owner(store: &Store, connection: &mut PgConnection, project: ProjectId, owner: AccountId) -> Result<(), sqlx::Error> {
     sqlx::query!(
         r#"
         insert into project_roles (project_id, account_id, role, created_at)
@@ -144,7 +155,7 @@ async fn make_owner(store: &Store, connection: &mut PgConnection, project: Proje
         where account_id = $2
         "#,
         project.as_uuid(),
-        account.as_uuid(),
+        owner.as_uuid(),
         Role::Owner.name(),
         store.now()
     )

@@ -19,7 +19,7 @@ pub(super) async fn published(
     addition: &Addition<'_>,
 ) -> Result<(), sqlx::Error> {
     let Addition { project, release, facts, .. } = *addition;
-    let by = uploader.username.as_str();
+    let by = uploader.name();
     let (name, version) = (facts.name.as_str(), facts.version.canonical());
     let mut events = Vec::new();
     if project.is_new {
@@ -55,7 +55,7 @@ pub(super) async fn refused(
 ) -> Result<(), Unavailable> {
     let mut event = uploader
         .act(Event::refused(Tag::UploadRefused, uploader.method(), denied.reason))
-        .detail(json!({ "username": uploader.username, "why": denied.refusal.text() }));
+        .detail(json!({ "username": uploader.name(), "why": denied.refusal.text() }));
     if !project.is_new {
         event = event.on(Subject::Project(project.id));
     }

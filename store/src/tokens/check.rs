@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::macaroon::{Presented, RowKey, Verified};
 use super::{caveat_texts, row_name};
-use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader, With, check_new_name, help};
+use crate::auth::upload_credential::{Denied, Person, Target, TargetFile, Uploader, With, check_new_name, help};
 use crate::projects::role_in;
 use crate::publish::UploadError;
 use crate::{Store, Unavailable};
@@ -114,19 +114,25 @@ impl Store {
         let key = self.keys().open(&row_name(presented.token()), &row.key_wrapped)?;
         let key = RowKey::from_slice(&key).ok_or(Unavailable::Inconsistent("a token's key has 32 bytes"))?;
         let Some(verified) = presented.verify(&key) else { return Ok(Err(TokenFlaw::Signature)) };
-        let uploader = row.uploader(&verified)?;
-        if let Err(denied) = self.would_upload(&uploader, question).await? {
+        let person = row.person(&verified)?;
+        let account = person.account;
+        if let Err(denied) = self.would_upload(Uploader::Person(person), account, question).await? {
             return Ok(Err(TokenFlaw::of(&denied, row.username)));
         }
         let mut caveats = verified.caveats().to_vec();
         caveats.extend(caveat_texts(&row.caveats)?);
-        Ok(Ok(GoodToken { owner: row.username, name: row.name, words: Permit::of(&caveats).words(Some(uploader.account)) }))
+        Ok(Ok(GoodToken { owner: row.username, name: row.name, words: Permit::of(&caveats).words(Some(account)) }))
     }
 
     /// Asks whom an upload asks: the judge of the credential, and what stands against everybody's uploads and new names.
-    async fn would_upload(&self, uploader: &Uploader, question: &TokenQuestion) -> Result<Result<(), Denied>, Unavailable> {
+    async fn would_upload(
+        &self,
+        uploader: Uploader,
+        account: AccountId,
+        question: &TokenQuestion,
+    ) -> Result<Result<(), Denied>, Unavailable> {
         let existing = match &question.project {
-            Some(name) => role_in(self, name, uploader.account).await?,
+            Some(name) => role_in(self, name, Some(account)).await?,
             None => None,
         };
         let new = question.project.as_ref().filter(|_| existing.is_none());
@@ -143,7 +149,7 @@ impl Store {
             return refused(refusal);
         }
         let Some(name) = new else { return Ok(Ok(())) };
-        match check_new_name(self, name, uploader.account).await {
+        match check_new_name(self, name, account).await {
             Ok(()) => Ok(Ok(())),
             Err(UploadError::Refused(refusal)) => refused(refusal),
             Err(UploadError::Unavailable(cause)) => Err(cause),
@@ -152,10 +158,10 @@ impl Store {
 }
 
 impl Row {
-    fn uploader(&self, verified: &Verified) -> Result<Uploader, Unavailable> {
+    fn person(&self, verified: &Verified) -> Result<Person, Unavailable> {
         let username = Username::parse(&self.username).map_err(|_| Unavailable::Inconsistent("a username in a row is none"))?;
         let with = With::Token { id: verified.token(), name: self.name.clone(), caveats: verified.caveats().to_vec() };
-        Ok(Uploader { account: AccountId::new(self.account_id), username, with })
+        Ok(Person { account: AccountId::new(self.account_id), username, with })
     }
 }
 
@@ -164,7 +170,7 @@ async fn select(store: &Store, token: Uuid) -> Result<Option<Row>, sqlx::Error> 
         Row,
         r#"
         select
-            account_id,
+            accounts.account_id,
             username,
             name,
             key_wrapped,

@@ -85,7 +85,7 @@ impl Store {
             r#"
             select
                 token_id,
-                account_id,
+                account_id as "account_id!",
                 name,
                 caveats,
                 created_at,

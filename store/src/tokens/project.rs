@@ -52,7 +52,7 @@ impl Store {
             r#"
             select
                 token_id,
-                api_tokens.account_id,
+                accounts.account_id,
                 api_tokens.name,
                 caveats,
                 made_projects,

@@ -47,11 +47,12 @@ impl Store {
             r#"
             select
                 token_id,
-                account_id,
+                account_id as "account_id!",
                 name,
                 expires_at as "expires_at!"
             from api_tokens
             where expires_at > $1
+                and account_id is not null
                 and ((expires_at <= $2 and reminders < 1) or (expires_at <= $3 and reminders < 2))
             order by expires_at, token_id
             limit $4

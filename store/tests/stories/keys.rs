@@ -31,6 +31,7 @@ async fn open_with(pool: &PgPool, keys: Keys) -> Result<Store, OpenError> {
         security: store::SecuritySettings::default(),
         leak_reporters: Vec::new(),
         trust_root: store::attestations::TrustRoot::public_good().unwrap(),
+        publishing: store::publishing::PublishingSettings::default(),
     };
     let database: PgConnectOptions = (*pool.connect_options()).clone();
     Store::open(database, 3, settings, keys).await

@@ -94,6 +94,7 @@ impl World {
             security: store::SecuritySettings::default(),
             leak_reporters: Vec::new(),
             trust_root: store::attestations::TrustRoot::public_good().unwrap(),
+            publishing: store::publishing::PublishingSettings::default(),
         };
         change(&mut settings);
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00:00 UTC));

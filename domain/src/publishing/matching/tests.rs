@@ -48,7 +48,10 @@ fn claims(token: Value) -> Claims {
 #[test]
 fn a_workflow_of_the_repository_fits_and_its_ids_are_learnt_once() {
     let fit = github(&[]).fits(&claims(github_token())).unwrap();
-    assert_eq!(fit.learnt, BTreeMap::from([("repository_id".to_owned(), "8".to_owned()), ("repository_owner_id".to_owned(), "7".to_owned())]));
+    assert_eq!(
+        fit.learnt,
+        BTreeMap::from([("repository_id".to_owned(), "8".to_owned()), ("repository_owner_id".to_owned(), "7".to_owned())])
+    );
     let known = github(&[("repository_owner_id", "7"), ("repository_id", "8"), ("environment", "pypi")]);
     assert_eq!(known.fits(&claims(github_token())).unwrap(), Fit { asked: 1, learnt: BTreeMap::new() });
     let by_commit = with(github_token(), "job_workflow_ref", json!("ACME/lib/.github/workflows/release.yml@abc"));
@@ -94,10 +97,15 @@ fn every_claim_that_says_something_else_is_refused() {
 #[test]
 fn incident_83_what_is_missing_empty_or_no_text_fits_nothing() {
     let known = github(&[("environment", "pypi")]);
-    let needed = ["repository", "repository_owner", "repository_owner_id", "repository_id", "job_workflow_ref", "event_name", "environment"];
+    let needed =
+        ["repository", "repository_owner", "repository_owner_id", "repository_id", "job_workflow_ref", "event_name", "environment"];
     for claim in needed {
         for nothing in [json!(null), json!(""), json!("  "), json!(7), json!(["acme/lib"]), json!({})] {
-            assert_eq!(known.fits(&with(github_token(), claim, nothing.clone())), Err(Mismatch::Claim(claim.to_owned())), "{claim} {nothing}");
+            assert_eq!(
+                known.fits(&with(github_token(), claim, nothing.clone())),
+                Err(Mismatch::Claim(claim.to_owned())),
+                "{claim} {nothing}"
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ use super::help;
 use super::pending::Pending;
 use super::rights::Uploader;
 use super::target::{Target, TargetFile};
-use crate::projects::{reserved_for_others, role_in};
+use crate::projects::reserved_for_others;
 use crate::publish::UploadError;
 use crate::{Client, Store};
 
@@ -46,7 +46,7 @@ impl UploadGrant {
     /// Judges the credential for this project and writes the one authentication event. Also tells whether the project is new.
     pub(super) async fn judge(store: &Store, uploader: Uploader, pending: Pending, asked: Asked<'_>) -> Result<(Self, bool), UploadError> {
         let Asked { project, address, announced } = asked;
-        let existing = role_in(store, project, uploader.account).await?;
+        let existing = uploader.existing(store, project).await?;
         let file = TargetFile::Announced { name: announced.file_name, sha256: announced.sha256 };
         let target = Target { name: Some(project), existing, address: Some(address), file };
         let mut connection = store.pool().acquire().await?;
@@ -85,7 +85,10 @@ impl UploadGrant {
 
     /// What a new project may not be called. Asked again, by the database, when the project is made.
     pub(super) async fn check_new_name(&self, store: &Store) -> Result<(), UploadError> {
-        check_new_name(store, &self.project, self.uploader.account).await
+        match self.uploader.account() {
+            Some(account) => check_new_name(store, &self.project, account).await,
+            None => Err(UploadRefusal::not_a_person().into()),
+        }
     }
 
     /// Notes when, where and by what the token was last used. Parallel uploads do not wait for each other here, and no upload fails for it.

@@ -8,7 +8,8 @@ use domain::ids::AccountId;
 use domain::upload::UploadRefusal;
 use uuid::Uuid;
 
-use super::rights::{self, Uploader, With};
+use super::person::{self, Person, With};
+use super::rights::Uploader;
 use super::{Judged, help};
 use crate::accounts::RightPassword;
 use crate::audit::Event;
@@ -50,25 +51,25 @@ pub(super) async fn judge(
     let Some(mut row) = row else {
         return Ok(refused(store, Event::refused(Tag::BasicPasswordRefused, Method::BasicPassword, "unknown_user")));
     };
-    let uploader = Uploader {
+    let person = Person {
         account: AccountId::new(row.account_id),
-        username: rights::username(&row.username)?,
+        username: person::username(&row.username)?,
         with: With::Password { epoch: row.credential_epoch },
     };
     if let Some(password) = password.filter(|_| right) {
-        let right = RightPassword { account: uploader.account, password, hash: &row.password_hash };
+        let right = RightPassword { account: person.account, password, hash: &row.password_hash };
         store.look_up(&right).await?;
         row.compromised |= password.is_common();
         store.look_up_elsewhere(&right);
     }
     Ok(match row.why_not(store, right) {
-        None => Judged::Good(uploader),
+        None => Judged::Good(Uploader::Person(person)),
         Some(reason) => {
             if closes {
                 let place = if knows_address(store, client, username).await? { ClosedPlace::Familiar } else { ClosedPlace::Elsewhere };
-                store.tell_of_closed_password(client, uploader.account, place).await?;
+                store.tell_of_closed_password(client, person.account, place).await?;
             }
-            refused(store, uploader.refused_event(reason))
+            refused(store, Uploader::Person(person).refused_event(reason))
         }
     })
 }

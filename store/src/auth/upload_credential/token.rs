@@ -1,30 +1,41 @@
 //! Judging an API token: form, row, chain, and what can be said before the project is known. In this order.
 
+use domain::Timestamp;
 use domain::audit::{Method, Tag};
-use domain::ids::{AccountId, TokenId};
+use domain::ids::{AccountId, PublisherId, TokenId};
 use domain::secret::Secret;
 use domain::token::{TokenContext, could_hold};
 use domain::upload::UploadRefusal;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::rights::{self, Uploader, With};
+use super::person::{self, Person, With};
+use super::publisher::Workflow;
+use super::rights::Uploader;
 use super::{Judged, garbled, help};
 use crate::audit::Event;
-use crate::tokens::macaroon::{Presented, RowKey};
+use crate::publishing::PublisherRow;
+use crate::tokens::macaroon::{Presented, RowKey, Verified};
 use crate::tokens::{caveat_texts, row_name};
 use crate::{Client, Store, Unavailable};
 
 const NO_KEY: Unavailable = Unavailable::Inconsistent("a token's key has 32 bytes");
 
+const NO_OWNER: Unavailable = Unavailable::Inconsistent("a token is neither a person's nor a publisher's");
+
 struct Row {
-    account_id: Uuid,
-    username: String,
+    account_id: Option<Uuid>,
+    username: Option<String>,
     frozen: bool,
     name: String,
     key_wrapped: Vec<u8>,
     caveats: serde_json::Value,
     uses: i64,
+    publisher_id: Option<Uuid>,
+    publisher_claims: Option<serde_json::Value>,
+    kind: Option<String>,
+    issuer: Option<String>,
+    fields: Option<serde_json::Value>,
 }
 
 pub(super) async fn judge(store: &Store, client: &Client, text: &Secret) -> Result<Judged, Unavailable> {
@@ -40,18 +51,12 @@ pub(super) async fn judge(store: &Store, client: &Client, text: &Secret) -> Resu
         let event = Event::refused(Tag::ApiTokenRefused, Method::ApiToken, "unknown_token").with(id.as_uuid());
         return Ok(Judged::Bad(UploadRefusal::invalid_authentication(&help(store)), event));
     };
-    let account = AccountId::new(row.account_id);
     let mut caveats = verified.caveats().to_vec();
     caveats.extend(caveat_texts(&row.caveats)?);
-    let context =
-        TokenContext { address: Some(client.address()), uses: row.uses.try_into().ok(), ..TokenContext::at(store.now(), account) };
-    let verdict = could_hold(&caveats, &context);
-    let uploader = Uploader {
-        account,
-        username: rights::username(&row.username)?,
-        with: With::Token { id: verified.token(), name: row.name, caveats: verified.caveats().to_vec() },
-    };
-    Ok(if row.frozen {
+    let (uses, frozen) = (row.uses.try_into().ok(), row.frozen);
+    let (uploader, context) = row.whose(store.now(), &verified)?;
+    let verdict = could_hold(&caveats, &TokenContext { address: Some(client.address()), uses, ..context });
+    Ok(if frozen {
         let event = uploader.refused_event("account_frozen");
         Judged::Bad(UploadRefusal::invalid_authentication(&help(store)), event)
     } else if verdict.holds() {
@@ -67,6 +72,30 @@ impl Row {
         let key: Zeroizing<Vec<u8>> = store.keys().open(&row_name(id), &self.key_wrapped)?;
         RowKey::from_slice(&key).ok_or(NO_KEY)
     }
+
+    /// Whose token it is, and what its caveats see of that.
+    fn whose(self, now: Timestamp, verified: &Verified) -> Result<(Uploader, TokenContext<'static>), Unavailable> {
+        let (token, caveats) = (verified.token(), verified.caveats().to_vec());
+        match (self.account_id, self.username, self.publisher_id) {
+            (Some(account), Some(username), None) => {
+                let account = AccountId::new(account);
+                let with = With::Token { id: token, name: self.name, caveats };
+                let person = Person { account, username: person::username(&username)?, with };
+                Ok((Uploader::Person(person), TokenContext::at(now, account)))
+            }
+            (None, _, Some(id)) => {
+                let id = PublisherId::new(id);
+                let (Some(kind), Some(issuer), Some(fields), Some(claims)) = (self.kind, self.issuer, self.fields, self.publisher_claims)
+                else {
+                    return Err(NO_OWNER);
+                };
+                let publisher = PublisherRow { kind, issuer, fields, immutable_ids: serde_json::json!({}) }.publisher()?;
+                let workflow = Workflow { id, described: publisher.describe(), publisher, token, caveats, claims };
+                Ok((Uploader::Workflow(workflow), TokenContext::of_publisher(now, id)))
+            }
+            _ => Err(NO_OWNER),
+        }
+    }
 }
 
 async fn select(store: &Store, id: TokenId) -> Result<Option<Row>, sqlx::Error> {
@@ -74,15 +103,21 @@ async fn select(store: &Store, id: TokenId) -> Result<Option<Row>, sqlx::Error> 
         Row,
         r#"
         select
-            account_id,
-            username,
+            api_tokens.account_id,
+            username as "username?",
             frozen_at is not null as "frozen!",
             name,
             key_wrapped,
             caveats,
-            uses
+            uses,
+            api_tokens.publisher_id,
+            publisher_claims,
+            kind as "kind?",
+            issuer as "issuer?",
+            fields as "fields?"
         from api_tokens
-        join accounts using (account_id)
+        left join accounts on accounts.account_id = api_tokens.account_id
+        left join publishers on publishers.publisher_id = api_tokens.publisher_id
         where token_id = $1
         "#,
         id.as_uuid()

@@ -48,7 +48,8 @@ pub(crate) const fn asks_for<P: Proof>(act: ProjectAct) -> bool {
 
 acts!(
     Fresh2fa: Yank, Unyank, DeleteRelease, DeleteFile, Restore, ChooseDefaultVersion, Invite, RevokeInvitation, ChangeRole, RemoveCollaborator,
-        LeaveProject, RequirePasskeys, StopRequiringPasskeys, RequireAttestations, StopRequiringAttestations, Archive, Unarchive, DeleteProject;
+        LeaveProject, RequirePasskeys, StopRequiringPasskeys, RequireAttestations, StopRequiringAttestations, AddPublisher,
+        RemovePublisher, RequireTrustedPublishing, StopRequiringTrustedPublishing, Archive, Unarchive, DeleteProject;
     Admin2fa: Quarantine, EndQuarantine, SetLimits;
 );
 

@@ -31,6 +31,8 @@ pub struct ManagedProject {
     pub requires_passkeys: bool,
     /// Whether it requires attestations.
     pub requires_attestations: bool,
+    /// Whether it takes uploads from trusted publishers alone.
+    pub trusted_publishing_only: bool,
     /// The version that was pinned for its page.
     pub default_version: Option<Version>,
 }
@@ -70,6 +72,7 @@ impl Store {
                 max_project_bytes,
                 requires_passkeys,
                 requires_attestations,
+                trusted_publishing_only,
                 releases.version as "default_version?"
             from projects
             join project_roles on project_roles.project_id = projects.project_id and account_id = $2
@@ -96,6 +99,7 @@ impl Store {
             limits: ProjectLimits::of_row(row.max_file_bytes, row.max_project_bytes),
             requires_passkeys: row.requires_passkeys,
             requires_attestations: row.requires_attestations,
+            trusted_publishing_only: row.trusted_publishing_only,
             default_version: row.default_version.as_deref().map(version).transpose()?,
         })
     }

@@ -74,7 +74,7 @@ impl Store {
         lock_blob(connection, &facts.blake2).await?;
         hold_owner(connection, import.owner.account).await?;
         switches_in(connection).await?.take_upload(false, &help)?;
-        let project = Project::lock_or_create(self, connection, import.owner.account, None, &facts.name).await?;
+        let project = Project::lock_or_create(self, connection, Some(import.owner.account), None, &facts.name).await?;
         self.check_open(connection, &project, &facts).await?;
         match filenames::look_up(connection, &project, &facts).await? {
             Taken::Free => {}
@@ -85,7 +85,7 @@ impl Store {
         let release = release::get_or_create(self, connection, &project, &facts).await?;
         release.check_room(connection, &facts).await?;
         self.keep_file(&facts, received).await?;
-        let origin = Origin { account: None, method: Method::Cli, agent: AGENT, at: import.uploaded_at };
+        let origin = Origin { account: None, publisher: None, method: Method::Cli, agent: AGENT, at: import.uploaded_at };
         let addition = Addition { origin, project: &project, release: &release, facts: &facts };
         filenames::insert(self, connection, &addition).await.map_err(|error| translate(error, &facts, &help))?;
         age(connection, &addition).await?;

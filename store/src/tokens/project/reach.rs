@@ -58,7 +58,7 @@ pub(super) async fn reaching(
     let row = sqlx::query!(
         r#"
         select
-            api_tokens.account_id,
+            project_roles.account_id,
             api_tokens.name,
             caveats,
             made_projects,
