@@ -25,6 +25,9 @@ mod history;
 mod https;
 mod integrity;
 mod invited;
+#[expect(dead_code, reason = "what its server can do wrong is the store's own story")]
+#[path = "../../../store/tests/support/issuer.rs"]
+mod issuer;
 mod large_upload;
 mod legacy_json;
 mod long_list;
@@ -41,4 +44,5 @@ mod stage;
 mod step_up;
 mod steps;
 mod stored_text;
+mod trusted_publishing;
 mod unread;

@@ -115,8 +115,25 @@ impl Stage {
             ProjectAct::RevokeProjectToken => {
                 self.place.make_token(self.session("Maintainer"), "bob's", ACCOUNT).await;
             }
+            ProjectAct::AddPublisher => self.run("delete from project_publishers").await,
+            ProjectAct::RemovePublisher | ProjectAct::RequireTrustedPublishing => self.publisher(false).await,
+            ProjectAct::StopRequiringTrustedPublishing => self.publisher(true).await,
             _ => {}
         }
+    }
+
+    /// The project has a trusted publisher; `only` is whether it takes uploads from nobody else.
+    async fn publisher(&self, only: bool) {
+        self.run("delete from project_publishers").await;
+        self.run(
+            "insert into publishers (publisher_id, kind, issuer, fields, identity_key, lookup, created_at) values \
+             (gen_random_uuid(), 'github', 'https://token.actions.githubusercontent.com', \
+              '{\"owner\": \"acme\", \"repository\": \"lib\", \"workflow\": \"release.yml\"}', 'key', 'acme/lib', now())",
+        )
+        .await;
+        self.run("insert into project_publishers select project_id, publisher_id, '{}', null, now() from projects, publishers where name = 'acme-lib'")
+            .await;
+        self.run(&format!("update projects set trusted_publishing_only = {only}")).await;
     }
 }
 

@@ -215,6 +215,20 @@ fn security() -> store::SecuritySettings {
     }
 }
 
+/// Workflows of GitHub may publish. Nothing here shows a token that would be worth asking GitHub for its keys.
+fn publishing() -> store::publishing::PublishingSettings {
+    let kind = domain::publishing::PublisherKind::GitHub;
+    let issuer = store::publishing::Issuer {
+        name: kind.name().to_owned(),
+        url: kind.public_issuer().expect("a public service").to_owned(),
+        kind,
+        audience: None,
+        algorithms: vec![store::publishing::SigningAlgorithm::Rs256],
+        claims: Vec::new(),
+    };
+    store::publishing::PublishingSettings { issuers: vec![issuer], ..store::publishing::PublishingSettings::default() }
+}
+
 /// The defaults, but for counters: the suites try wrong things much more often than anybody may.
 fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
     let many = 1_000_000;
@@ -230,7 +244,7 @@ fn settings(files: &TempDir, outbox: &Outbox) -> Settings {
         security: security(),
         leak_reporters: vec![Reporter::known().configured()],
         trust_root: store::attestations::TrustRoot::public_good().expect("a trust root"),
-        publishing: store::publishing::PublishingSettings::default(),
+        publishing: publishing(),
         projects: ProjectSettings::default(),
         restructured: None,
         accounts: AccountSettings::default(),

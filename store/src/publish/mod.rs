@@ -27,8 +27,9 @@ use sqlx::PgConnection;
 use crate::auth::UploadGrant;
 use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader};
 use crate::files::{Blob, Received, lock_blob};
+use crate::publishing::drop_pending_of_others;
 use crate::site::switches_in;
-use crate::{Client, Store, Unavailable, tokens};
+use crate::{Client, Store, Unavailable, audit, tokens};
 
 use candidate::{Candidate, Facts};
 use filenames::Taken;
@@ -227,7 +228,12 @@ impl Store {
             let made = project.is_new.then_some((facts.name.normalized(), project.id));
             tokens::count_use(connection, token, made).await?;
         }
+        // Who else waited to make it waits for nothing now.
+        let voided = if project.is_new { drop_pending_of_others(self, connection, &facts.name, None).await? } else { Vec::new() };
         tell::published(self, connection, (uploader, client), addition).await?;
+        for event in voided {
+            audit::append(connection, self.now(), Some(client), event).await?;
+        }
         Ok(())
     }
 

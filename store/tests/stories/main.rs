@@ -78,6 +78,7 @@ mod token_limits;
 mod token_owners;
 mod token_races;
 mod tokens;
+mod trusted_publishing;
 mod untold;
 mod upload_credential;
 mod upload_rights;

@@ -4,6 +4,7 @@ mod browser;
 mod device;
 pub(crate) mod devices;
 mod disk;
+pub(crate) mod issuer;
 mod mailbox;
 pub(crate) mod packages;
 mod person;

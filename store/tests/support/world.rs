@@ -38,7 +38,12 @@ const STATE: &[&str] = &[
     "select * from first_run_codes",
     "select * from account_recoveries",
     // Not the last use: it is noted whatever becomes of the file.
-    "select token_id, account_id, name, key_wrapped, caveats, created_at, expires_at, uses, made_projects, reminders from api_tokens",
+    "select token_id, account_id, publisher_id, publisher_claims, name, key_wrapped, caveats, created_at, expires_at, uses, made_projects, reminders \
+        from api_tokens",
+    "select * from publishers",
+    "select * from project_publishers",
+    "select * from pending_publishers",
+    "select * from used_identity_tokens",
     "select * from projects",
     "select * from changes",
     "select * from project_search",

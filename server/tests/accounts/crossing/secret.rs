@@ -55,7 +55,7 @@ pub(super) enum Secret {
     AnswerOfPasskey,
     /// The cookie of a browser that was asked for a passkey: the challenge is bound to it.
     AskedBrowser,
-    /// What a workflow's runner shows to say who it is. Nothing here takes one.
+    /// What a workflow's runner shows to say who it is. No project names this one's workflow, so no place takes it.
     WorkflowToken,
 }
 
