@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A service whose workflows publish, or any issuer that speaks OpenID Connect.
+/// A service whose workflows publish, or any issuer that speaks `OpenID` Connect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PublisherKind {
@@ -12,7 +12,7 @@ pub enum PublisherKind {
     GitLab,
     /// Google Cloud.
     Google,
-    /// ActiveState's platform.
+    /// `ActiveState`'s platform.
     ActiveState,
     /// Any other issuer: its publishers are told by claims that the operator names.
     Oidc,

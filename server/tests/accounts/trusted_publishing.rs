@@ -3,13 +3,15 @@
 use domain::publishing::PublisherKind;
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use time::OffsetDateTime;
+use time::macros::datetime;
 
 use crate::issuer::IssuerServer;
 use crate::support::answer::Answer;
 use crate::support::ask::Ask;
 use crate::support::place::Place;
 use crate::support::wheel;
+
+const NOW: domain::Timestamp = datetime!(2026-11-23 12:00:00 UTC);
 
 const MINT: &str = "/_/oidc/mint-token";
 
@@ -24,7 +26,7 @@ fn said(answer: &Answer) -> Value {
 }
 
 fn claims(url: &str, audience: &str, jti: &str) -> Value {
-    let now = OffsetDateTime::now_utc().unix_timestamp();
+    let now = NOW.unix_timestamp();
     json!({
         "iss": url, "aud": audience, "sub": "repo:acme/lib:ref:refs/tags/v1", "jti": jti, "iat": now, "exp": now + 300,
         "repository": "acme/lib", "repository_owner": "acme", "repository_owner_id": "7", "repository_id": "8", "event_name": "push",
@@ -35,7 +37,7 @@ fn claims(url: &str, audience: &str, jti: &str) -> Value {
 async fn town(pool: PgPool) -> (Place, IssuerServer) {
     let issuer = IssuerServer::start().await;
     let configured = issuer.configured(PublisherKind::GitHub);
-    let place = Place::standing(pool, OffsetDateTime::now_utc(), |settings| {
+    let place = Place::standing(pool, NOW, |settings| {
         settings.publishing.issuers = vec![configured];
         settings.publishing.allow_private_addresses = true;
     })
@@ -69,7 +71,7 @@ async fn a_tool_asks_for_whom_gets_a_token_and_uploads(pool: PgPool) {
     assert!(answer.sets_no_cookie());
     let minted = said(&answer);
     assert_eq!(minted["success"], true);
-    assert!(minted["expires"].as_i64().expect("a moment") > OffsetDateTime::now_utc().unix_timestamp() + 800);
+    assert!(minted["expires"].as_i64().expect("a moment") > NOW.unix_timestamp() + 800);
     let bearer = format!("Bearer {}", minted["token"].as_str().expect("a token"));
     assert!(bearer.starts_with("Bearer pypi-"));
     assert_eq!(place.send(&wheel::upload("acme-lib", "7.0").with("authorization", &bearer)).await.status.as_u16(), 200);

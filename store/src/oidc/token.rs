@@ -114,14 +114,14 @@ fn judge(issuer: &Issuer, claims: Map<String, Value>, audience: &str, now: Times
     if !is_ours {
         return Err("audience");
     }
-    let (Some(issued), Some(end)) = (moment(&claims, "iat"), moment(&claims, "exp")) else { return Err("no_times") };
-    if end <= issued || end - issued > LONGEST_LIFE {
+    let (Some(since), Some(end)) = (moment(&claims, "iat"), moment(&claims, "exp")) else { return Err("no_times") };
+    if end <= since || end - since > LONGEST_LIFE {
         return Err("lifetime");
     }
     if end + LEEWAY <= now {
         return Err("expired");
     }
-    if issued > now + LEEWAY {
+    if since > now + LEEWAY {
         return Err("not_yet");
     }
     match (claims.get("nbf"), moment(&claims, "nbf")) {
@@ -136,7 +136,7 @@ fn judge(issuer: &Issuer, claims: Map<String, Value>, audience: &str, now: Times
     Ok(Verified { issuer: issuer.clone(), jti, kept_until: end + LEEWAY + MARGIN, claims })
 }
 
-/// A NumericDate (RFC 7519, section 2), in whole seconds.
+/// A `NumericDate` (RFC 7519, section 2), in whole seconds.
 fn moment(claims: &Claims, name: &str) -> Option<Timestamp> {
     let value = claims.get(name)?;
     #[expect(clippy::cast_possible_truncation, reason = "a part of a second is left out, and what is no moment is refused below")]

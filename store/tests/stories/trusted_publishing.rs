@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::project::ProjectName;
-use domain::publishing::{MintCode, PublisherKind};
+use domain::publishing::PublisherKind;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use store::auth::{Fresh2fa, IdentityToken, Proof, PublisherIdentity, Refusal, Session2fa};
 use store::projects::manage::{
     AddPublisher, Archive, ManageError, RemovePublisher, RequireTrustedPublishing, StopRequiringTrustedPublishing,
 };
-use store::publishing::{AddPendingPublisher, MintError, Minted, PendingPublisherError, RemovePendingPublisher, SigningAlgorithm};
+use store::publishing::{AddPendingPublisher, MintError, Minted, PendingPublisherError};
 use time::Duration;
 
-use crate::support::issuer::{Behaviour, IssuerServer};
+use crate::support::issuer::IssuerServer;
 use crate::support::{Maintainer, Package, Tool, World, secrets};
 
 const WORKFLOW: [(&str, &str); 3] = [("owner", "acme"), ("repository", "lib"), ("workflow", "release.yml")];
@@ -44,13 +44,13 @@ impl Town {
         self.world.store.read_publisher("ci", &typed).unwrap()
     }
 
-    async fn add(&self, project: &str, more: &[(&str, &str)]) -> Result<(), ManageError> {
+    pub(crate) async fn add(&self, project: &str, more: &[(&str, &str)]) -> Result<(), ManageError> {
         let (who, client) = self.alice.browser.admitted::<Fresh2fa>(&self.world).await;
         let leave = who.ask::<AddPublisher>(&self.world.store, &project.parse().unwrap()).await.unwrap();
         self.world.store.add_publisher(leave, &client, &self.publisher(more)).await
     }
 
-    async fn publishers(&self, project: &str) -> Vec<store::publishing::ProjectPublisher> {
+    pub(crate) async fn publishers(&self, project: &str) -> Vec<store::publishing::ProjectPublisher> {
         let (who, _) = self.alice.browser.admitted::<Session2fa>(&self.world).await;
         let act = domain::project::act::ProjectAct::AddPublisher;
         let managed = self.world.store.managed_project(&who, &project.parse().unwrap(), act).await.unwrap();
@@ -64,7 +64,7 @@ impl Town {
         self.world.store.remove_publisher(leave, &client, publisher).await
     }
 
-    async fn pend(&self, project: &str, more: &[(&str, &str)]) -> Result<(), PendingPublisherError> {
+    pub(crate) async fn pend(&self, project: &str, more: &[(&str, &str)]) -> Result<(), PendingPublisherError> {
         let (who, client) = self.alice.browser.admitted::<Fresh2fa>(&self.world).await;
         let leave = who.ask::<AddPendingPublisher>(&self.world.store, &()).await.unwrap();
         let name = ProjectName::parse(project).unwrap();
@@ -93,7 +93,7 @@ impl Town {
         }
     }
 
-    async fn minted(&self, jti: &str) -> Tool {
+    pub(crate) async fn minted(&self, jti: &str) -> Tool {
         let minted = self.mint(&self.issuer.sign(&self.claims(jti))).await.unwrap();
         secrets::note("token", minted.token.expose());
         Tool::with_token(minted.token.expose())
@@ -111,7 +111,7 @@ impl Town {
         format!("{}: {}", refusal.code().name(), refusal.description())
     }
 
-    async fn refused_claim(&self, claim: &str, value: Value, reason: &str) -> String {
+    pub(crate) async fn refused_claim(&self, claim: &str, value: Value, reason: &str) -> String {
         let mut claims = self.claims(&format!("{claim} {value}"));
         claims[claim] = value;
         self.refused(&self.issuer.sign(&claims), reason).await
@@ -174,179 +174,6 @@ async fn incident_111_a_minted_token_ends_with_its_registration(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn incident_40_of_fifty_who_show_one_token_one_gets_one(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    let token = town.issuer.sign(&town.claims("same"));
-    let all = futures_util::future::join_all((0..50).map(|_| town.mint(&token))).await;
-    assert_eq!(all.iter().filter(|minted| minted.is_ok()).count(), 1);
-    for refused in all.into_iter().filter_map(Result::err) {
-        let MintError::Refused(refusal) = refused else { panic!("{refused:?}") };
-        assert_eq!((refusal.code(), refusal.description()), (MintCode::InvalidReuseToken, "invalid token: already used"));
-    }
-    assert_eq!(town.world.count("select count(*) from api_tokens where publisher_id is not null").await, 1);
-    assert_eq!(town.world.count("select count(*) from audit_events where tag = 'account:identity_token:used'").await, 1);
-    assert_eq!(town.world.count("select count(*) from audit_events where tag = 'account:identity_token:refused'").await, 49);
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn incident_39_a_used_token_is_remembered_beyond_every_leeway(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    let token = town.issuer.sign(&town.claims("once"));
-    town.mint(&token).await.unwrap();
-    for seconds in [306, 15, 8] {
-        town.world.wait(Duration::seconds(seconds));
-        town.world.store.collect_garbage().await.unwrap();
-        assert_eq!(town.refused(&token, "already_used").await, "invalid-reuse-token: invalid token: already used");
-    }
-    town.world.wait(Duration::seconds(1));
-    assert_eq!(town.refused(&token, "expired").await, "invalid-token: malformed or invalid token");
-    town.world.wait(Duration::minutes(10));
-    town.world.store.collect_garbage().await.unwrap();
-    assert_eq!(town.world.count("select count(*) from used_identity_tokens").await, 0);
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn incident_42_a_name_that_somebody_else_took_over_is_refused_and_told_of(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    town.minted("first").await;
-    let before = town.world.last_event().await;
-    let text = town.refused_claim("repository_owner_id", json!("9"), "other_identity").await;
-    assert!(
-        text.starts_with("invalid-publisher: valid token, but no corresponding publisher (GitHub knows this name by another id"),
-        "{text}"
-    );
-    let told = town.world.events_after(before).await;
-    assert_eq!((told[0].0.as_str(), told[0].3.as_deref()), ("project:oidc_publisher:refused", Some("other_identity")));
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn incidents_41_and_83_what_is_not_wholly_right_is_refused(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    let now = town.world.store.clock().now().unix_timestamp();
-    for (claim, value, reason) in [
-        ("aud", json!("pypi"), "audience"),
-        ("aud", json!(["localhost:8000", "pypi"]), "audience"),
-        ("aud", json!("localhost:8000/"), "audience"),
-        ("aud", json!(null), "audience"),
-        ("exp", json!(now - 31), "lifetime"),
-        ("exp", json!(now + 2 * 86_400), "lifetime"),
-        ("exp", json!(null), "no_times"),
-        ("exp", json!("soon"), "no_times"),
-        ("exp", json!(i64::MAX), "no_times"),
-        ("iat", json!(now + 31), "not_yet"),
-        ("nbf", json!(now + 31), "not_yet"),
-        ("nbf", json!("x"), "not_yet"),
-        ("jti", json!(null), "no_token_id"),
-        ("jti", json!(""), "no_token_id"),
-        ("jti", json!(7), "no_token_id"),
-        ("jti", json!("x".repeat(256)), "no_token_id"),
-        ("sub", json!(null), "no_subject"),
-        ("sub", json!("  "), "no_subject"),
-        ("sub", json!(1), "no_subject"),
-    ] {
-        assert_eq!(town.refused_claim(claim, value, reason).await, "invalid-token: malformed or invalid token", "{claim}");
-    }
-    for other in [format!("{}/", town.issuer.url), town.issuer.url.to_uppercase(), "https://token.actions.githubusercontent.com".to_owned()]
-    {
-        let text = town.refused_claim("iss", json!(other), "unknown_issuer").await;
-        assert_eq!(text, "invalid-payload: unknown trusted publishing issuer");
-    }
-    for garbage in ["", "a.b", "a.b.c", "e30.e30", "e30.e30.e30.e30", &"x".repeat(20_000)] {
-        assert_eq!(town.refused(garbage, "malformed").await, "invalid-payload: malformed JWT");
-    }
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn incident_41_the_algorithm_and_the_key_are_the_issuers_alone(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    for (header, reason) in [
-        (json!({ "alg": "none", "kid": "one" }), "algorithm"),
-        (json!({ "alg": "HS256", "kid": "one" }), "algorithm"),
-        (json!({ "alg": "ES256", "kid": "curve" }), "algorithm"),
-        (json!({ "alg": "RS256" }), "no_key_id"),
-        (json!({ "alg": "RS256", "kid": "" }), "no_key_id"),
-        (json!({ "alg": "RS256", "kid": "curve" }), "unfit_key"),
-        (json!({ "alg": "RS256", "kid": "other" }), "unknown_key"),
-        (json!({ "alg": "RS256", "kid": "one", "crit": ["b64"] }), "critical_header"),
-        (json!({ "alg": "RS256", "kid": "other", "jwk": { "kty": "oct", "k": "AA" }, "jku": "http://127.0.0.1:1/" }), "unknown_key"),
-    ] {
-        town.refused(&town.issuer.sign_with(&header, &town.claims("some")), reason).await;
-    }
-    let good = town.issuer.sign(&town.claims("some"));
-    let (rest, _) = good.rsplit_once('.').unwrap();
-    town.refused(&format!("{rest}."), "signature").await;
-    let (_, other) = town.issuer.sign(&town.claims("another")).rsplit_once('.').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-    town.refused(&format!("{rest}.{other}"), "signature").await;
-    town.mint(&good).await.unwrap();
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn an_issuer_may_sign_with_a_curve_where_the_operator_says_so(pool: PgPool) {
-    let issuer = IssuerServer::start().await;
-    let mut configured = issuer.configured(PublisherKind::GitHub);
-    configured.algorithms = vec![SigningAlgorithm::Es256];
-    let world = World::with(pool, |settings| {
-        settings.publishing.issuers = vec![configured];
-        settings.publishing.allow_private_addresses = true;
-    })
-    .await;
-    let alice = Maintainer::named(&world, "alice").await;
-    alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap();
-    let town = Town { world, issuer, alice };
-    town.add("demo", &[]).await.unwrap();
-    let header = json!({ "alg": "ES256", "kid": "curve" });
-    town.mint(&town.issuer.sign_with(&header, &town.claims("curve"))).await.unwrap();
-    town.refused(&town.issuer.sign(&town.claims("rsa")), "algorithm").await;
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn unknown_keys_are_asked_for_once_a_minute_and_new_ones_are_found(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    town.minted("first").await;
-    assert_eq!(town.issuer.asked_for_keys(), 1);
-    let unknown = json!({ "alg": "RS256", "kid": "two" });
-    for number in 0..20 {
-        town.refused(&town.issuer.sign_with(&unknown, &town.claims(&number.to_string())), "unknown_key").await;
-    }
-    assert_eq!(town.issuer.asked_for_keys(), 1);
-    town.issuer.rotate("two");
-    town.world.wait(Duration::seconds(60));
-    town.mint(&town.issuer.sign_with(&unknown, &town.claims("rotated"))).await.unwrap();
-    assert_eq!(town.issuer.asked_for_keys(), 2);
-    town.refused(&town.issuer.sign(&town.claims("old key")), "unknown_key").await;
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn an_issuer_that_misbehaves_is_believed_nothing(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.add("demo", &[]).await.unwrap();
-    for behaviour in [Behaviour::Redirects, Behaviour::Endless, Behaviour::OtherName, Behaviour::ManyKeys, Behaviour::Silent] {
-        town.issuer.behave(behaviour);
-        town.refused(&town.issuer.sign(&town.claims("one")), "unknown_key").await;
-        town.world.wait(Duration::seconds(60));
-    }
-    town.issuer.behave(Behaviour::Good);
-    town.mint(&town.issuer.sign(&town.claims("one"))).await.unwrap();
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn u_18_a_private_address_is_not_asked_unless_the_operator_says_so(pool: PgPool) {
-    let issuer = IssuerServer::start().await;
-    let configured = issuer.configured(PublisherKind::GitHub);
-    let world = World::with(pool, |settings| settings.publishing.issuers = vec![configured]).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    let town = Town { world, issuer, alice };
-    town.refused(&town.issuer.sign(&town.claims("one")), "unknown_key").await;
-    assert_eq!(town.issuer.asked_for_keys(), 0);
-}
-
-#[sqlx::test(migrations = "../migrations")]
 async fn incident_36_a_project_can_take_uploads_from_trusted_publishers_alone(pool: PgPool) {
     let town = Town::new(pool).await;
     let (store, demo) = (&town.world.store, "demo".parse().unwrap());
@@ -368,50 +195,4 @@ async fn incident_36_a_project_can_take_uploads_from_trusted_publishers_alone(po
     let leave = who.ask::<StopRequiringTrustedPublishing>(store, &demo).await.unwrap();
     store.stop_requiring_trusted_publishing(leave, &client).await.unwrap();
     town.alice.tool().upload(&town.world, &Package::wheel("demo", "3.0")).await.unwrap();
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_pending_publisher_makes_its_project_by_its_first_token(pool: PgPool) {
-    let town = Town::new(pool).await;
-    town.pend("Fresh.Lib", &[]).await.unwrap();
-    for (name, words) in [
-        ("fresh-lib", "This trusted publisher has already been registered."),
-        ("another", "This trusted publisher has already been registered for a different project name."),
-        ("demo", "A project named demo exists already. Add the publisher on its own page."),
-        ("json", "The name json can't be used for a new project."),
-    ] {
-        assert_eq!(town.pend(name, &[]).await.unwrap_err().to_string(), words);
-    }
-    let before = town.world.last_event().await;
-    let tool = town.minted("first").await;
-    let events: Vec<_> = town.world.events_after(before).await.into_iter().map(|event| event.0).collect();
-    let made = ["project:create", "project:role:add", "project:oidc_publisher:add", "project:oidc_publisher:pinned"];
-    assert_eq!(events[..4], made);
-    assert_eq!(events[4..], ["account:short_lived_api_token:added", "account:identity_token:used"]);
-    tool.upload(&town.world, &Package::wheel("Fresh.Lib", "1.0")).await.unwrap();
-    assert_eq!(town.publishers("fresh-lib").await[0].added_by.as_deref(), Some("alice"));
-    assert_eq!(town.world.count("select count(*) from pending_publishers").await, 0);
-    let letter = town.world.post().await.pop().unwrap();
-    assert_eq!(letter.subject, "[localhost] The project Fresh.Lib was made");
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn pending_publishers_are_few_and_end_when_somebody_else_is_faster(pool: PgPool) {
-    let town = Town::new(pool).await;
-    for number in ["a", "b", "c"] {
-        town.pend("fresh", &[("environment", number)]).await.unwrap();
-    }
-    let error = town.pend("fresh", &[("environment", "d")]).await.unwrap_err();
-    assert_eq!(error.to_string(), "You have 3 pending publishers already. Remove one first.");
-    let (session, _) = town.alice.browser.admitted::<Session2fa>(&town.world).await;
-    let pending = town.world.store.pending_publishers(&session).await.unwrap();
-    let (who, client) = town.alice.browser.admitted::<Fresh2fa>(&town.world).await;
-    let leave = who.ask::<RemovePendingPublisher>(&town.world.store, &pending[0].id).await.unwrap();
-    town.world.store.remove_pending_publisher(leave, &client).await.unwrap();
-    let bob = Maintainer::named(&town.world, "bob").await;
-    bob.tool().upload(&town.world, &Package::wheel("fresh", "1.0")).await.unwrap();
-    assert_eq!(town.world.count("select count(*) from pending_publishers").await, 0);
-    let told = town.world.count("select count(*) from audit_events where tag = 'account:oidc:pending_publisher_removed'").await;
-    assert_eq!(told, 3, "one by hand, two with the name");
-    assert_eq!(town.world.post().await.iter().filter(|sent| sent.subject == "[localhost] A pending publisher was removed").count(), 2);
 }

@@ -46,11 +46,12 @@ struct State {
 
 impl IssuerServer {
     pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a test issuer works");
+        let url = format!("http://{}", listener.local_addr().expect("a test issuer works"));
         let random = SystemRandom::new();
-        let document = EcdsaKeyPair::generate_pkcs8(&signature::ECDSA_P256_SHA256_FIXED_SIGNING, &random).unwrap();
-        let ec = EcdsaKeyPair::from_pkcs8(&signature::ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref(), &random).unwrap();
+        let document = EcdsaKeyPair::generate_pkcs8(&signature::ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("a test issuer works");
+        let ec =
+            EcdsaKeyPair::from_pkcs8(&signature::ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref(), &random).expect("a test issuer works");
         let keys = vec![rsa_jwk("one"), ec_jwk(&ec, "curve")];
         let state = Arc::new(Mutex::new(State { asked: Vec::new(), behaviour: Behaviour::Good, keys }));
         let (told, named) = (Arc::clone(&state), url.clone());
@@ -63,8 +64,13 @@ impl IssuerServer {
                         let Ok(byte) = connection.read_u8().await else { return };
                         question.push(byte);
                     }
-                    let path = String::from_utf8(question).unwrap().split(' ').nth(1).unwrap().to_owned();
-                    let answer = state.lock().unwrap().answer(&url, path);
+                    let path = String::from_utf8(question)
+                        .expect("a test issuer works")
+                        .split(' ')
+                        .nth(1)
+                        .expect("a test issuer works")
+                        .to_owned();
+                    let answer = state.lock().expect("a lock").answer(&url, path);
                     match answer {
                         Some(answer) => drop(connection.write_all(&answer).await),
                         None => tokio::time::sleep(Duration::from_mins(1)).await,
@@ -76,17 +82,17 @@ impl IssuerServer {
     }
 
     pub(crate) fn behave(&self, behaviour: Behaviour) {
-        self.state.lock().unwrap().behaviour = behaviour;
+        self.state.lock().expect("a lock").behaviour = behaviour;
     }
 
     /// From now on it has this key alone.
     pub(crate) fn rotate(&self, kid: &str) {
-        self.state.lock().unwrap().keys = vec![rsa_jwk(kid)];
+        self.state.lock().expect("a lock").keys = vec![rsa_jwk(kid)];
     }
 
     /// How often its keys were asked for.
     pub(crate) fn asked_for_keys(&self) -> usize {
-        self.state.lock().unwrap().asked.iter().filter(|path| *path == "/keys").count()
+        self.state.lock().expect("a lock").asked.iter().filter(|path| *path == "/keys").count()
     }
 
     /// How the operator names it.
@@ -107,12 +113,12 @@ impl IssuerServer {
         let random = SystemRandom::new();
         let signature = match header["alg"].as_str() {
             Some("RS256") => {
-                let pair = RsaKeyPair::from_pkcs8(RSA).unwrap();
+                let pair = RsaKeyPair::from_pkcs8(RSA).expect("a test issuer works");
                 let mut signature = vec![0; pair.public().modulus_len()];
-                pair.sign(&signature::RSA_PKCS1_SHA256, &random, message.as_bytes(), &mut signature).unwrap();
+                pair.sign(&signature::RSA_PKCS1_SHA256, &random, message.as_bytes(), &mut signature).expect("a test issuer works");
                 signature
             }
-            Some("ES256") => self.ec.sign(&random, message.as_bytes()).unwrap().as_ref().to_vec(),
+            Some("ES256") => self.ec.sign(&random, message.as_bytes()).expect("a test issuer works").as_ref().to_vec(),
             // The public key as the shared secret: what everybody could do.
             Some("HS256") => {
                 let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, self.ec.public_key().as_ref());
@@ -134,7 +140,7 @@ impl State {
                 return Some(b"HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec());
             }
             (Behaviour::Endless, true) => json!({ "keys": self.keys, "more": "x".repeat(70_000) }),
-            (Behaviour::ManyKeys, true) => json!({ "keys": vec![self.keys[0].clone(); 33] }),
+            (Behaviour::ManyKeys, true) => json!({ "keys": self.keys.iter().cycle().take(33).collect::<Vec<_>>() }),
             (Behaviour::OtherName, false) => json!({ "issuer": "https://other.example", "jwks_uri": format!("{url}/keys") }),
             (_, true) => json!({ "keys": self.keys }),
             (_, false) => json!({ "issuer": url, "jwks_uri": format!("{url}/keys") }),
@@ -145,13 +151,13 @@ impl State {
 }
 
 fn rsa_jwk(kid: &str) -> Value {
-    let pair = RsaKeyPair::from_pkcs8(RSA).unwrap();
+    let pair = RsaKeyPair::from_pkcs8(RSA).expect("a test issuer works");
     let RsaPublicKeyComponents::<Vec<u8>> { n, e } = pair.public().into();
     json!({ "kid": kid, "kty": "RSA", "alg": "RS256", "use": "sig", "n": BASE64URL_NOPAD.encode(&n), "e": BASE64URL_NOPAD.encode(&e) })
 }
 
 fn ec_jwk(pair: &EcdsaKeyPair, kid: &str) -> Value {
-    let point = &pair.public_key().as_ref()[1..];
+    let (_, point) = pair.public_key().as_ref().split_at(1);
     let (x, y) = point.split_at(32);
     json!({ "kid": kid, "kty": "EC", "crv": "P-256", "x": BASE64URL_NOPAD.encode(x), "y": BASE64URL_NOPAD.encode(y) })
 }
