@@ -8,7 +8,6 @@ use super::Addition;
 use super::candidate::Facts;
 use super::project::Project;
 use crate::Store;
-use crate::auth::upload_credential::Workflow;
 
 /// What is known of a name and a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

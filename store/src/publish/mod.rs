@@ -25,7 +25,7 @@ use domain::upload::{HelpUrl, UploadForm, UploadRefusal};
 use sqlx::PgConnection;
 
 use crate::auth::UploadGrant;
-use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader};
+use crate::auth::upload_credential::{Denied, Target, TargetFile, Uploader, Workflow};
 use crate::files::{Blob, Received, lock_blob};
 use crate::publishing::drop_pending_of_others;
 use crate::site::switches_in;
@@ -211,12 +211,12 @@ impl Store {
             at: self.now(),
         };
         let addition = Addition { origin, project: &project, release: &release, facts };
-        self.write(connection, (uploader, client), &addition).await?;
+        self.write_rows(connection, (uploader, client), &addition).await?;
         Ok(Published::Stored)
     }
 
     /// Writes the rows and tells of them.
-    async fn write(
+    async fn write_rows(
         &self,
         connection: &mut PgConnection,
         (uploader, client): (&Uploader, &Client),

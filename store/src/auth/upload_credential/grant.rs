@@ -11,6 +11,7 @@ use ipnetwork::IpNetwork;
 
 use super::help;
 use super::pending::Pending;
+use super::publisher::Workflow;
 use super::rights::Uploader;
 use super::target::{Target, TargetFile};
 use crate::projects::reserved_for_others;
@@ -60,7 +61,8 @@ impl UploadGrant {
         }
         let event = uploader.event().detail(uploader.detail(Some(project.as_str()), None));
         pending.settle(store, event).await?;
-        Ok((Self { uploader, project: project.clone(), attester: Attester::default() }, existing.is_none()))
+        let attester = uploader.workflow().map_or_else(Attester::default, Workflow::attester);
+        Ok((Self { uploader, project: project.clone(), attester }, existing.is_none()))
     }
 
     /// The project that may be uploaded to.

@@ -4,6 +4,7 @@
 //! project still names its publisher.
 
 use domain::Timestamp;
+use domain::attestation::Attester;
 use domain::ids::{PublisherId, TokenId};
 use domain::publishing::Publisher;
 use domain::token::{TokenContext, TokenProject, could_hold, evaluate};
@@ -53,6 +54,14 @@ impl Workflow {
     /// What its identity token said when this token was minted: `ref`, `sha` and what else is kept of its kind.
     pub(crate) const fn claims(&self) -> &Value {
         &self.claims
+    }
+
+    /// The publisher whose attestations are taken (PEP 740).
+    pub(super) fn attester(&self) -> Attester {
+        let (publisher, fields) = (self.publisher(), self.publisher().fields());
+        // What is no text there is none: attestations that need it are refused.
+        let claims = serde_json::from_value(self.claims.clone()).unwrap_or_default();
+        Attester::of(publisher.kind().label(), publisher.issuer(), |name| fields.get(name).map(String::as_str), claims)
     }
 
     /// What is remembered of it beside a file.

@@ -22,9 +22,9 @@ mod restore_project;
 mod yank;
 
 pub use acts::{
-    AddPublisher, Archive, ChangeRole, ChooseDefaultVersion, DeleteFile, DeleteProject, DeleteRelease, EndQuarantine, Invite, LeaveProject, OnProject,
-    Quarantine, RemoveCollaborator, RequireAttestations, RemovePublisher, RequirePasskeys, RequireTrustedPublishing, Restore, RevokeInvitation, SetLimits, StopRequiringAttestations,
-    StopRequiringPasskeys, StopRequiringTrustedPublishing, Unarchive, Unyank, Yank,
+    AddPublisher, Archive, ChangeRole, ChooseDefaultVersion, DeleteFile, DeleteProject, DeleteRelease, EndQuarantine, Invite, LeaveProject,
+    OnProject, Quarantine, RemoveCollaborator, RemovePublisher, RequireAttestations, RequirePasskeys, RequireTrustedPublishing, Restore,
+    RevokeInvitation, SetLimits, StopRequiringAttestations, StopRequiringPasskeys, StopRequiringTrustedPublishing, Unarchive, Unyank, Yank,
 };
 pub use deletions::{Deletion, DeletionKind};
 pub use error::ManageError;

@@ -57,7 +57,7 @@ pub(super) async fn pending(
     if let Err(refusal) = switches_in(connection).await?.take_upload(true, &help) {
         return Err(Abort::Refused("switched_off", MintRefusal::payload(refusal.text()), Vec::new()));
     }
-    let project = match make_project(store, connection, account, client, &name).await {
+    let project = match make_project(store, connection, account, Some(client), &name).await {
         Ok(Some(project)) => project,
         Ok(None) => return Err(Abort::Refused("project_exists", MintRefusal::project_exists(), Vec::new())),
         Err(UploadError::Refused(refusal)) => {
