@@ -8,7 +8,8 @@ use crate::support::{Maintainer, Package, World};
 
 /// Each with what is said of it where it is not taken.
 fn packages() -> [(Package, &'static str); 3] {
-    let mut linux = Package::wheel("demo", "1.1");
+    let tag = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-linux_x86_64\n";
+    let mut linux = Package::wheel("demo", "1.1").with("demo-1.1.dist-info/WHEEL", tag);
     linux.filename = linux.filename.replace("-any.", "-linux_x86_64.");
     let private = "Metadata-Version: 2.1\nName: demo\nVersion: 1.2\nClassifier: Private :: Do Not Upload\n";
     let private = Package::wheel("demo", "1.2").with("demo-1.2.dist-info/METADATA", private);

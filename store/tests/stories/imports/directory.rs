@@ -64,10 +64,14 @@ async fn names_of_older_tools_are_kept(pool: PgPool) {
     );
     put_bytes(&files.path().join("My.App-1.0.tar.gz"), &sdist.bytes(), at);
     let wheel = Package::wheel("My.App", "1.1");
-    let entries =
-        ["METADATA", "WHEEL", "RECORD"].map(|name| (format!("my_app-1.1.dist-info/{name}"), format!("My.App-1.1.dist-info/{name}")));
-    let metadata = "Metadata-Version: 2.1\nName: My.App\nVersion: 1.1\n";
-    let wheel = entries.iter().fold(wheel, |wheel, (old, new)| wheel.without(old).with(new, metadata));
+    let entries = [
+        ("METADATA", "Metadata-Version: 2.1\nName: My.App\nVersion: 1.1\n"),
+        ("WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
+        ("RECORD", ""),
+    ];
+    let wheel = entries.iter().fold(wheel, |wheel, (name, content)| {
+        wheel.without(&format!("my_app-1.1.dist-info/{name}")).with(&format!("My.App-1.1.dist-info/{name}"), *content)
+    });
     put_bytes(&files.path().join("My.App-1.1-py3-none-any.whl"), &wheel.bytes(), at);
     let heard = import(&world, files.path().to_str().unwrap()).await;
     assert_eq!(heard.count(), (2, 0, vec![]), "{heard:?}");
