@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test laws races bench scale pages timing faults pictures readmes real fuzz fmt lint queries setup-serve setup-checks setup-test
+.PHONY: help serve build dev test clients laws races bench scale pages timing faults pictures readmes real fuzz fmt lint queries setup-serve setup-checks setup-test
 
 IN_ENV := . scripts/env &&
 
@@ -20,6 +20,9 @@ dev: setup-serve ## serve a development build; a saved file rebuilds and reloads
 
 test: setup-test ## every check that CI runs (ONLY="lint rooms" for some of them)
 	scripts/test $(ONLY)
+
+clients: setup-test ## twine, uv, pip, poetry, pdm, hatch, flit and bandersnatch publish, lock, install and mirror; a table of what each did
+	scripts/test clients
 
 laws: setup-serve setup-checks ## try the laws about tokens on a million cases each (CASES=1000 for fewer; make test takes 100 000)
 	$(IN_ENV) PROPTEST_CASES=$(or $(CASES),1000000) cargo nextest run --locked --package domain --package store --lib token

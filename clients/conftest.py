@@ -1,7 +1,9 @@
 """One program for the whole run, one maintainer with an unrestricted token, and everything published once."""
 
+import collections
 import dataclasses
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -44,6 +46,11 @@ class Site:
         print(f"$ {' '.join(str(part) for part in command)}\n{done.stdout}{done.stderr}".replace(self.token, "<token>"))
         return done
 
+    def answers(self) -> collections.Counter[int]:
+        """How many questions were answered with each status so far, by the log."""
+        lines = re.findall(r'^.*"message":"request".*$', self.program.log.read_text(errors="replace"), re.MULTILINE)
+        return collections.Counter(int(re.search(r'"status":(\d+)', line)[1]) for line in lines)
+
     def twine(self, *files: Distribution, token: str | None = None, username: str = "__token__",
               options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
         """`twine upload`. What is no token's name has a password."""
@@ -68,14 +75,48 @@ def tool(name: str) -> pathlib.Path:
     return pathlib.Path(sys.executable).parent / name
 
 
+def beside(environment: str, name: str) -> pathlib.Path:
+    """A client in one of the other environments that set-up makes."""
+    return pathlib.Path(sys.executable).parent.parent.parent / environment / "bin" / name
+
+
 def note(text: str) -> None:
     """Says something at the end of the run, where nobody overlooks it."""
     if text not in NOTES:
         NOTES.append(text)
 
 
+# Which client a test is about, by a word in its name.
+CLIENTS = {"twine": "venv", "uv": "venv", "pip": "venv", "flit": "publishers", "hatch": "publishers", "pdm": "publishers", "poetry": "publishers",
+           "bandersnatch": "mirror", "pypi_simple": "venv", "packaging": "venv"}
+
+
+def client_of(report: pytest.TestReport) -> str | None:
+    """The client in a test's name, if it is about one."""
+    words = re.split(r"[\[\]]|(?<!pypi)_", report.nodeid.split("::")[-1])
+    return next((client for client in CLIENTS if client in words), None)
+
+
+def version_of(client: str) -> str:
+    """The version that is installed, as its environment says."""
+    name = client.replace("_", "-")
+    ask = f"import importlib.metadata; print(importlib.metadata.version({name!r}))"
+    return subprocess.run([beside(CLIENTS[client], "python"), "-c", ask], capture_output=True, text=True, timeout=60).stdout.strip()
+
+
+def print_table(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each thing that a client did."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, []) if report.when == "call"]
+    rows = sorted(((client_of(report), report) for report in reports if client_of(report)), key=lambda row: (row[0], row[1].nodeid))
+    versions = {client: version_of(client) for client, _ in rows}
+    for client, report in rows:
+        what = re.sub(r"^test_|\[.*\]$", "", report.nodeid.split("::")[-1]).replace("_", " ")
+        terminalreporter.write_line(f"{client.replace('_', '-'):13} {versions[client]:10} {report.outcome:7} {what}")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints the notes."""
+    """Prints what each client did, and the notes."""
+    print_table(terminalreporter)
     for text in NOTES:
         terminalreporter.write_line(f"NOTE: {text}")
 

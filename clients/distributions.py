@@ -66,13 +66,14 @@ def fetch(directory: pathlib.Path) -> list[Distribution]:
     return sorted(map(Distribution, directory.iterdir()), key=lambda one: one.filename)
 
 
-def metadata(name: str, version: str, requires: tuple[str, ...] = ()) -> str:
+def metadata(name: str, version: str, requires: tuple[str, ...] = (), python: str = ">=3.8") -> str:
     """Core metadata 2.1."""
-    lines = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", "Summary: Made for a test", "Requires-Python: >=3.8"]
+    lines = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", "Summary: Made for a test", f"Requires-Python: {python}"]
     return "\n".join([*lines, *(f"Requires-Dist: {one}" for one in requires)]) + "\n\nMade for a test.\n"
 
 
-def wheel(directory: pathlib.Path, name: str, version: str, size: int = 0, requires: tuple[str, ...] = ()) -> Distribution:
+def wheel(directory: pathlib.Path, name: str, version: str, size: int = 0, requires: tuple[str, ...] = (),
+          python: str = ">=3.8") -> Distribution:
     """A wheel with one module, and `size` bytes in it that don't compress."""
     stem = f"{name.replace('-', '_')}-{version}"
     module = name.replace("-", "_")
@@ -81,7 +82,7 @@ def wheel(directory: pathlib.Path, name: str, version: str, size: int = 0, requi
     members = {
         f"{module}/__init__.py": f'"""Made for a test."""\n\n__version__ = "{version}"\n'.encode(),
         f"{module}/ballast.bin": ballast,
-        f"{stem}.dist-info/METADATA": metadata(name, version, requires).encode(),
+        f"{stem}.dist-info/METADATA": metadata(name, version, requires, python).encode(),
         f"{stem}.dist-info/WHEEL": b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = [f"{path},sha256={_urlsafe(content)},{len(content)}" for path, content in members.items()]

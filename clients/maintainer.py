@@ -117,6 +117,14 @@ class Maintainer:
         assert not page.alerts, page.alerts
         return page.by_id["new-token"].strip()
 
+    def yank(self, project: str, version: str, reason: str) -> None:
+        """Yanks a release, with the second factor shown a moment ago."""
+        self.browser.open("/account/reauthenticate/")
+        self.browser.press("Confirm", Password=PASSWORD, Authentication_code=self.next_code())
+        self.browser.open(f"/manage/project/{project}/release/{version}/")
+        page = self.browser.submit("Yank", {"Reason": reason, "Confirm version": version})
+        assert not page.alerts, page.alerts
+
     def revoke_token(self, name: str) -> None:
         """Presses Revoke in the row of this token."""
         page = self.browser.open("/manage/account/tokens/")
