@@ -101,7 +101,7 @@ def test_pdm_locks_and_installs(site: Site, locked: dict[str, Distribution], tmp
     source = f'\n[tool.pdm]\ndistribution = false\n\n[[tool.pdm.source]]\nname = "pypi"\nurl = "{site.index_url}"\nverify_ssl = false\n'
     place = pyproject(tmp_path / "pdm", source)
     pdm = beside("publishers", "pdm")
-    where = {"PDM_CHECK_UPDATE": "0", "PDM_PYTHON": sys.executable}
+    where = {"PDM_CHECK_UPDATE": "0", "VIRTUAL_ENV": "", "PDM_IGNORE_ACTIVE_VENV": "1"}
     run(site, pdm, "lock", at=place, **where)
     has_digests(place / "pdm.lock", locked)
     run(site, pdm, "sync", "--no-self", at=place, **where)
