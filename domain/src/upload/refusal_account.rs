@@ -32,7 +32,7 @@ impl UploadRefusal {
 
     /// 403: the project does not name this trusted publisher, or no longer.
     pub fn publisher_not_allowed(publisher: &str, project: &str, help: &HelpUrl) -> Self {
-        let (publisher, project, link) = (shown(publisher), shown(project), help.section("trusted-publishers"));
+        let (publisher, project, link) = (shown(publisher), shown(project), help.section("trusted-publishing"));
         let text =
             format!("The trusted publisher '{publisher}' isn't allowed to upload to project '{project}'. See {link} for more information.");
         Self::new(403, "permission-denied", text)

@@ -1,5 +1,6 @@
 //! The integrity API (PEP 740), as tools read it.
 
+use axum::http::Method;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
@@ -33,13 +34,14 @@ async fn attested(pool: PgPool) -> (Place, String) {
     (place, path)
 }
 
-/// As a tool asks that has no wish.
+/// As a tool asks.
 fn ask(path: &str) -> Ask {
-    Ask::get(path).with("accept", "*/*")
+    Ask::new(Method::GET, path)
 }
 
+/// As a tool asks that has no wish.
 async fn get(place: &Place, path: &str) -> Answer {
-    place.send(&ask(path)).await
+    place.send(&ask(path).with("accept", "*/*")).await
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -51,7 +53,7 @@ async fn provenance_is_served_as_it_was_kept(pool: PgPool) {
     let tag = answer.header("etag").expect("a tag").to_owned();
     let again = place.send(&ask(&path).with("if-none-match", &tag)).await;
     assert_eq!((again.status.as_u16(), again.body.as_str()), (304, ""));
-    let head = place.send(&Ask::new(axum::http::Method::HEAD, &path).with("accept", "*/*")).await;
+    let head = place.send(&Ask::new(Method::HEAD, &path).with("accept", "*/*")).await;
     assert_eq!((head.status.as_u16(), head.body.as_str(), head.header("etag")), (200, "", Some(tag.as_str())));
     let plain = place.send(&ask(&path).with("accept", "application/json")).await;
     assert_eq!((plain.header("content-type"), &plain.body), (Some("application/json"), &answer.body));

@@ -10,10 +10,13 @@ use crate::tar::{Entry, SDIST, Tar};
 use crate::wheel::{WHEEL, files, good, of};
 use crate::zip::{Member, Zip};
 
+const RATIO: &str = "File exceeds compression ratio of 50";
+
 /// So many zeros, packed.
 fn zeros(mebibytes: usize) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    (0..mebibytes).for_each(|_| encoder.write_all(&[0; 1 << 20]).unwrap());
+    let mebibyte = vec![0; 1 << 20];
+    (0..mebibytes).for_each(|_| encoder.write_all(&mebibyte).unwrap());
     encoder.finish().unwrap()
 }
 
@@ -32,7 +35,6 @@ fn what_expands_too_much_is_refused_before_or_while_it_is_read_u_05() {
     let mut endless = good();
     endless.members[0].both(|header| (header.size, header.packed) = (u32::MAX - 1, 240));
     endless.members[1].both(|header| (header.size, header.packed) = (u32::MAX - 1, 240));
-    const RATIO: &str = "File exceeds compression ratio of 50";
     each_is_refused(vec![
         ("one large member", WHEEL, bomb(70 << 20).bytes(), RATIO),
         ("many members", WHEEL, of([files(), many].concat()).bytes(), RATIO),

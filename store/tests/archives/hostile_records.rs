@@ -40,7 +40,7 @@ fn a_record_lists_what_is_there_and_nothing_else_u_07() {
         ("a size beyond all numbers", |rows| rows[0] = rows[0].replace(",240", ",99999999999999999999"), SIZE),
         ("md5", |rows| rows[0] = "demo/__init__.py,md5=1B2M2Y8AsgTpgAmY7PhCfg,240".into(), DIGEST),
         ("sha1", |rows| rows[0] = "demo/__init__.py,sha1=2jmj7l5rSw0yVb_vlWAYkK_YBwk,240".into(), DIGEST),
-        ("an unknown digest", |rows| rows[0] = rows[0].replace("sha256=", "sha3=").into(), DIGEST),
+        ("an unknown digest", |rows| rows[0] = rows[0].replace("sha256=", "sha3="), DIGEST),
         ("in hex", |rows| rows[0] = format!("demo/__init__.py,sha256={},240", "0".repeat(64)), DIGEST),
         ("padded", |rows| rows[0] = rows[0].replace(",240", "=,240"), DIGEST),
         (

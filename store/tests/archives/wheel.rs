@@ -54,6 +54,9 @@ pub(crate) fn each_change_is_refused(cases: &[Case]) {
     each_is_refused(cases.iter().map(|(what, change, expected)| (*what, WHEEL, changed(*change), *expected)).collect());
 }
 
+/// What is changed of a good wheel.
+type Change = fn(&mut Zip);
+
 #[test]
 fn a_good_wheel_is_taken_as_it_is() {
     let members = inspect(WHEEL, &good().bytes()).unwrap();
@@ -65,7 +68,7 @@ fn a_good_wheel_is_taken_as_it_is() {
 
 #[test]
 fn what_honest_tools_write_is_taken() {
-    let honest: [(&str, fn(&mut Zip)); 8] = [
+    let honest: [(&str, Change); 8] = [
         ("stored", |zip| zip.members[0].store(&files()[0].1)),
         ("a directory", |zip| zip.members.insert(0, Member::directory("demo/"))),
         ("no attributes", |zip| zip.members[0].attributes = 0),

@@ -42,7 +42,7 @@ fn the_example_file_says_the_defaults() {
 fn the_example_file_names_every_key() {
     let example: toml::Table = EXAMPLE.parse().unwrap();
     let sections = allowed("zzz = 1");
-    assert_eq!(sections.len(), 15);
+    assert_eq!(sections.len(), 16);
     for section in sections {
         for key in allowed(&format!("[{section}]\nzzz = 1")) {
             assert!(example[&section].get(&key).is_some(), "{section}.{key} is missing from the example");

@@ -145,6 +145,7 @@ pub(super) const NO_SECRETS: &[(&str, &str)] = &[
 /// Tables without any such column, and what they hold.
 pub(super) const NO_SECRET_TABLES: &[(&str, &str)] = &[
     ("attempts", "what was tried, how often"),
+    ("changes", "what changed in public"),
     ("deleted_project_roles", "who might do what"),
     ("deleted_projects", "names"),
     ("deleted_releases", "versions"),
@@ -154,9 +155,13 @@ pub(super) const NO_SECRET_TABLES: &[(&str, &str)] = &[
     ("invitations", "who is asked to take which role: whoever accepts is logged in as the one who was asked"),
     ("login_addresses", "networks that somebody logged in from"),
     ("mail_log", "which letters left: addresses and subjects, never the text"),
+    ("pending_publishers", "which workflow may make which project: it opens nothing by itself"),
+    ("project_publishers", "which workflow may upload to which project"),
     ("project_roles", "who may do what"),
     ("project_search", "words of public pages"),
+    ("project_sizes", "how many bytes"),
     ("projects", "names"),
+    ("publishers", "names and ids of accounts and repositories elsewhere"),
     ("recovery_code_sets", "when the codes were made; each code has a row"),
     ("releases", "versions"),
     ("requirements", "which project names which"),
@@ -166,5 +171,6 @@ pub(super) const NO_SECRET_TABLES: &[(&str, &str)] = &[
     ("search_words", "words of public pages"),
     ("session_factors", "which factor a session was opened with"),
     ("site_switches", "how the switches of the site stand"),
+    ("used_identity_tokens", "names of identity tokens that open nothing any more"),
     ("wrap_keys", "names of keys that are in files"),
 ];
