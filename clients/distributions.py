@@ -85,13 +85,18 @@ def wheel(directory: pathlib.Path, name: str, version: str, size: int = 0, requi
         f"{stem}.dist-info/METADATA": metadata(name, version, requires, python).encode(),
         f"{stem}.dist-info/WHEEL": b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    record = [f"{path},sha256={_urlsafe(content)},{len(content)}" for path, content in members.items()]
+    record = [record_line(path, content) for path, content in members.items()]
     members[f"{stem}.dist-info/RECORD"] = "\n".join([*record, f"{stem}.dist-info/RECORD,,", ""]).encode()
     path = directory / f"{stem}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for member, content in members.items():
             archive.writestr(zipfile.ZipInfo(member, (2026, 1, 1, 0, 0, 0)), content, zipfile.ZIP_STORED if size else zipfile.ZIP_DEFLATED)
     return Distribution(path)
+
+
+def record_line(path: str, content: bytes) -> str:
+    """What RECORD says of a member."""
+    return f"{path},sha256={_urlsafe(content)},{len(content)}"
 
 
 def sdist(directory: pathlib.Path, name: str, version: str) -> Distribution:

@@ -48,8 +48,13 @@ def test_a_reported_token_is_dead_and_a_report_that_nobody_signed_kills_none(sit
 def with_member(one: Distribution, content: str) -> tuple[Distribution, str]:
     """The same with a file in it that its author forgot, and that file's name there. Nothing is compressed: what is kept of it can be read."""
     if one.is_wheel:
-        with zipfile.ZipFile(one.path, "a", zipfile.ZIP_STORED) as archive:
-            archive.writestr("forgotten/.pypirc", content)
+        with zipfile.ZipFile(one.path) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        record = next(name for name in members if name.endswith("/RECORD"))
+        listed = members.pop(record) + distributions.record_line("forgotten/.pypirc", content.encode()).encode() + b"\n"
+        with zipfile.ZipFile(one.path, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in {**members, "forgotten/.pypirc": content.encode(), record: listed}.items():
+                archive.writestr(name, data)
         return Distribution(one.path), "forgotten/.pypirc"
     with tarfile.open(one.path) as archive:
         members = [(member, archive.extractfile(member).read()) for member in archive]

@@ -6,6 +6,7 @@
 //! * What the form says, the file must say. It may leave fields out, and some tools do: twine leaves out `License-File` below metadata 2.4, flit
 //!   `License-Expression`, `License-File`, `Dynamic` and `Import-Name`, uv `Import-Name` (and before 2025 `Provides-Extra`, `Dynamic` and `License-Expression`).
 //!   hatch sends the last one where a field that it doesn't know as a list is there more than once. `Requires-Python` and `Requires-Dist` are sent by all, whole.
+//! * flit sends the names of its modules as `Provides`, which no file says since metadata 1.2 replaced it: what nobody reads is not compared.
 //! * flit sends `2.3` as the version of the metadata, whatever its file says: the form may be older than its file, never younger.
 //! * Extras, names in requirements and classifiers are sent as written in the project or in the file, by the tool's taste; pdm and hatch unfold lines of their own.
 
@@ -34,7 +35,7 @@ pub(super) fn check(file: &CoreMetadata, form: &CoreMetadata) -> Result<(), Uplo
     Field::ALL
         .iter()
         .copied()
-        .filter(|field| !matches!(field, Field::Name | Field::Version))
+        .filter(|field| !matches!(field, Field::Name | Field::Version | Field::Provides))
         .try_for_each(|field| check_field(file, form, field))
 }
 

@@ -21,7 +21,7 @@ use super::base::{expect_installation, with_store};
 use crate::config::Config;
 use progress::Progress;
 use report::Report;
-use stop::Stop;
+use stop::{Signals, Stop};
 
 /// The longest address that is read from standard input, in bytes.
 const LONGEST: u64 = 8192;
@@ -58,14 +58,22 @@ pub(super) async fn import(config: &Config, arguments: Import) -> anyhow::Result
     expect_installation(config)?;
     let place = place(&arguments.source)?;
     let wanted = Wanted { projects: arguments.projects.clone(), index: arguments.index.clone(), authorities: arguments.ca.clone() };
-    let source = match Source::open(&place, &wanted).await {
+    let mut signals = Signals::listen().context("cannot listen to signals")?;
+    let opened = tokio::select! {
+        opened = Source::open(&place, &wanted) => opened,
+        () = signals.next() => {
+            println!("stopped before anything was taken: run it again to go on");
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let source = match opened {
         Ok(source) => source,
         Err(error @ (SourceError::Index(..) | SourceError::Unreadable(..))) => return Err(error.into()),
         Err(error) => return Ok(misused(&error)),
     };
     let report = Report::open(arguments.report.as_deref())?;
     let progress = Progress::new(arguments.dry_run);
-    let done = with_store(config, async |store| Ok(run(store, &source, &arguments, (&progress, &report)).await)).await?;
+    let done = with_store(config, async |store| Ok(run(store, &source, &arguments, (&progress, &report), signals).await)).await?;
     progress.end();
     match done {
         Ok(()) => {}
@@ -80,7 +88,13 @@ pub(super) async fn import(config: &Config, arguments: Import) -> anyhow::Result
     Ok(if progress.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn run(store: &Store, source: &Source, arguments: &Import, (progress, report): (&Progress, &Report)) -> Result<(), ImportError> {
+async fn run(
+    store: &Store,
+    source: &Source,
+    arguments: &Import,
+    (progress, report): (&Progress, &Report),
+    signals: Signals,
+) -> Result<(), ImportError> {
     let stop = Stop::default();
     let tell = |told: Told| {
         if let Told::Left(left) = &told {
@@ -91,7 +105,7 @@ async fn run(store: &Store, source: &Source, arguments: &Import, (progress, repo
     let import = store::import::Import { owner: arguments.owner.clone(), rehearsal: arguments.dry_run };
     let done = tokio::select! {
         done = store.import(source, import, || stop.is_asked(), tell) => done,
-        () = stop.demanded(progress) => Ok(()),
+        () = stop.demanded(signals, progress) => Ok(()),
         () = progress.show() => Ok(()),
     };
     if stop.is_asked() {

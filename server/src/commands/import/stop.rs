@@ -1,14 +1,36 @@
 //! Stopping an import: asked once, what is under way is finished; asked again, it is given up.
 
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::progress::Progress;
+
+/// The signals by which somebody asks. From when they are listened to they end nothing by themselves.
+pub(super) struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
 
 /// Whether somebody wants the import to end.
 #[derive(Debug, Default)]
 pub(super) struct Stop(AtomicBool);
+
+impl Signals {
+    /// Listens to them.
+    pub(super) fn listen() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    /// Waits for the next.
+    pub(super) async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
 
 impl Stop {
     /// Whether nothing new is to be begun.
@@ -17,16 +39,9 @@ impl Stop {
     }
 
     /// Waits until it is demanded at once. The first signal only asks.
-    pub(super) async fn demanded(&self, progress: &Progress) {
-        let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) else {
-            // Without handlers a signal ends the program at once, which an import survives too.
-            return std::future::pending().await;
-        };
+    pub(super) async fn demanded(&self, mut signals: Signals, progress: &Progress) {
         for _ in 0..2 {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
+            signals.next().await;
             if !self.0.swap(true, Ordering::SeqCst) {
                 progress.say("stopping when the files under way are done; once more to stop at once");
             }
