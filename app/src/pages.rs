@@ -7,7 +7,7 @@ use store::auth::Proof;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::visit::Visit;
-use crate::{accounts, admin, factors, help, history, manage, passwords, people, projects, sessions, tokens};
+use crate::{accounts, admin, factors, help, history, manage, passwords, people, projects, publishing, sessions, tokens};
 
 /// What pages are mounted on: the server's table of doors.
 pub trait Mount: Sized {
@@ -65,6 +65,7 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/manage/account/token/", tokens::new_token_page)
         .page("/manage/account/tokens/", tokens::tokens_page)
         .page("/manage/account/sessions/", sessions::sessions_page)
+        .page("/manage/account/publishing/", publishing::pending_page)
         .page("/manage/account/history/", history::history_page)
         .page("/manage/project/{name}/history/", history::project_history_page)
         .page("/manage/projects/", projects::own_projects_page)
@@ -72,5 +73,6 @@ pub fn mount<M: Mount>(doors: M) -> M {
         .page("/manage/project/{name}/release/{version}/", manage::release_page)
         .page("/manage/project/{name}/collaboration/", manage::collaboration_page)
         .page("/manage/project/{name}/settings/", manage::settings_page)
+        .page("/manage/project/{name}/publishing/", publishing::publishing_page)
         .page("/manage/project/{name}/tokens/", tokens::project_tokens_page)
 }

@@ -134,6 +134,7 @@ until-set-up = Solange Sie keinen zweiten Faktor haben, können Sie keine Token 
 more = Mehr
 more-sessions = Wo Sie angemeldet sind: Beenden Sie eine Sitzung oder alle anderen.
 more-tokens = Womit sich Ihre Werkzeuge zum Hochladen anmelden: erstellen, im Blick behalten, widerrufen.
+more-publishing = Workflows, deren erster Upload ein neues Projekt anlegt.
 more-history = Alles, was in Ihrem Namen getan wurde, und alles, was versucht wurde.
 
 ## Das Konto löschen.

@@ -24,6 +24,18 @@ publishing-password = Beide fragen nach dem Passwort: Fügen Sie das Token ein. 
 publishing-first = Der erste Upload unter einem Namen legt das Projekt an und macht Sie zu seinem Inhaber.
 publishing-dry-run = Um einen Upload erst zu probieren, schicken Sie das Formularfeld <field/> mit dem Wert <value/>: Alles wird geprüft, die Antwort sagt, was geschehen würde, und nichts wird gespeichert.
 
+## Trusted Publishing.
+
+trusted = Trusted Publishing
+trusted-what = Ein Workflow eines CI-Dienstes lädt ohne gespeichertes Geheimnis hoch: Der Dienst unterschreibt für jeden Lauf ein Identitätstoken, und wir tauschen es gegen ein API-Token, das eine Viertelstunde lebt und nur die Projekte erreicht, die den Workflow nennen. Es gibt nichts, was bekannt werden könnte, und nichts zu erneuern.
+trusted-register = Ein Inhaber nennt den Workflow auf der Seite „Trusted Publishing“ des Projekts. Für ein Projekt, das es noch nicht gibt, sind <pending>vorgemerkte Herausgeber</pending> da.
+trusted-environment = Nennen Sie auch eine Umgebung und lassen Sie sie Menschen um Zustimmung bitten: Dann veröffentlicht nichts allein, wer nur den Workflow ändern kann.
+trusted-github = GitHub, mit uv: Der Job darf ein Identitätstoken verlangen (<permission/>).
+trusted-action = Dasselbe mit der Publish-Action der Python Packaging Authority:
+trusted-gitlab = GitLab: Der Job verlangt ein Identitätstoken, das auf diese Seite ausgestellt ist.
+trusted-twine = twine und andere Werkzeuge, die das Identitätstoken nicht tauschen können, nehmen das API-Token, das dafür ausgestellt wurde: Senden Sie <body/> an die Adresse unten und laden Sie mit dem hoch, was zurückkommt, als Passwort von <username/>.
+trusted-refused = Wird es abgelehnt, vergleichen Sie die Namen in der Antwort mit denen auf der Seite, auch die Umgebung. Ein Identitätstoken gilt einmal.
+
 ## Token.
 
 tokens = API-Token

@@ -98,13 +98,14 @@ delete-project-undo = Inhaber können es noch { $days } Tage lang wiederherstell
 
 ## Warum etwas nicht getan wurde.
 
-# $what ist file, release, deletion, invitation oder collaborator.
+# $what ist file, release, deletion, invitation, collaborator oder publisher.
 gone =
     { $what ->
         [file] Diese Datei gibt es in diesem Projekt nicht. Es wurde nichts getan.
         [release] Dieses Release gibt es in diesem Projekt nicht. Es wurde nichts getan.
         [invitation] Diese Einladung gibt es in diesem Projekt nicht. Es wurde nichts getan.
         [collaborator] Diese Person hat in diesem Projekt keine Rolle. Es wurde nichts getan.
+        [publisher] Diesen vertrauenswürdigen Herausgeber gibt es in diesem Projekt nicht. Es wurde nichts getan.
        *[deletion] In diesem Projekt gibt es keine solche Löschung, die sich rückgängig machen lässt. Es wurde nichts getan.
     }
 role-lost = Das dürfen Sie in diesem Projekt nicht. Es wurde nichts getan.

@@ -25,6 +25,8 @@ factor-removed = Entfernt. Beim Anmelden zählt es nicht mehr. Alle Ihre anderen
 feed-closed = Der Feed ist abgeschaltet. Seine Adresse ist ab sofort tot.
 token-revoked = Token widerrufen. Ab sofort öffnet es nichts mehr.
 token-renamed = Token umbenannt. Was es kann, bleibt, wie es war.
+pending-publisher-added = Herausgeber vorgemerkt. Der erste Upload seines Workflows legt das Projekt an und macht Sie zu dessen Inhaber.
+pending-publisher-removed = Herausgeber entfernt. Sein Workflow kann kein Projekt mehr anlegen.
 logged-out = Sie sind abgemeldet.
 
 ## Von einem Projekt.
@@ -48,6 +50,10 @@ passkeys-required = Passkeys sind jetzt vorgeschrieben. Alle mit einer Rolle im 
 passkeys-not-required = Passkeys sind nicht mehr vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
 attestations-required = Attestierungen sind jetzt vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
 attestations-not-required = Attestierungen sind nicht mehr vorgeschrieben. Alle mit einer Rolle im Projekt wurden benachrichtigt.
+publisher-added = Herausgeber hinzugefügt. Sein Workflow kann ab jetzt hochladen. Die Inhaber des Projekts wurden benachrichtigt.
+publisher-removed = Herausgeber entfernt. Sein Workflow kann hier nichts mehr hochladen. Die Inhaber des Projekts wurden benachrichtigt.
+trusted-publishing-required = Ab jetzt laden hier nur noch vertrauenswürdige Herausgeber hoch. Alle mit einer Rolle im Projekt wurden benachrichtigt.
+trusted-publishing-not-required = Hier können wieder Menschen hochladen. Alle mit einer Rolle im Projekt wurden benachrichtigt.
 project-deleted = Projekt gelöscht. Seine Inhaber können es unten eine Zeit lang wiederherstellen. Alle mit einer Rolle darin wurden benachrichtigt.
 project-restored = Projekt wiederhergestellt, wie es war. Alle mit einer Rolle darin wurden benachrichtigt.
 

@@ -63,6 +63,7 @@ sdist = Quelldistribution
 wheel = Wheel, { $python }
 by = von { $username }
 uploaded-by = von { $username }, Zugang: { $method }
+uploaded-by-publisher = vom vertrauenswürdigen Herausgeber { $publisher }
 uploaded-with = Zugang: { $method }
 digest-of = { $algorithm } von { $file }
 show = Anzeigen

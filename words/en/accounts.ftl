@@ -134,6 +134,7 @@ until-set-up = Until you have a second factor you cannot make tokens, publish or
 more = More
 more-sessions = Where you are logged in: end one, or all others.
 more-tokens = What your upload tools log in with: create, look after, revoke.
+more-publishing = Workflows that will make a new project by their first upload.
 more-history = Everything that was done in your name, and everything that was tried.
 
 ## Deleting the account.

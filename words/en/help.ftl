@@ -24,6 +24,18 @@ publishing-password = Both ask for the password: paste the token. To be asked no
 publishing-first = The first upload of a name makes the project, and you its owner.
 publishing-dry-run = To try an upload first, send the form field <field/> with the value <value/>: everything is checked, the answer says what would happen, and nothing is stored.
 
+## Trusted publishing.
+
+trusted = Trusted publishing
+trusted-what = A workflow of a CI service uploads without a stored secret: the service signs an identity token for each run, and we exchange it for an API token that lives a quarter of an hour and reaches only the projects that name the workflow. There is nothing to leak and nothing to renew.
+trusted-register = An owner names the workflow on the project's page “Trusted publishing”. For a project that does not exist yet, use <pending>Pending publishers</pending>.
+trusted-environment = Name an environment as well, and let it ask people to agree: then whoever can merely change the workflow publishes nothing alone.
+trusted-github = GitHub, with uv: the job may ask for an identity token (<permission/>).
+trusted-action = The same with the publish action of the Python Packaging Authority:
+trusted-gitlab = GitLab: the job asks for an identity token that is made out to this site.
+trusted-twine = twine and other tools that can't exchange the identity token take the API token that was minted for it: post <body/> to the address below, and upload with what comes back as the password of <username/>.
+trusted-refused = If it is refused, compare the names in the answer with those on the page, also the environment. An identity token counts once.
+
 ## Tokens.
 
 tokens = API tokens

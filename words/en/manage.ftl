@@ -98,13 +98,14 @@ delete-project-undo = An owner can restore it for { $days } days, then it is gon
 
 ## Why something was not done.
 
-# $what is file, release, deletion, invitation or collaborator.
+# $what is file, release, deletion, invitation, collaborator or publisher.
 gone =
     { $what ->
         [file] There is no such file in this project. Nothing was done.
         [release] There is no such release in this project. Nothing was done.
         [invitation] There is no such invitation in this project. Nothing was done.
         [collaborator] There is no such collaborator in this project. Nothing was done.
+        [publisher] There is no such trusted publisher in this project. Nothing was done.
        *[deletion] There is no such deletion that can be undone in this project. Nothing was done.
     }
 role-lost = You may not do this in this project. Nothing was done.

@@ -25,6 +25,8 @@ factor-removed = Removed. It no longer counts when you log in. All your other se
 feed-closed = The feed is off. Its address is dead from this moment on.
 token-revoked = Token revoked. From this moment on it opens nothing.
 token-renamed = Token renamed. What it can do stays as it was.
+pending-publisher-added = Publisher added. The first upload of its workflow makes the project, and you its owner.
+pending-publisher-removed = Publisher removed. Its workflow can make no project any more.
 logged-out = You are logged out.
 
 ## Of a project.
@@ -48,6 +50,10 @@ passkeys-required = Passkeys are required now. Everybody with a role in the proj
 passkeys-not-required = Passkeys are no longer required. Everybody with a role in the project was told.
 attestations-required = Attestations are required now. Everybody with a role in the project was told.
 attestations-not-required = Attestations are no longer required. Everybody with a role in the project was told.
+publisher-added = Publisher added. Its workflow can upload from now on. The project's owners were told.
+publisher-removed = Publisher removed. Its workflow can upload nothing here any more. The project's owners were told.
+trusted-publishing-required = From now on only trusted publishers upload here. Everybody with a role in the project was told.
+trusted-publishing-not-required = People can upload here again. Everybody with a role in the project was told.
 project-deleted = Project deleted. Its owners can restore it below for a while. Everybody with a role in it was told.
 project-restored = Project restored, as it was. Everybody with a role in it was told.
 

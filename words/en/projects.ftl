@@ -63,6 +63,7 @@ sdist = Source distribution
 wheel = Wheel, { $python }
 by = by { $username }
 uploaded-by = by { $username }, with { $method }
+uploaded-by-publisher = by the trusted publisher { $publisher }
 uploaded-with = with { $method }
 digest-of = the { $algorithm } of { $file }
 show = Show

@@ -99,6 +99,10 @@ fn ways() -> AnyView {
                     <span>{words::accounts::more_tokens()}</span>
                 </li>
                 <li>
+                    <a href="/manage/account/publishing/">{words::publishers::pending_title()}</a>
+                    <span>{words::accounts::more_publishing()}</span>
+                </li>
+                <li>
                     <a href="/manage/account/history/">{words::layout::security_history()}</a>
                     <span>{words::accounts::more_history()}</span>
                 </li>

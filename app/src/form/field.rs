@@ -8,7 +8,7 @@ use crate::fault::Fault;
 /// A text input. Label, hint and refusal are tied to it for those who cannot see them together.
 pub(crate) struct Field {
     id: String,
-    name: &'static str,
+    name: String,
     label: String,
     kind: &'static str,
     autocomplete: &'static str,
@@ -30,7 +30,7 @@ struct Traits {
 }
 
 impl Field {
-    pub(super) fn new(id: String, name: &'static str, label: String) -> Self {
+    pub(super) fn new(id: String, name: String, label: String) -> Self {
         Self {
             id,
             name,
@@ -47,8 +47,8 @@ impl Field {
 
     /// Shows what was typed before, and what was wrong with it.
     pub(super) fn after(mut self, fault: &Fault) -> Self {
-        self.value = fault.kept.iter().find(|(name, _)| name == self.name).map(|(_, typed)| typed.clone());
-        if fault.field.as_deref() == Some(self.name) {
+        self.value = fault.kept.iter().find(|(name, _)| *name == self.name).map(|(_, typed)| typed.clone());
+        if fault.field.as_ref() == Some(&self.name) {
             self.refusal = Some(fault.message.clone());
             self.traits.takes_focus = true;
         }

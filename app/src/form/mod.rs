@@ -105,11 +105,13 @@ impl Form {
     }
 
     /// A text field of this form.
-    pub(crate) fn field(&self, name: &'static str, label: impl Into<String>) -> Field {
-        let field = Field::new(self.id(name), name, label.into());
+    pub(crate) fn field(&self, name: impl Into<String>, label: impl Into<String>) -> Field {
+        let name = name.into();
+        let (id, kept) = (self.id(&name), self.kept(&name).map(str::to_owned));
+        let field = Field::new(id, name, label.into());
         match &self.fault {
             Some(fault) => field.after(fault),
-            None => field.holding(self.kept(name)),
+            None => field.holding(kept.as_deref()),
         }
     }
 

@@ -9,6 +9,7 @@ mod refusals;
 mod section;
 mod security;
 mod token_restrictions;
+mod trusted_publishing;
 
 pub use page::help;
 pub use security::security;

@@ -5,6 +5,7 @@ use store::auth::Public;
 
 use super::section::Section;
 use super::token_restrictions::token_restrictions;
+use super::trusted_publishing::trusted_publishing;
 use super::{accounts, clients, installing, publishing, refusals};
 use crate::layout;
 use crate::page::Page;
@@ -18,6 +19,10 @@ pub(super) struct Site {
     pub(super) upload: String,
     /// Address of the simple index.
     pub(super) index: String,
+    /// What an identity token must be made out to.
+    pub(super) audience: String,
+    /// Where an identity token is exchanged.
+    pub(super) mint: String,
     /// Largest file, in bytes.
     pub(super) max_file_bytes: u64,
     /// Largest project, in bytes.
@@ -31,6 +36,8 @@ impl Site {
         Self {
             upload: settings.absolute("/legacy/"),
             index: settings.absolute("/simple/"),
+            audience: settings.audience(),
+            mint: settings.absolute("/_/oidc/mint-token"),
             max_file_bytes: settings.uploads.max_file_bytes,
             max_project_bytes: settings.uploads.max_project_bytes,
             takes_local_versions: settings.uploads.allow_local_versions,
@@ -67,7 +74,7 @@ pub async fn help(_: Public, visit: Visit) -> Result<Page, Fault> {
 
 fn sections(site: &Site) -> Vec<Section> {
     let mut sections = vec![installing::installing(site), publishing::publishing(site), clients::clients(site)];
-    sections.extend([publishing::tokens(site), token_restrictions()]);
+    sections.extend([trusted_publishing(site), publishing::tokens(site), token_restrictions()]);
     sections.extend(accounts::sections());
     sections.extend(refusals::sections(site));
     sections
@@ -83,6 +90,8 @@ mod tests {
         Site {
             upload: "https://index.example/legacy/".to_owned(),
             index: "https://index.example/simple/".to_owned(),
+            audience: "index.example".to_owned(),
+            mint: "https://index.example/_/oidc/mint-token".to_owned(),
             max_file_bytes: 100 << 20,
             max_project_bytes: 10 << 30,
             takes_local_versions: false,

@@ -63,8 +63,33 @@ const PROJECT: &[(&str, Message)] = &[
     ("to", words::kept::invited),
     ("role", words::common::role),
     ("why", words::kept::reason),
+    ("issuer", words::publishers::service),
+    ("fields[owner]", words::publishers::owner),
+    ("fields[repository]", words::publishers::repository),
+    ("fields[workflow]", words::publishers::workflow),
+    ("fields[namespace]", words::publishers::namespace),
+    ("fields[project]", words::publishers::gitlab_project),
+    ("fields[workflow_filepath]", words::publishers::pipeline),
+    ("fields[environment]", words::publishers::environment),
+    ("fields[email]", words::publishers::email),
+    ("fields[organization]", words::publishers::organization),
     ("max_file_mib", words::kept::largest_file),
     ("max_project_mib", words::kept::all_files),
+];
+
+/// What tells one publisher from another, with the project that is not there yet.
+const PENDING_PUBLISHER: &[(&str, Message)] = &[
+    ("name", words::publishers::project_name),
+    ("issuer", words::publishers::service),
+    ("fields[owner]", words::publishers::owner),
+    ("fields[repository]", words::publishers::repository),
+    ("fields[workflow]", words::publishers::workflow),
+    ("fields[namespace]", words::publishers::namespace),
+    ("fields[project]", words::publishers::gitlab_project),
+    ("fields[workflow_filepath]", words::publishers::pipeline),
+    ("fields[environment]", words::publishers::environment),
+    ("fields[email]", words::publishers::email),
+    ("fields[organization]", words::publishers::organization),
 ];
 
 /// Whom an administrator's act is about.
@@ -79,6 +104,8 @@ pub(super) fn sentence(door: &str) -> Option<Sentence> {
         "/api/emails/add" => (words::kept::emails_add, None, &[("email", words::common::email_address)]),
         "/api/emails/make-primary" => (words::kept::emails_make_primary, Some(About::Email), &[]),
         "/api/emails/remove" => (words::kept::emails_remove, Some(About::Email), &[]),
+        "/api/pending-publishers/add" => (words::kept::pending_publishers_add, None, PENDING_PUBLISHER),
+        "/api/pending-publishers/remove" => (words::kept::pending_publishers_remove, None, &[]),
         "/api/recovery-codes/regenerate" => (words::kept::recovery_codes_regenerate, None, &[]),
         "/api/history/open-feed" => (words::kept::history_open_feed, None, &[("project", words::common::project)]),
         "/api/history/close-feed" => (words::kept::history_close_feed, None, &[("project", words::common::project)]),

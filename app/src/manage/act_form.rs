@@ -116,6 +116,11 @@ impl ActForm {
         self
     }
 
+    /// Whether nothing was refused yet.
+    pub(crate) const fn is_fresh(&self) -> bool {
+        self.form.is_fresh()
+    }
+
     /// The form with its warning.
     pub(crate) fn view(self) -> AnyView {
         let warning = self.declared.warning();

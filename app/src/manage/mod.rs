@@ -40,6 +40,7 @@ pub use settings_page::settings_page;
 
 pub(crate) use act_form::{ActForm, CONFIRM_SCRIPT};
 pub(crate) use fault::to_fault;
+pub(crate) use release_acts::go;
 pub(crate) use role_name::role_name;
 pub(crate) use tabs::{Tab, managed_head, tabs};
 

@@ -100,7 +100,7 @@ fn to_release(name: &NormalizedName, version: &Version, done: &str) -> Result<()
     go(&format!("/manage/project/{name}/release/{version}/?done={done}"))
 }
 
-pub(super) fn go(to: &str) -> Result<(), Fault> {
+pub(crate) fn go(to: &str) -> Result<(), Fault> {
     gate::go_on(&LocalPath::parse(to).map_err(|_| Fault::not_found())?);
     Ok(())
 }

@@ -20,6 +20,8 @@ pub(crate) enum Tab {
     Collaborators,
     /// The tokens that reach it.
     Tokens,
+    /// Its trusted publishers.
+    Publishing,
     /// What happened to it.
     History,
     /// Archiving, deleting.
@@ -27,13 +29,14 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Releases, Self::Collaborators, Self::Tokens, Self::History, Self::Settings];
+    const ALL: [Self; 6] = [Self::Releases, Self::Collaborators, Self::Tokens, Self::Publishing, Self::History, Self::Settings];
 
     fn place(self) -> (&'static str, String) {
         match self {
             Self::Releases => ("releases", words::projects::releases()),
             Self::Collaborators => ("collaboration", words::projects::collaborators()),
             Self::Tokens => ("tokens", words::projects::api_tokens()),
+            Self::Publishing => ("publishing", words::publishers::title()),
             Self::History => ("history", words::projects::history()),
             Self::Settings => ("settings", words::projects::settings()),
         }

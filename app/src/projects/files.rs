@@ -44,9 +44,11 @@ fn came(name: &NormalizedName, version: &Version, file: &FileDetails) -> AnyView
 
 fn uploaded(file: &FileDetails) -> AnyView {
     let method = file.upload_method.describe();
-    let how = match &file.uploaded_by {
-        Some(username) => words::projects::uploaded_by(method, username),
-        None => words::projects::uploaded_with(method),
+    let how = match (&file.uploaded_by_publisher, &file.uploaded_by) {
+        // The publisher is the method: the token that it was given says nothing more.
+        (Some(publisher), _) => words::projects::uploaded_by_publisher(publisher),
+        (None, Some(username)) => words::projects::uploaded_by(method, username),
+        (None, None) => words::projects::uploaded_with(method),
     };
     let tool = file.upload_user_agent.split_whitespace().next().map(|tool| format!(" ({tool})"));
     view! {

@@ -35,9 +35,13 @@ impl Stage {
             ProjectAct::RemoveCollaborator => &[PROJECT, ("username", "carol"), ("confirm_username", "carol")],
             ProjectAct::LeaveProject | ProjectAct::DeleteProject => &[PROJECT, ("confirm_project_name", "acme-lib")],
             ProjectAct::RevokeProjectToken => &[PROJECT, ("id", &self.place.newest_token_id().await)],
-            ProjectAct::AddPublisher => {
-                &[PROJECT, ("issuer", "github"), ("owner", "acme"), ("repository", "lib"), ("workflow", "release.yml")]
-            }
+            ProjectAct::AddPublisher => &[
+                PROJECT,
+                ("issuer", "github"),
+                ("fields[owner]", "acme"),
+                ("fields[repository]", "lib"),
+                ("fields[workflow]", "release.yml"),
+            ],
             ProjectAct::RemovePublisher => &[PROJECT, ("publisher", &self.id("select publisher_id::text from publishers").await)],
             ProjectAct::RequireTrustedPublishing
             | ProjectAct::StopRequiringTrustedPublishing

@@ -12,6 +12,7 @@ const FILE: &str = "carols_lib-2.0-py3-none-any.whl";
 pub(crate) async fn managed(worker: &mut Worker<'_>, session: &str) -> String {
     releases(worker, session).await;
     people(worker, session).await;
+    workflows(worker, session).await;
     let session = passkeys(worker, session).await;
     let confirmed = [PROJECT, ("confirm_project_name", "carols-lib")];
     worker.does("/api/projects/archive", Some(&session), &[PROJECT]).await;
@@ -67,6 +68,24 @@ async fn passkeys(worker: &mut Worker<'_>, session: &str) -> String {
     worker.does("/api/projects/require-passkeys", Some(&session), &[PROJECT]).await;
     worker.does("/api/projects/stop-requiring-passkeys", Some(&session), &[PROJECT]).await;
     session
+}
+
+/// Workflows that may upload, and that alone; one that will make a project.
+async fn workflows(worker: &mut Worker<'_>, session: &str) {
+    let session = Some(session);
+    for switch in ["require", "stop-requiring"] {
+        worker.does(&format!("/api/projects/{switch}-attestations"), session, &[PROJECT]).await;
+    }
+    let github = [("issuer", "github"), ("fields[owner]", "carol"), ("fields[repository]", "lib"), ("fields[workflow]", "release.yml")];
+    worker.does("/api/publishing/add", session, &[&[PROJECT][..], &github].concat()).await;
+    for switch in ["require", "stop-requiring"] {
+        worker.does(&format!("/api/publishing/{switch}"), session, &[PROJECT]).await;
+    }
+    let publisher = newest(worker.place, "select publisher_id::text from publishers").await;
+    worker.does("/api/publishing/remove", session, &[PROJECT, ("publisher", &publisher)]).await;
+    worker.does("/api/pending-publishers/add", session, &[&[("name", "carols-next")][..], &github].concat()).await;
+    let pending = newest(worker.place, "select pending_publisher_id::text from pending_publishers").await;
+    worker.does("/api/pending-publishers/remove", session, &[("id", &pending)]).await;
 }
 
 async fn newest(place: &Place, query: &'static str) -> String {

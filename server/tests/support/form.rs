@@ -30,10 +30,28 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/history/open-feed"
         | "/api/projects/archive"
         | "/api/projects/unarchive"
+        | "/api/publishing/require"
+        | "/api/publishing/stop-requiring"
         | "/api/projects/require-attestations"
         | "/api/projects/stop-requiring-attestations"
         | "/api/projects/require-passkeys"
         | "/api/projects/stop-requiring-passkeys" => &[("project", "acme-lib")],
+        "/api/publishing/add" => &[
+            ("project", "acme-lib"),
+            ("issuer", "github"),
+            ("fields[owner]", "acme"),
+            ("fields[repository]", "lib"),
+            ("fields[workflow]", "release.yml"),
+        ],
+        "/api/pending-publishers/add" => &[
+            ("name", "not-yet"),
+            ("issuer", "github"),
+            ("fields[owner]", "acme"),
+            ("fields[repository]", "not-yet"),
+            ("fields[workflow]", "release.yml"),
+        ],
+        "/api/publishing/remove" => &[("project", "acme-lib"), ("publisher", NONE)],
+        "/api/pending-publishers/remove" => &[("id", NONE)],
         "/api/invitations/send" => &[("project", "acme-lib"), ("to", "friend@example.org"), ("role", "Owner")],
         "/api/collaborators/change-role" => &[("project", "acme-lib"), ("username", "alice"), ("role", "Maintainer")],
         "/api/collaborators/remove" => &[("project", "acme-lib"), ("username", "alice"), ("confirm_username", "alice")],
