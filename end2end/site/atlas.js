@@ -16,6 +16,7 @@ export const OWN = [
   '/manage/account/tokens/',
   '/manage/account/sessions/',
   '/manage/account/history/',
+  '/manage/account/publishing/',
   '/manage/projects/',
   '/account/reauthenticate/?next=/manage/account/token/',
 ];

@@ -74,7 +74,7 @@ export async function settle(site, owner) {
   }
   const nothing = { name: bare, version: '0.0.1' };
   await publish(site, token, nothing, wheel(nothing));
-  return { token, kettle, bare, paths: [`/project/${kettle}/`, `/project/${kettle}/1.1.0/`, `/project/${bare}/`], own: ['tokens/', 'history/', 'releases/', 'release/2.0.0/', 'collaboration/', 'settings/'].map((place) => `/manage/project/${kettle}/${place}`) };
+  return { token, kettle, bare, paths: [`/project/${kettle}/`, `/project/${kettle}/1.1.0/`, `/project/${bare}/`], own: ['tokens/', 'history/', 'releases/', 'release/2.0.0/', 'collaboration/', 'publishing/', 'settings/'].map((place) => `/manage/project/${kettle}/${place}`) };
 }
 
 /** Some more projects, and a kettle whose name is just that: for pictures, on an index of their own. */

@@ -116,7 +116,7 @@ describe('a German page', () => {
       await invite(dora, ferry.name, rosa.username, 'Owner');
       await archive(dora, ferry.name);
     });
-    await inspect(own, managed('collaboration'), managed('settings'));
+    await inspect(own, managed('collaboration'), managed('publishing'), managed('settings'));
     await inspect(office, '/manage/projects/');
     await inspect(stranger, `/project/${ferry.name}/`);
   });

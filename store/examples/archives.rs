@@ -19,7 +19,8 @@ fn main() -> anyhow::Result<()> {
         ["--list", directory, file] => (PathBuf::from(directory), Some(BufWriter::new(File::create(file)?))),
         _ => anyhow::bail!("archives [--list] <directory> [<file>]"),
     };
-    let mut paths: Vec<_> = std::fs::read_dir(directory)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths = Vec::new();
+    collect(&directory, &mut paths)?;
     paths.sort();
     let (mut wheels, mut sdists, mut refused) = (0, 0, 0);
     for path in &paths {
@@ -35,12 +36,27 @@ fn main() -> anyhow::Result<()> {
             }
             Err(error) => {
                 refused += 1;
-                println!("{}: {error:#}", path.display());
+                if list.is_none() {
+                    println!("{}: {error:#}", path.display());
+                }
             }
         }
     }
     println!("{wheels} wheels and {sdists} source distributions taken, {refused} files refused");
     anyhow::ensure!(list.is_some() || refused == 0, "some were refused");
+    Ok(())
+}
+
+/// The files of a directory and of those in it.
+fn collect(directory: &Path, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    for entry in std::fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else {
+            paths.push(path);
+        }
+    }
     Ok(())
 }
 

@@ -127,7 +127,7 @@ add-publisher-subject = Ein vertrauenswürdiger Herausgeber wurde hinzugefügt
 add-publisher-letter = { $by } hat dem Projekt { $project } einen vertrauenswürdigen Herausgeber hinzugefügt: { $thing }. Er kann Releases hochladen.
 
 remove-publisher = Einen vertrauenswürdigen Herausgeber entfernen
-remove-publisher-button = Herausgeber entfernen
+remove-publisher-button = Entfernen
 remove-publisher-warning = Sein Workflow kann hier nichts mehr hochladen. Token, die er noch hat, gelten sofort nicht mehr.
 remove-publisher-subject = Ein vertrauenswürdiger Herausgeber wurde entfernt
 remove-publisher-letter = { $by } hat aus dem Projekt { $project } einen vertrauenswürdigen Herausgeber entfernt: { $thing }.

@@ -127,7 +127,7 @@ add-publisher-subject = A trusted publisher was added
 add-publisher-letter = { $by } added a trusted publisher to the project { $project }: { $thing }. It can upload releases.
 
 remove-publisher = Remove a trusted publisher
-remove-publisher-button = Remove publisher
+remove-publisher-button = Remove
 remove-publisher-warning = Its workflow can upload nothing here any more. Tokens that it holds stop working at once.
 remove-publisher-subject = A trusted publisher was removed
 remove-publisher-letter = { $by } removed a trusted publisher from the project { $project }: { $thing }.
