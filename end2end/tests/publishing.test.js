@@ -80,19 +80,6 @@ for (const javaScriptEnabled of [true, false]) {
       }
     });
 
-    test('a publisher waits for a project that does not exist, and is taken back', async () => {
-      await own.page.goto('/manage/account/publishing/');
-      await add('GitLab', { 'Name of the new project': ferry.name, Namespace: 'acme', Project: 'pier', 'Pipeline file': '.gitlab-ci.yml' }, 'Add pending publisher');
-      assert.match(await dora.sees('alert'), /\S/);
-      const values = { 'Name of the new project': `pier-${dora.username}`, Namespace: 'acme', Project: 'pier', 'Pipeline file': '.gitlab-ci.yml' };
-      await add('GitLab', values, 'Add pending publisher');
-      assert.match(await dora.sees('status'), /The first upload of its workflow makes the project/);
-      const row = own.page.getByRole('row').filter({ hasText: `pier-${dora.username}` });
-      await press(row, 'Remove');
-      assert.match(await dora.sees('status'), /Publisher removed/);
-      assert.equal(await row.count(), 0);
-    });
-
     test('it is removed, and its workflow uploads nothing any more', async () => {
       await own.page.goto(managed());
       const row = own.page.getByRole('row').filter({ hasText: 'acme/ferry' });

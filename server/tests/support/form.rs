@@ -7,6 +7,7 @@ use super::ask::Ask;
 /// # Panics
 ///
 /// When the function is not known here: the suites would send it nothing and prove nothing.
+#[expect(clippy::too_many_lines, reason = "a table, a line or a few for each function")]
 pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match function {
         "/api/recovery-codes/confirm" | "/api/accounts/use-recovery-code" => &[("code", &facts.recovery_code)],
@@ -51,7 +52,6 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
             ("fields[workflow]", "release.yml"),
         ],
         "/api/publishing/remove" => &[("project", "acme-lib"), ("publisher", NONE)],
-        "/api/pending-publishers/remove" => &[("id", NONE)],
         "/api/invitations/send" => &[("project", "acme-lib"), ("to", "friend@example.org"), ("role", "Owner")],
         "/api/collaborators/change-role" => &[("project", "acme-lib"), ("username", "alice"), ("role", "Maintainer")],
         "/api/collaborators/remove" => &[("project", "acme-lib"), ("username", "alice"), ("confirm_username", "alice")],
@@ -59,7 +59,7 @@ pub(crate) fn well_formed(function: &str, facts: &Facts) -> Vec<(&'static str, S
         "/api/invitations/revoke" | "/api/invitations/accept" | "/api/invitations/decline" => {
             &[("project", "acme-lib"), ("invitation", NONE)]
         }
-        "/api/devices/remove" => &[("id", NONE)],
+        "/api/devices/remove" | "/api/pending-publishers/remove" => &[("id", NONE)],
         // A challenge is of one session: no answer that could be written here is good for anybody.
         "/api/devices/add" | "/api/devices/add-first" => &[("name", "a key"), ("device", "AA.{}")],
         "/api/accounts/verify-device" => &[("device", "AA.{}")],
