@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
     async function add(service, values, button) {
       const place = form(service);
       if (!(await place.isVisible())) await own.page.locator('main summary').filter({ hasText: service }).click();
-      for (const [label, value] of Object.entries(values)) await place.getByLabel(label).first().fill(value);
+      for (const [label, value] of Object.entries(values)) await place.getByLabel(label, { exact: true }).fill(value);
       await press(place, button);
     }
 
@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
       const names = { Owner: 'acme', Repository: 'ferry' };
       await add('GitHub', { ...names, Workflow: 'ci/release.yml' }, 'Add publisher');
       assert.match(await dora.sees('alert'), /Only the file's name, without directories/);
-      assert.equal(await form('GitHub').getByLabel('Repository').first().inputValue(), 'ferry', 'what was typed is kept');
+      assert.equal(await form('GitHub').getByLabel('Repository', { exact: true }).inputValue(), 'ferry', 'what was typed is kept');
       await add('GitHub', { ...names, Workflow: 'release.yml' }, 'Add publisher');
       assert.match(await dora.sees('status'), /Publisher added/);
       const row = own.page.getByRole('row').filter({ hasText: 'acme/ferry' });
@@ -73,11 +73,27 @@ for (const javaScriptEnabled of [true, false]) {
       assert.deepEqual(await upload(site, ferry.token, next, wheel(next)), { status: 200, text: '' });
     });
 
-    test('the page holds what every page holds, in both languages', async () => {
-      for (const language of ['de', 'en']) {
-        await goesIn(own, site, language, managed());
-        await (language === 'en' && javaScriptEnabled ? holdsAll : holdsInItsWords)(own.page, `${managed()}, ${language}`);
-      }
+    // What judges a page is a script.
+    if (javaScriptEnabled) {
+      test('the page holds what every page holds, in both languages', async () => {
+        for (const language of ['de', 'en']) {
+          await goesIn(own, site, language, managed());
+          await (language === 'en' ? holdsAll : holdsInItsWords)(own.page, `${managed()}, ${language}`);
+        }
+      });
+    }
+
+    test('a publisher waits for a project that does not exist, and is taken back', async () => {
+      await own.page.goto('/manage/account/publishing/');
+      await add('GitLab', { 'Name of the new project': ferry.name, Namespace: 'acme', Project: 'pier', 'Pipeline file': '.gitlab-ci.yml' }, 'Add pending publisher');
+      assert.match(await dora.sees('alert'), /project/i);
+      const values = { 'Name of the new project': `pier-${dora.username}`, Namespace: 'acme', Project: 'pier', 'Pipeline file': '.gitlab-ci.yml' };
+      await add('GitLab', values, 'Add pending publisher');
+      assert.match(await dora.sees('status'), /The first upload of its workflow makes the project/);
+      const row = own.page.getByRole('row').filter({ hasText: `pier-${dora.username}` });
+      await press(row, 'Remove');
+      assert.match(await dora.sees('status'), /Publisher removed/);
+      assert.equal(await row.count(), 0);
     });
 
     test('it is removed, and its workflow uploads nothing any more', async () => {

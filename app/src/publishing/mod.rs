@@ -41,7 +41,7 @@ fn of_issuer(issuer: &Issuer, is_only: bool, is_fresh: bool, form: AnyView) -> A
     if is_only {
         return view! { <h3>{name}</h3> {form} }.into_any();
     }
-    fold(!is_fresh, "act-in-row", name, None, form)
+    fold(!is_fresh, "more", name, None, form)
 }
 
 /// The fields of this service in this form.
