@@ -60,7 +60,8 @@ readmes: setup-test ## render the descriptions of fifty well-known projects and 
 real: setup-test ## see that the files of the most used projects are taken (fetched with pip)
 	scripts/real-files
 
-fuzz: setup-serve ## try descriptions that nobody would write (SECONDS_EACH=3600 for longer than a minute)
+fuzz: setup-serve setup-checks ## try archives and descriptions that nobody would make (SECONDS_EACH=3600 for longer than a minute)
+	scripts/setup/python
 	scripts/fuzz
 
 fmt: setup-serve ## format the code

@@ -58,7 +58,8 @@ def by_tarfile(path: pathlib.Path) -> Listing:
     listing = []
     with tarfile.open(path, "r:gz") as archive, tempfile.TemporaryDirectory() as out:
         for member in archive:
-            tarfile.data_filter(member, out)
+            # Python has the filter since 3.12, and in later versions of the series before.
+            getattr(tarfile, "data_filter", lambda member, _: member)(member, out)
             name = member.name.removeprefix("./").rstrip("/")
             if name in ("", "."):
                 continue
@@ -94,7 +95,9 @@ def differences(number: int, path: pathlib.Path, ours: Listing) -> list[str]:
     if is_wheel and shutil.which("unzip"):
         checks["unzip"] = lambda: (names("unzip", "-Z1", str(path)), own)
     if not is_wheel:
-        checks["tar"] = lambda: (names("tar", "--quoting-style=literal", "-tzf", str(path)), own)
+        # GNU tar prints names as they stand, whatever they name: tarfile compares what is a directory.
+        bare = lambda listed: [name.rstrip("/") for name in listed]
+        checks["tar"] = lambda: (bare(names("tar", "--quoting-style=literal", "-tzf", str(path))), bare(own))
     if is_wheel and number % BY_UV == 0 and shutil.which("uv"):
         files = {name: digest for name, _, digest in ours if not name.endswith(("/", "RECORD"))}
         checks["uv"] = lambda: (by_uv(path), files)

@@ -82,6 +82,7 @@ fn extended_headers_say_one_thing_u_09() {
         ),
         ("a long name", next(name(&vec![b'a'; (1 << 20) + 1])), LONG),
         ("one without its entry", Tar::good().with([Entry::pax(&record("mtime", "1"))]), ALONE),
+        ("one for all without an entry", Tar::good().with([Entry::new("pax", b'g', &record("comment", "x"))]), ALONE),
         ("a path for all", all("path", "demo-1.0/PKG-INFO"), ALL),
         ("a size for all", all("size", "1"), ALL),
         ("sparse for all", all("GNU.sparse.major", "1"), SPARSE),

@@ -53,10 +53,14 @@ impl<R: Read> Tar<R> {
     /// The next entry; its content is read with [`Self::content`] before the one after it. None at the end, behind which only zeros come. `headers` gets what
     /// the headers hold.
     pub(super) fn next(&mut self, mut headers: impl FnMut(&[u8]) -> Result<(), UploadRefusal>) -> Result<Option<Entry>, UploadRefusal> {
-        let mut said = Pending::default();
+        let (mut said, mut is_due) = (Pending::default(), false);
         loop {
             let Some(header) = self.header()? else {
-                return if said.is_empty() { self.check_rest().map(|()| None) } else { Err(refused("A header without its entry")) };
+                return if said.is_empty() && !is_due {
+                    self.check_rest().map(|()| None)
+                } else {
+                    Err(refused("A header without its entry"))
+                };
             };
             match header.kind {
                 Kind::File | Kind::Directory | Kind::Link => {
@@ -75,6 +79,8 @@ impl<R: Read> Tar<R> {
                     if pax::parse(&content)? != Said::default() || !said.is_empty() {
                         return Err(refused("A header for all entries names one of them"));
                     }
+                    // Python's reader demands that an entry follows.
+                    is_due = true;
                 }
                 Kind::LongName => {
                     let name = terminated(self.extension(&header)?)?;
