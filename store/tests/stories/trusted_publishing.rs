@@ -6,6 +6,7 @@ use domain::project::ProjectName;
 use domain::publishing::PublisherKind;
 use serde_json::{Value, json};
 use sqlx::PgPool;
+use store::Settings;
 use store::auth::{Fresh2fa, IdentityToken, Proof, PublisherIdentity, Refusal, Session2fa};
 use store::projects::manage::{
     AddPublisher, Archive, ManageError, RemovePublisher, RequireTrustedPublishing, StopRequiringTrustedPublishing,
@@ -27,11 +28,16 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) async fn new(pool: PgPool) -> Self {
+        Self::with(pool, |_| {}).await
+    }
+
+    pub(crate) async fn with(pool: PgPool, change: impl FnOnce(&mut Settings)) -> Self {
         let issuer = IssuerServer::start().await;
         let configured = issuer.configured(PublisherKind::GitHub);
         let world = World::with(pool, |settings| {
             settings.publishing.issuers = vec![configured];
             settings.publishing.allow_private_addresses = true;
+            change(settings);
         })
         .await;
         let alice = Maintainer::named(&world, "alice").await;

@@ -70,11 +70,6 @@ impl UploadGrant {
         &self.project
     }
 
-    /// Says who uploads, where it is a trusted publisher: whoever knows that judged its token.
-    pub fn attesting(self, attester: Attester) -> Self {
-        Self { attester, ..self }
-    }
-
     /// Who uploads, as far as attestations are concerned.
     pub(crate) const fn attester(&self) -> &Attester {
         &self.attester

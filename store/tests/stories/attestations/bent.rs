@@ -2,15 +2,14 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use domain::attestation::{Attester, AttestingPublisher, Publisher};
 use rcgen::ExtendedKeyUsagePurpose;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use store::attestations::TrustRoot;
 
-use super::{attested, refused, upload, workflow, world};
+use super::{By, attested, refused, town, upload};
+use crate::support::Package;
 use crate::support::sigstore::{Identity, SIGNED_AT, Signing, Sigstore, statement};
-use crate::support::{Maintainer, Package};
 
 const VERIFY: &str =
     "400 Invalid attestations supplied during upload: Could not verify the uploaded artifact using the included attestation: ";
@@ -89,8 +88,7 @@ const BENT: &[(&str, &str)] = &[
 #[sqlx::test(migrations = "../migrations")]
 async fn an_attestation_with_one_thing_wrong_keeps_the_file_out(pool: PgPool) {
     let sigstore = Sigstore::new();
-    let world = world(pool, &sigstore).await;
-    let alice = Maintainer::named(&world, "alice").await;
+    let town = town(pool, &sigstore).await;
     let mut cases: Vec<_> = signed_wrong().into_iter().map(|(signing, why)| (sigstore.attest(&signing), why)).collect();
     for (pointer, why) in BENT {
         let mut bent = sigstore.attest(&good());
@@ -109,23 +107,19 @@ async fn an_attestation_with_one_thing_wrong_keeps_the_file_out(pool: PgPool) {
     cases.push((foreign, "match"));
     cases.push((Sigstore::new().attest(&good()), ""));
 
-    let state = world.state().await;
     for (attestation, why) in &cases {
-        let said = refused(&world, &alice, workflow(), &attested(package(), std::slice::from_ref(attestation))).await;
+        let said = refused(&town, By::Workflow, &attested(package(), std::slice::from_ref(attestation))).await;
         assert!(said.starts_with(VERIFY) && said.to_lowercase().contains(&why.to_lowercase()), "{why}: {said}");
     }
-    assert_eq!(world.state().await, state, "nothing of any is kept");
-    upload(&world, &alice, workflow(), &attested(package(), &[sigstore.attest(&good())])).await.unwrap();
+    upload(&town, By::Workflow, &attested(package(), &[sigstore.attest(&good())])).await.unwrap();
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_set_that_is_none_keeps_the_file_out(pool: PgPool) {
     let sigstore = Sigstore::new();
-    let world = world(pool, &sigstore).await;
-    let alice = Maintainer::named(&world, "alice").await;
+    let town = town(pool, &sigstore).await;
     let one = sigstore.attest(&good());
     let unknown = sigstore.attest(&about("/predicateType", json!("https://example.com/predicate")));
-    let state = world.state().await;
     for (text, why) in [
         ("[]".to_owned(), "Malformed attestations: an empty attestation set is not permitted"),
         ("{".to_owned(), "Malformed attestations: "),
@@ -134,47 +128,39 @@ async fn a_set_that_is_none_keeps_the_file_out(pool: PgPool) {
         (json!([unknown]).to_string(), "Attestation with unsupported predicate type: https://example.com/predicate"),
         (format!("[{}]", " ".repeat(512 << 10)), "Malformed attestations: longer than 524288 bytes"),
     ] {
-        let said = refused(&world, &alice, workflow(), &package().field("attestations", &text)).await;
+        let said = refused(&town, By::Workflow, &package().field("attestations", &text)).await;
         assert!(said.starts_with(&format!("400 Invalid attestations supplied during upload: {why}")), "{said}");
     }
-    assert_eq!(world.state().await, state);
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn only_a_trusted_publisher_of_a_known_kind_attests(pool: PgPool) {
     let sigstore = Sigstore::new();
-    let world = world(pool, &sigstore).await;
-    let alice = Maintainer::named(&world, "alice").await;
+    let town = town(pool, &sigstore).await;
     let package = attested(package(), &[sigstore.attest(&good())]);
-    let state = world.state().await;
-    for (attester, why) in [
-        (Attester::Person, "Attestations are only supported when using Trusted Publishing"),
-        (Attester::Unsupported("ActiveState".to_owned()), "Attestations are not currently supported with ActiveState publishers"),
+    let before = town.world.state().await;
+    let person = town.alice.tool().refused(&town.world, &package).await;
+    assert_eq!(town.world.state().await, before);
+    for (said, why) in [
+        (person, "Attestations are only supported when using Trusted Publishing"),
+        (refused(&town, By::ActiveState, &package).await, "Attestations are not currently supported with ActiveState publishers"),
     ] {
-        let said = refused(&world, &alice, attester, &package).await;
         assert_eq!(said, format!("400 Invalid attestations supplied during upload: {why}"));
     }
-    assert_eq!(alice.tool().refused(&world, &package).await, refused(&world, &alice, Attester::Person, &package).await);
-    assert_eq!(world.state().await, state);
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_service_account_attests_by_its_address(pool: PgPool) {
     let sigstore = Sigstore::new();
-    let world = world(pool, &sigstore).await;
-    let alice = Maintainer::named(&world, "alice").await;
-    let google = |email: &str| {
-        let publisher = Publisher::Google { email: email.to_owned() };
-        Attester::Publisher(AttestingPublisher { issuer: "https://accounts.google.com".to_owned(), publisher })
-    };
+    let town = town(pool, &sigstore).await;
     let signing = by(|who| {
         who.issuer = "https://accounts.google.com";
         who.email = Some("build@acme.example");
     });
     let package = attested(package(), &[sigstore.attest(&signing)]);
-    let said = refused(&world, &alice, google("other@acme.example"), &package).await;
+    let said = refused(&town, By::Google("other@acme.example"), &package).await;
     assert_eq!(said, format!("{VERIFY}the certificate's subject is not other@acme.example"));
-    upload(&world, &alice, google("build@acme.example"), &package).await.unwrap();
+    upload(&town, By::Google("build@acme.example"), &package).await.unwrap();
 }
 
 #[test]

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use store::projects::manage::{ManageError, RequireAttestations, StopRequiringAttestations};
 use store::publish::Published;
 
-use super::{attested, upload, workflow, world};
+use super::{By, attested, town, upload};
 use crate::project_acts::{demo, leave, owner, refused};
 use crate::support::sigstore::{Signing, Sigstore};
 use crate::support::{Browser, Package, World};
@@ -23,23 +23,23 @@ async fn stop(world: &World, browser: &Browser) -> Result<(), ManageError> {
 #[sqlx::test(migrations = "../migrations")]
 async fn where_attestations_are_required_a_stolen_token_uploads_nothing(pool: PgPool) {
     let sigstore = Sigstore::new();
-    let world = world(pool, &sigstore).await;
-    let alice = owner(&world).await;
-    require(&world, &alice.browser).await.unwrap();
+    let town = town(pool, &sigstore).await;
+    let (world, alice) = (&town.world, &town.alice);
+    require(world, &alice.browser).await.unwrap();
     let state = world.state().await;
     let package = Package::wheel("demo", "1.1");
-    let said = alice.tool().refused(&world, &package).await;
+    let said = alice.tool().refused(world, &package).await;
     let text = "400 The project 'demo' takes only files with attestations. Upload them by Trusted Publishing, with attestations (PEP 740).";
     assert_eq!(said, text);
     assert_eq!(world.state().await, state);
-    assert_eq!(upload(&world, &alice, workflow(), &package).await.unwrap_err().to_string(), text, "nor does a publisher without any");
+    assert_eq!(upload(&town, By::Workflow, &package).await.unwrap_err().to_string(), text, "nor does a publisher without any");
 
     let sent = sigstore.attest(&Signing::of(&package.filename, &package.bytes()));
-    assert_eq!(upload(&world, &alice, workflow(), &attested(package, &[sent])).await.unwrap(), Published::Stored);
-    assert_eq!(alice.tool().upload(&world, &Package::wheel("demo", "1.0")).await.unwrap(), Published::Unchanged, "what is there stays");
+    assert_eq!(upload(&town, By::Workflow, &attested(package, &[sent])).await.unwrap(), Published::Stored);
+    assert_eq!(alice.tool().upload(world, &Package::wheel("demo", "1.0")).await.unwrap(), Published::Unchanged, "what is there stays");
 
-    stop(&world, &alice.browser).await.unwrap();
-    assert_eq!(alice.tool().upload(&world, &Package::wheel("demo", "1.2")).await.unwrap(), Published::Stored);
+    stop(world, &alice.browser).await.unwrap();
+    assert_eq!(alice.tool().upload(world, &Package::wheel("demo", "1.2")).await.unwrap(), Published::Stored);
 }
 
 #[sqlx::test(migrations = "../migrations")]

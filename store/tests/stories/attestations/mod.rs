@@ -4,26 +4,34 @@ mod bent;
 mod demanded;
 mod kept;
 
-use domain::attestation::{Attester, AttestingPublisher, Claims, Publisher};
-use serde_json::Value;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use store::attestations::TrustRoot;
 use store::publish::{Published, UploadError};
 
+use super::trusted_publishing::Town;
 use crate::support::sigstore::Sigstore;
-use crate::support::{Maintainer, Package, World, send};
+use crate::support::{Package, Tool};
 
-/// A world that believes this Sigstore instance.
-pub(crate) async fn world(pool: PgPool, sigstore: &Sigstore) -> World {
-    let root = TrustRoot::from_json(&sigstore.trusted_root()).unwrap();
-    World::with(pool, |settings| settings.trust_root = root).await
+/// Which trusted publisher uploads.
+#[derive(Clone, Copy)]
+pub(crate) enum By {
+    /// The workflow that the certificates of [`Sigstore`] are for.
+    Workflow,
+    /// A service account of this address.
+    Google(&'static str),
+    /// A build of a service whose attestations nobody reads.
+    ActiveState,
 }
 
-/// The workflow that the certificates of [`Sigstore`] are for.
-pub(crate) fn workflow() -> Attester {
-    let claims = Some(Claims { git_ref: Some("refs/tags/v1".to_owned()), sha: Some("abc123".to_owned()) });
-    let publisher = Publisher::GitHub { repository: "acme/demo".to_owned(), workflow: "release.yml".to_owned(), environment: None, claims };
-    Attester::Publisher(AttestingPublisher { issuer: "https://token.actions.githubusercontent.com".to_owned(), publisher })
+/// A town that believes this Sigstore instance. Alice owns demo there, and a workflow may upload to it.
+pub(crate) async fn town(pool: PgPool, sigstore: &Sigstore) -> Town {
+    let root = TrustRoot::from_json(&sigstore.trusted_root()).unwrap();
+    let town = Town::with(pool, |settings| settings.trust_root = root).await;
+    town.add("demo", &[]).await.unwrap();
+    town
 }
 
 /// The package, with these attestations.
@@ -31,16 +39,48 @@ pub(crate) fn attested(package: Package, attestations: &[Value]) -> Package {
     package.field("attestations", &Value::from(attestations).to_string())
 }
 
-/// Uploads as this attester.
-pub(crate) async fn upload(world: &World, by: &Maintainer, attester: Attester, package: &Package) -> Result<Published, UploadError> {
-    let (grant, client) = by.tool().grant(world, package).await?;
-    send(world, grant.attesting(attester), &client, package).await
+/// Uploads with a token that was minted for this publisher.
+pub(crate) async fn upload(town: &Town, by: By, package: &Package) -> Result<Published, UploadError> {
+    by.tool(town).await.upload(&town.world, package).await
 }
 
-/// Uploads as this attester and is refused, in these words.
-pub(crate) async fn refused(world: &World, by: &Maintainer, attester: Attester, package: &Package) -> String {
-    match upload(world, by, attester, package).await {
-        Err(UploadError::Refused(refusal)) => refusal.to_string(),
-        other => panic!("{}: {other:?}", package.filename),
+/// Uploads with a token that was minted for this publisher and is refused, in these words: nothing of the file is kept.
+pub(crate) async fn refused(town: &Town, by: By, package: &Package) -> String {
+    let tool = by.tool(town).await;
+    let before = (town.world.state().await, town.world.on_disk());
+    let said = tool.refused(&town.world, package).await;
+    assert_eq!((town.world.state().await, town.world.on_disk()), before, "{said}");
+    said
+}
+
+impl By {
+    /// A token is minted for the workflow of the town; then its publisher is another one, as if the town had trusted that from the beginning. One CI service is
+    /// enough for all of them.
+    async fn tool(self, town: &Town) -> Tool {
+        static MINTED: AtomicU32 = AtomicU32::new(0);
+        let (github, workflow) = (town.issuer.url.as_str(), json!({ "owner": "acme", "repository": "lib", "workflow": "release.yml" }));
+        become_publisher(town, ("github", github, workflow)).await;
+        let tool = town.minted(&format!("attests {}", MINTED.fetch_add(1, Ordering::SeqCst))).await;
+        become_publisher(town, self.told()).await;
+        tool
     }
+
+    fn told(self) -> (&'static str, &'static str, Value) {
+        match self {
+            Self::Workflow => {
+                let fields = json!({ "owner": "acme", "repository": "demo", "workflow": "release.yml" });
+                ("github", "https://token.actions.githubusercontent.com", fields)
+            }
+            Self::Google(email) => ("google", "https://accounts.google.com", json!({ "email": email })),
+            Self::ActiveState => {
+                let fields = json!({ "organization": "acme", "project": "demo", "actor_id": "7" });
+                ("activestate", "https://platform.activestate.com/api/v1/oauth/oidc", fields)
+            }
+        }
+    }
+}
+
+async fn become_publisher(town: &Town, (kind, issuer, fields): (&str, &str, Value)) {
+    let query = sqlx::query("update publishers set kind = $1, issuer = $2, fields = $3").bind(kind).bind(issuer).bind(fields);
+    query.execute(&town.world.pool).await.unwrap();
 }
