@@ -46,6 +46,11 @@ class Site:
         print(f"$ {' '.join(str(part) for part in command)}\n{done.stdout}{done.stderr}".replace(self.token, "<token>"))
         return done
 
+    def asked(self, route: str) -> int:
+        """How many questions the log has for doors that begin so."""
+        return len(re.findall(rf'"message":"request".*"route":"{re.escape(route)}|"route":"{re.escape(route)}.*"message":"request"',
+                              self.program.log.read_text(errors="replace")))
+
     def answers(self) -> collections.Counter[int]:
         """How many questions were answered with each status so far, by the log."""
         lines = re.findall(r'^.*"message":"request".*$', self.program.log.read_text(errors="replace"), re.MULTILINE)
@@ -106,7 +111,8 @@ def version_of(client: str) -> str:
 
 def print_table(terminalreporter: pytest.TerminalReporter) -> None:
     """One line for each thing that a client did."""
-    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, []) if report.when == "call"]
+    reports = [report for outcome in ("passed", "failed", "error") for report in terminalreporter.stats.get(outcome, [])
+               if report.when == "call" or report.outcome != "passed"]
     rows = sorted(((client_of(report), report) for report in reports if client_of(report)), key=lambda row: (row[0], row[1].nodeid))
     versions = {client: version_of(client) for client, _ in rows}
     for client, report in rows:

@@ -54,9 +54,12 @@ def test_bandersnatch_mirrors_us_and_then_only_what_is_new(site: Site, published
     mirror(site, tmp_path, projects)
     has = files(tmp_path)
     assert all(has[one.filename] == one.sha256 for one in published)
+    fetched = site.asked("/packages/")
 
     assert site.twine(distributions.wheel(tmp_path, "mirrored", "1.1")).returncode == 0
     mirror(site, tmp_path, projects)
     assert files(tmp_path).keys() - has.keys() == {"mirrored-1.1-py3-none-any.whl"}
+    # The new file, and its metadata.
+    assert 1 <= site.asked("/packages/") - fetched <= 2
     page = json.loads((tmp_path / "mirror/web/simple/mirrored/index.v1_json").read_text())
     assert [file["filename"] for file in page["files"]] == ["mirrored-1.0-py3-none-any.whl", "mirrored-1.1-py3-none-any.whl"]

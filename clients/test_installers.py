@@ -108,7 +108,7 @@ def test_pdm_locks_and_installs(site: Site, locked: dict[str, Distribution], tmp
     imports(place / ".venv/bin/python")
 
 
-def test_a_yanked_release_is_passed_over_and_warned_of_where_it_is_pinned(site: Site, tmp_path: pathlib.Path):
+def test_pip_and_uv_pass_a_yanked_release_over_and_warn_where_it_is_pinned(site: Site, tmp_path: pathlib.Path):
     """PEP 592."""
     for version in ("1.0", "1.1"):
         assert site.twine(distributions.wheel(tmp_path, "yanked-one", version)).returncode == 0
@@ -121,7 +121,7 @@ def test_a_yanked_release_is_passed_over_and_warned_of_where_it_is_pinned(site: 
     assert by_uv.returncode == 0 and "broken on Tuesdays" in by_uv.stderr
 
 
-def test_the_lock_of_fifty_projects_is_asked_for_once(site: Site, tmp_path: pathlib.Path):
+def test_uv_asks_for_a_lock_of_fifty_projects_once(site: Site, tmp_path: pathlib.Path):
     """`uv lock` from an empty cache, and again: the second run is answered by 304, or asks nothing."""
     made = [distributions.wheel(tmp_path, f"fifty-{number}", "1.0", requires=(f"fifty-{number + 1}",) if number < 49 else ()) for number in range(50)]
     assert site.twine(*made).returncode == 0

@@ -89,6 +89,7 @@ def test_a_wrong_token_is_refused_in_words(site: Site, tmp_path: pathlib.Path, p
     done = publisher.publish(site, place, "pypi-AgEJbG9jYWxob3N0")
     assert done.returncode != 0
     assert "403" in done.stdout + done.stderr
+    assert "Invalid or non-existent authentication information" in done.stdout + done.stderr
     assert files(site, name) == {}
 
 
