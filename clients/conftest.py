@@ -98,7 +98,7 @@ CLIENTS = {"twine": "venv", "uv": "venv", "pip": "venv", "flit": "publishers", "
 
 def client_of(report: pytest.TestReport) -> str | None:
     """The client in a test's name, if it is about one."""
-    words = re.split(r"[\[\]]|(?<!pypi)_", report.nodeid.split("::")[-1])
+    words = re.split(r"[\[\]-]|(?<!pypi)_", report.nodeid.split("::")[-1])
     return next((client for client in CLIENTS if client in words), None)
 
 
