@@ -30,8 +30,8 @@ pub async fn pending_page(who: Session2fa, visit: Visit) -> Result<Page, Fault> 
             {outcome}
             <p class="lead">{Sentence::new(words::publishers::pending_lead()).link("help", "/help/#trusted-publishing").view()}</p>
             <p class="notice warn">{words::publishers::pending_reserves_nothing()}</p>
-            {list}
             <p class="muted">{words::publishers::pending_count(count, most)}</p>
+            {list}
             {add}
         }
     })
